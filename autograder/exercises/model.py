@@ -1,0 +1,135 @@
+"""What an exercise is: a declaration that reads like a sentence."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+import numpy as np
+
+from autograder.exercises.edits import Edit, apply_edits
+from autograder.exercises.weights import STANDARD
+
+# Draws the arguments of one call, by name and in order, from a generator and the cat pictures.
+Draw = Callable[[np.random.Generator, "Pictures"], dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Pictures:
+    """The pictures that cases are made from, whatever data set a notebook shows.
+
+    Attributes:
+        images: (m, 64, 64, 3) uint8.
+        labels: (1, m) int64, 1 for a cat.
+    """
+
+    images: np.ndarray
+    labels: np.ndarray
+
+    def sample(self, rng: np.random.Generator, m: int) -> tuple[np.ndarray, np.ndarray]:
+        """Return m pictures (m, 64, 64, 3) and labels (1, m), at least one cat and one other."""
+        cats, others = np.flatnonzero(self.labels[0] == 1), np.flatnonzero(self.labels[0] == 0)
+        half = max(1, m // 2)
+        chosen = np.concatenate(
+            [rng.choice(cats, half, replace=False), rng.choice(others, max(1, m - half), replace=False)]
+        )[:m]
+        rng.shuffle(chosen)
+        return self.images[chosen], self.labels[:, chosen]
+
+
+@dataclass(frozen=True)
+class Case:
+    """Named inputs for one call. A case marked ``hidden_only`` is too large for the public file."""
+
+    name: str
+    draw: Draw
+    hidden_only: bool = False
+
+
+@dataclass(frozen=True)
+class Scale:
+    """Two sizes of one axis (``example``, ``feature`` or ``unit``) between which the work must not grow.
+
+    Attributes:
+        axis: what one more of is counted, in the singular.
+        draw: from a size to the arguments' `Draw`.
+        sizes: the small and the large size.
+    """
+
+    axis: str
+    draw: Callable[[int], Draw]
+    sizes: tuple[int, int] = (6, 23)
+
+
+@dataclass(frozen=True)
+class Misconception:
+    """A known mistake: an edit of the reference solution, what it breaks, and what to tell the student.
+
+    Attributes:
+        id: kebab-case, unique within its exercise.
+        says: one or two sentences to the student; what is wrong and what to think of, never the code.
+        edit: the edits that turn the right source into the mistaken one, in order.
+        breaks: the criterion that is lost (``runs``, ``shape``, ``values``, ``general``, ``vectorized``
+            or ``pure``).
+        targets: which results it breaks, by the names on the card; empty for all of them, and for the
+            criteria that have no target.
+        or_edit: other ways to make the same mistake, for right solutions that the first does not fit.
+    """
+
+    id: str
+    says: str
+    edit: tuple[Edit, ...]
+    breaks: str = "values"
+    targets: tuple[str, ...] = ()
+    or_edit: tuple[tuple[Edit, ...], ...] = ()
+
+    def apply(self, source: str, name: str, way: int = 0) -> str:
+        """Return ``source`` with this mistake in the function ``name``.
+
+        Raises:
+            EditDoesNotApply: the source is written too differently for this way of making it.
+        """
+        return apply_edits(source, name, (self.edit, *self.or_edit)[way])
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """One function a student writes.
+
+    Attributes:
+        id: ``week2.propagate``.
+        points: what it is worth.
+        parameters: the names of its positional arguments.
+        returns: one name per returned value, as a student would write it: ``("grads", "cost")``.
+        cases: what it is called with; the same draws with another seed are the hidden cases.
+        kinds: result name → how it is judged (see `course_utils.checking.kinds`); ``array`` otherwise.
+        scales: between which sizes executed opcodes must not grow.
+        uses: exercises whose functions it calls; those are graded on their own.
+        extras: values for further parameters that some solutions ask for, by name.
+        question: a concept question; the student's kernel judges its form only.
+        form: for a question, what an answer looks like, in words.
+    """
+
+    id: str
+    points: float
+    parameters: tuple[str, ...]
+    returns: tuple[str, ...]
+    cases: tuple[Case, ...]
+    misconceptions: tuple[Misconception, ...]
+    weights: Mapping[str, float] = STANDARD
+    kinds: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    scales: tuple[Scale, ...] = ()
+    uses: tuple[str, ...] = ()
+    extras: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+    question: bool = False
+    form: str = ""
+
+    @property
+    def week(self) -> str:
+        """``week2``."""
+        return self.id.split(".")[0]
+
+    @property
+    def name(self) -> str:
+        """The function's name."""
+        return self.id.split(".")[1]
