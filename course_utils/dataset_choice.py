@@ -1,0 +1,110 @@
+"""Which data set the notebooks show: the environment, the user's setting, or what is shipped.
+
+The environment variable `NNCOURSE_DATASET` wins over the setting that `nncourse data use` stores. Both hold
+`rendered`, `original` or the path of a folder in the HDF5 layout.
+"""
+
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from course_utils.dataset_folders import config_folder, data_folder
+from course_utils.dataset_layout import SPLITS, file_name
+from course_utils.errors import UserError
+
+VARIABLE = "NNCOURSE_DATASET"
+RENDERED = "rendered"
+ORIGINAL = "original"
+_PACKAGE = Path(__file__).resolve().parent
+# A checkout and the student bundle have the first folder, an installed wheel the second.
+SHIPPED_FOLDERS = (_PACKAGE.parent / "datasets", _PACKAGE / "_datasets")
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A data set: its name, its folder, and who chose it ("environment", "setting" or "default")."""
+
+    name: str
+    folder: Path
+    chosen_by: str
+
+
+def chosen_dataset():
+    """Return the `Choice` that is in force.
+
+    Raises:
+        UserError: the chosen data set is not there.
+    """
+    value, chosen_by = os.environ.get(VARIABLE, "").strip(), "environment"
+    if not value:
+        value, chosen_by = stored_setting(), "setting"
+    if not value:
+        value, chosen_by = RENDERED, "default"
+    return resolve(value, chosen_by)
+
+
+def resolve(value, chosen_by):
+    """Return the `Choice` for `rendered`, `original` or a path."""
+    if value == RENDERED:
+        return Choice(RENDERED, shipped_folder(), chosen_by)
+    if value == ORIGINAL:
+        folder = original_folder()
+        if not _has_both_files(folder):
+            raise UserError(
+                "the original data is chosen but not installed; its two files were expected in "
+                f"{folder}; run `nncourse data import FOLDER`, or `nncourse data use rendered`"
+            )
+        return Choice(ORIGINAL, folder, chosen_by)
+    folder = Path(value).expanduser()
+    folder = folder.parent if folder.is_file() else folder
+    if not folder.is_dir():
+        raise UserError(
+            f"the data set {value!r} is neither `rendered` nor `original` nor a folder; "
+            f"a folder with {file_name('train')} and {file_name('test')} was expected; "
+            f"correct it with `nncourse data use ...` (or unset {VARIABLE})"
+        )
+    return Choice(folder.resolve().name, folder.resolve(), chosen_by)
+
+
+def shipped_folder():
+    """Return the folder of the rendered data set that comes with the course."""
+    for folder in SHIPPED_FOLDERS:
+        if _has_both_files(folder):
+            return folder
+    raise UserError(
+        f"the course's own pictures are missing from {SHIPPED_FOLDERS[0]}; {file_name('train')} and "
+        f"{file_name('test')} were expected; unpack or install the course again"
+    )
+
+
+def original_folder():
+    """Return the folder into which `nncourse data import` installs the original files."""
+    return data_folder() / ORIGINAL
+
+
+def stored_setting():
+    """Return what `nncourse data use` stored, or "" when nothing (readable) is stored."""
+    try:
+        stored = json.loads(_setting_file().read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return ""
+    value = stored.get("dataset", "") if isinstance(stored, dict) else ""
+    return value if isinstance(value, str) else ""
+
+
+def store_setting(value):
+    """Remember `value` as the user's data set, after it has been resolved."""
+    path = _setting_file()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_suffix(".part")
+    temporary.write_text(json.dumps({"dataset": value}) + "\n", encoding="utf-8")
+    temporary.replace(path)
+
+
+def _setting_file():
+    return config_folder() / "settings.json"
+
+
+def _has_both_files(folder):
+    return all((folder / file_name(split)).is_file() for split in SPLITS)
