@@ -1,1 +1,1 @@
-"""What only the teaching side has: exercises, hidden cases, misconceptions, grading and the ``nncourse`` command."""
+"""What only the teaching side has: exercises, hidden cases, grading and the command ``nncourse``."""

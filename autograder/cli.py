@@ -1,0 +1,139 @@
+"""``nncourse``: the instructor's commands. Every one only calls the module that does the work."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from course_utils.__main__ import add_data_command, add_lab_command, run
+
+EXIT_CODES = "exit codes: 0 passed, 1 something failed, 2 could not run"
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The commands and their help texts."""
+    parser = argparse.ArgumentParser(
+        prog="nncourse",
+        description="Neural networks from scratch: release assignments, grade a sample class, choose data.",
+        epilog=f"example: nncourse release week2\n{EXIT_CODES}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    add_lab_command(commands, default_folder=course_folder, example="nncourse lab")
+
+    release = add(
+        commands,
+        "release",
+        run_release,
+        "make a week's assignment and the students' zip file",
+        "release week2",
+    )
+    release.add_argument("week", help="week1 to week4")
+
+    add_data_command(commands, example="nncourse data show")
+
+    tidy = add(commands, "tidy", run_tidy, "write the notebooks' normal form", "tidy --check")
+    tidy.add_argument("notebooks", nargs="*", type=Path, help="default: every notebook in notebooks/")
+    tidy.add_argument(
+        "--check", action="store_true", help="change nothing; exit 1 if a notebook is not in normal form"
+    )
+
+    build = add(
+        commands, "build", run_build, "write datasets/public/<week>.h5, which check() reads", "build week2"
+    )
+    build.add_argument("weeks", nargs="*", metavar="week", help="default: every week of the course")
+
+    demo = add(commands, "demo", run_demo, "grade a sample class with nbgrader and print the table", "demo")
+    demo.add_argument(
+        "--folder", type=Path, help="where the sample class lives (default: demo in the course's folder)"
+    )
+
+    times = add(
+        commands,
+        "check-times",
+        run_check_times,
+        "measure how long check() takes per exercise",
+        "check-times week2",
+    )
+    times.add_argument("week", help="week1 to week4")
+    return parser
+
+
+def add(commands, name: str, function, what: str, example: str) -> argparse.ArgumentParser:
+    """Add one command whose help ends in an example."""
+    command = commands.add_parser(
+        name,
+        help=what,
+        description=f"{what[0].upper()}{what[1:]}.",
+        epilog=f"example: nncourse {example}\n{EXIT_CODES}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    command.set_defaults(run=function)
+    return command
+
+
+def course_folder() -> Path:
+    """The course that the working directory is in."""
+    from autograder.course import find_course
+
+    return find_course()
+
+
+def run_release(args) -> int:
+    """Exit 0: released."""
+    from autograder.release import release
+
+    course = course_folder()
+    bundle = release(args.week, course)
+    size = bundle.stat().st_size / 1e6
+    sys.stdout.write(f"released  {course / 'release' / args.week}\nstudents  {bundle} ({size:.1f} MB)\n")
+    return 0
+
+
+def run_tidy(args) -> int:
+    """Exit 0: all in normal form, or now written so; 1: --check found one that is not."""
+    from autograder.tidy import tidy
+
+    paths = args.notebooks or sorted((course_folder() / "notebooks").glob("week*/*.ipynb"))
+    changed = tidy(paths, check=args.check)
+    for path in changed:
+        sys.stdout.write(f"{'not in normal form' if args.check else 'written'}: {path}\n")
+    sys.stdout.write(f"{len(paths)} notebook{'' if len(paths) == 1 else 's'}, {len(changed)} to change\n")
+    return 1 if args.check and changed else 0
+
+
+def run_build(args) -> int:
+    """Exit 0: written."""
+    from autograder.build import build
+    from autograder.course import source_notebook, weeks
+
+    course = course_folder()
+    for week in args.weeks or weeks(course):
+        source_notebook(course, week)
+        path = build(week)
+        sys.stdout.write(f"written  {path} ({path.stat().st_size / 1e3:.0f} kB)\n")
+    return 0
+
+
+def run_demo(args) -> int:
+    """Exit 0: everybody has the grade that their mistakes cost; 1: somebody has another."""
+    from autograder.demo.run import demo
+
+    return demo(course_folder(), args.folder)
+
+
+def run_check_times(args) -> int:
+    """Exit 0: measured."""
+    from autograder.check_times import check_times
+    from autograder.course import source_notebook
+
+    source_notebook(course_folder(), args.week)
+    return check_times(args.week) or 0
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command. Exit 0: passed; 1: something failed; 2: could not run."""
+    return run(build_parser(), argv, "nncourse")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

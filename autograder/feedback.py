@@ -1,0 +1,102 @@
+"""What a feedback page shows of a hidden case: what was found, never the case.
+
+nbgrader puts the hidden tests back before it grades, so an autograded notebook holds their source, what
+they printed and their tracebacks. `HideHidden` replaces all of it by the findings' own sentences.
+"""
+
+from html import escape
+
+from nbformat.v4 import new_output
+from nbgrader.preprocessors import ClearHiddenTests
+from traitlets import List
+
+FINDINGS = "application/vnd.nncourse.findings+json"
+GREEN, RED = "#00684a", "#b00020"
+CRITERIA = {
+    "runs": "runs",
+    "shape": "shapes",
+    "values": "values",
+    "vectorized": "no loop over the data",
+    "general": "works on other data",
+    "pure": "leaves its inputs alone",
+}
+
+
+class HideHidden(ClearHiddenTests):
+    """Takes the hidden tests out of a feedback page and puts their findings in, in words."""
+
+    # nbconvert sets this option on every preprocessor of an HTML export and warns where it is missing.
+    display_data_priority = List().tag(config=True)
+
+    def preprocess_cell(self, cell, resources, cell_index):
+        """Replace what a cell with a hidden region shows; other cells stay as they are."""
+        if cell.cell_type == "code" and self.begin_test_delimeter in cell.source:
+            cell.outputs = list(safe_outputs(cell.outputs))
+        return super().preprocess_cell(cell, resources, cell_index)
+
+
+def safe_outputs(outputs):
+    """The outputs of a graded cell that a student may see, in their order.
+
+    Kept are displays (the card of the public cases) and the findings, as a table. A result is the score,
+    which stands in the cell's heading already. Printed text and tracebacks can hold a hidden case's numbers.
+    """
+    withheld = None
+    for output in outputs:
+        if output.output_type == "display_data":
+            if FINDINGS in output.data:
+                findings = output.data[FINDINGS]
+                output = new_output(
+                    "display_data", {"text/html": table(findings), "text/plain": text(findings)}
+                )
+            yield output
+        elif output.output_type == "error":
+            withheld = f"The hidden tests stopped: {output.ename}."
+        elif output.output_type == "stream":
+            withheld = withheld or "Text printed while the hidden tests ran is not shown here."
+    if withheld is not None:
+        yield new_output("display_data", {"text/html": f"<p>{escape(withheld)}</p>", "text/plain": withheld})
+
+
+def rows(findings):
+    """(passed, criterion in words, array, points earned, points possible, sentence) per finding."""
+    for finding in findings["findings"]:
+        criterion = str(finding["criterion"])
+        yield (
+            bool(finding["passed"]),
+            CRITERIA.get(criterion, criterion),
+            finding.get("target") or "",
+            number(finding["points"]),
+            number(finding["max_points"]),
+            finding.get("message") or "",
+        )
+
+
+def number(points) -> str:
+    """Points without a needless `.0`: 4, 2.5, 0.33."""
+    return f"{round(float(points), 2):g}"
+
+
+def text(findings) -> str:
+    """The findings as lines of text."""
+    head = f"hidden cases: {number(findings['score'])} of {number(findings['max_score'])} points"
+    lines = [
+        f"{'✓' if passed else '✗'} {criterion} {target} {points}/{possible} {sentence}".rstrip()
+        for passed, criterion, target, points, possible, sentence in rows(findings)
+    ]
+    return "\n".join([head, *lines])
+
+
+def table(findings) -> str:
+    """The findings as an HTML table; colours differ in lightness too, and a sign says the same."""
+    body = "".join(
+        f"<tr><td style='color:{GREEN if passed else RED};font-weight:bold'>{'✓' if passed else '✗'}</td>"
+        f"<td>{escape(criterion)}</td><td><code>{escape(target)}</code></td>"
+        f"<td style='text-align:right'>{points} / {possible}</td><td>{escape(sentence)}</td></tr>"
+        for passed, criterion, target, points, possible, sentence in rows(findings)
+    )
+    return (
+        "<div><p><b>On cases that the notebook does not show: "
+        f"{number(findings['score'])} of {number(findings['max_score'])} points</b> "
+        f"(seed {escape(str(findings.get('seed', '')))})</p><table>{body}</table></div>"
+    )

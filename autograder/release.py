@@ -1,0 +1,118 @@
+"""Hand out a week: the notebook without its solutions, through nbgrader, and the students' zip file.
+
+The released notebook is looked through before anything is handed out: no line of a solution, no hidden
+test and no name of the teaching side may be left in it.
+"""
+
+import ast
+import re
+import shutil
+from pathlib import Path
+
+from autograder.bundle import write_bundle
+from autograder.course import run_nbgrader, source_notebook
+from course_utils import __version__
+from course_utils.errors import UserError
+
+BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
+FORBIDDEN = ("BEGIN SOLUTION", "END SOLUTION", "HIDDEN TESTS", "autograder", "hidden.score")
+SHORTEST_TELLING_LINE = 8  # characters; `w = 0` or `)` also stands in text that gives nothing away
+
+
+def release(week: str, course: Path, *, log: Path | None = None) -> Path:
+    """Generate the released notebook and write the students' zip file.
+
+    Args:
+        week: "week1" to "week4".
+        course: the course's folder.
+        log: file to append nbgrader's log to.
+    Returns:
+        the zip file's path, `release/nn-from-scratch-<week>.zip` in the course's folder.
+    Raises:
+        UserError: if the week does not exist, nbgrader refuses, or something secret would be handed out.
+    """
+    from autograder.secret import course_secret
+
+    source = source_notebook(course, week)
+    make_secret(course, course_secret)
+    run_nbgrader(course, "generate_assignment", week, "--force", log=log)
+    released = course / "release" / week / source.name
+    leaks = leaks_in(source.read_text(encoding="utf-8"), released.read_text(encoding="utf-8"))
+    if leaks:
+        shutil.rmtree(released.parent)
+        raise UserError(
+            f"the released notebook of {week} would show {leaks[0]!r}; expected no trace of a solution or a "
+            "hidden test; nothing was released; mend the notebook in notebooks/"
+        )
+    stamp_version(released, week)
+    return write_bundle(week, released, course / "release" / f"nn-from-scratch-{week}.zip")
+
+
+def make_secret(course: Path, course_secret) -> None:
+    """Make the secret that the hidden cases' seeds come from, unless the course has one."""
+    import contextlib
+
+    with contextlib.chdir(course):
+        course_secret(create=True)
+
+
+def stamp_version(notebook: Path, week: str) -> None:
+    """Write into the notebook's metadata which version of the course it belongs to."""
+    import nbformat
+
+    content = nbformat.read(notebook, as_version=4)
+    content.metadata["nncourse"] = {"version": __version__, "week": week}
+    nbformat.write(content, notebook)
+
+
+def leaks_in(source: str, released: str) -> list[str]:
+    """What a released notebook shows and must not: forbidden words and lines of solutions.
+
+    Args:
+        source: the solved notebook's text (JSON).
+        released: the released notebook's text (JSON).
+    """
+    import nbformat
+
+    solved = nbformat.reads(source, as_version=4)
+    handed_out = nbformat.reads(released, as_version=4)
+    shown = "\n".join(cell.source for cell in handed_out.cells)
+    outputs = [cell.id for cell in handed_out.cells if cell.get("outputs")]
+
+    leaks = [word for word in FORBIDDEN if word in shown]
+    leaks += [f"the output of cell {name}" for name in outputs]
+    secret, public = set(), set()
+    for cell in solved.cells:
+        inside, outside = split_regions(cell.source)
+        secret |= telling_lines(inside)
+        public |= telling_lines(outside)
+    # A line that the notebook also shows outside of a solution, in an example say, is no secret.
+    leaks += sorted((secret - public) & telling_lines(shown))
+    return leaks
+
+
+def split_regions(source: str) -> tuple[str, str]:
+    """A cell's lines within solution or hidden-test regions, and the others."""
+    inside, outside, secret = [], [], False
+    for line in source.splitlines():
+        if re.search("BEGIN (SOLUTION|HIDDEN TESTS)", line):
+            secret = True
+        elif re.search("END (SOLUTION|HIDDEN TESTS)", line):
+            secret = False
+        else:
+            (inside if secret else outside).append(line)
+    return "\n".join(inside), "\n".join(outside)
+
+
+def telling_lines(source: str) -> set[str]:
+    """The lines of a source text that would tell something, without spaces and comments."""
+    lines = set()
+    for line in source.splitlines():
+        line = line.strip()
+        try:
+            line = ast.unparse(ast.parse(line))
+        except SyntaxError:  # prose, or a line of a longer statement
+            line = line.split("#")[0].strip()
+        if len(line) >= SHORTEST_TELLING_LINE:
+            lines.add(line)
+    return lines

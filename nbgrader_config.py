@@ -1,0 +1,62 @@
+"""nbgrader's settings for this course; read by every `nbgrader` command run in this folder.
+
+It imports nothing but the standard library, so that a command such as `nbgrader validate` works with
+the smallest installation; the classes named as text are imported by the commands that need them.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+
+c = get_config()  # noqa: F821  (nbgrader defines it)
+
+c.CourseDirectory.course_id = "nn-from-scratch"
+c.CourseDirectory.root = str(ROOT)
+c.CourseDirectory.source_directory = "notebooks"
+
+# The gradebook is a file in this folder. NNCOURSE_GRADEBOOK takes any SQLAlchemy address instead.
+c.CourseDirectory.db_url = os.environ.get("NNCOURSE_GRADEBOOK") or f"sqlite:///{ROOT / 'gradebook.db'}"
+
+# nbgrader runs `alembic` by name when it makes a gradebook: it is beside this interpreter, active or not.
+os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)])
+
+# Where assignments are handed out and in. It is never made by nbgrader itself; several users of one
+# machine need a folder that all of them can write to.
+EXCHANGE = ROOT / "exchange"
+EXCHANGE.mkdir(exist_ok=True)
+c.Exchange.root = str(EXCHANGE)
+
+# Seconds for one cell. A student's endless loop stops every cell that calls it, so the ordinary limit is
+# short, and the cells that train a network say so by their tag.
+c.Execute.timeout = int(os.environ.get("NNCOURSE_CELL_SECONDS") or 60)
+
+
+def seconds_for(cell):
+    """A cell tagged `long-training` gets ten times the ordinary limit."""
+    return c.Execute.timeout * (10 if "long-training" in cell.metadata.get("tags", []) else 1)
+
+
+c.Execute.timeout_func = seconds_for
+
+# Feedback pages and the formgrader's pages work offline: formulas as MathML, pictures inside the page.
+c.HTMLExporter.embed_images = True
+try:
+    import nbgrader
+
+    import autograder
+except ImportError:  # a student's installation: no feedback is made there
+    pass
+else:
+    c.HTMLExporter.filters = {"markdown2html": "autograder.mathml.markdown_with_mathml"}
+    c.HTMLExporter.extra_template_basedirs = [
+        str(Path(autograder.__file__).parent / "templates"),
+        str(Path(nbgrader.__file__).parent / "server_extensions" / "formgrader" / "templates"),
+    ]
+    # A feedback page shows what the hidden cases found, never the cases.
+    c.GenerateFeedback.preprocessors = [
+        "autograder.feedback.HideHidden",
+        "nbgrader.preprocessors.GetGrades",
+        "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
+    ]
