@@ -11,6 +11,7 @@ from pathlib import Path
 
 from autograder.bundle import write_bundle
 from autograder.course import run_nbgrader, source_notebook
+from autograder.secret import course_secret
 from course_utils import __version__
 from course_utils.errors import UserError
 
@@ -31,10 +32,8 @@ def release(week: str, course: Path, *, log: Path | None = None) -> Path:
     Raises:
         UserError: if the week does not exist, nbgrader refuses, or something secret would be handed out.
     """
-    from autograder.secret import course_secret
-
     source = source_notebook(course, week)
-    make_secret(course, course_secret)
+    course_secret(create=True, root=course)
     run_nbgrader(course, "generate_assignment", week, "--force", log=log)
     released = course / "release" / week / source.name
     leaks = leaks_in(source.read_text(encoding="utf-8"), released.read_text(encoding="utf-8"))
@@ -48,20 +47,12 @@ def release(week: str, course: Path, *, log: Path | None = None) -> Path:
     return write_bundle(week, released, course / "release" / f"nn-from-scratch-{week}.zip")
 
 
-def make_secret(course: Path, course_secret) -> None:
-    """Make the secret that the hidden cases' seeds come from, unless the course has one."""
-    import contextlib
-
-    with contextlib.chdir(course):
-        course_secret(create=True)
-
-
 def stamp_version(notebook: Path, week: str) -> None:
     """Write into the notebook's metadata which version of the course it belongs to."""
     import nbformat
 
     content = nbformat.read(notebook, as_version=4)
-    content.metadata["nncourse"] = {"version": __version__, "week": week}
+    content.metadata["course"] = {"version": __version__, "week": week}
     nbformat.write(content, notebook)
 
 

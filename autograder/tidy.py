@@ -5,6 +5,7 @@ unique, and a graded cell's id is its `grade_id` (with `-` for `_`); nbgrader's 
 bytes are those of `nbformat.writes` and a newline, so that two people's saves of one notebook are equal.
 """
 
+import json
 import re
 from pathlib import Path
 
@@ -26,16 +27,20 @@ def normal_form(text: str, name: str = "the notebook") -> str:
     import nbformat
 
     try:
-        notebook = nbformat.reads(text, as_version=4)
-    except Exception as error:  # nbformat raises a different class for every kind of damage
+        # nbformat would give random ids to cells that lack one, so this comes first.
+        content = with_ids(json.loads(text))
+        notebook = nbformat.reads(json.dumps(content), as_version=4)
+    except UserError:
+        raise
+    except Exception as error:  # a different class for every kind of damage
         raise UserError(
-            f"{name} is not a readable notebook ({type(error).__name__}); expected a Jupyter .ipynb file; "
-            "restore it from git"
+            f"{name} is not a readable notebook ({type(error).__name__}); expected a Jupyter .ipynb file of "
+            "format 4; restore it from git"
         ) from None
 
-    notebook.nbformat, notebook.nbformat_minor = 4, 5
-    notebook.metadata = nbformat.from_dict({"kernelspec": KERNEL})
-    seen = set()
+    course = {"course": notebook.metadata.course} if "course" in notebook.metadata else {}
+    notebook.metadata = nbformat.from_dict({"kernelspec": KERNEL, **course})
+    graded = set()
     for index, cell in enumerate(notebook.cells):
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
@@ -43,16 +48,37 @@ def normal_form(text: str, name: str = "the notebook") -> str:
         grading = cell.metadata.get("nbgrader")
         cell.metadata = nbformat.from_dict({"tags": tags} if tags else {})
         if grading is not None:
-            cell.metadata["nbgrader"] = nbformat.from_dict(
-                grading_metadata(grading, f"{name}, cell {index + 1}")
-            )
-            cell.id = cell.metadata.nbgrader.grade_id.replace("_", "-")
-        elif cell.get("id") in seen or not cell.get("id"):
-            cell.id = free_id(cell, seen)
-        if cell.id in seen:
-            raise UserError(f"{name}: two cells have the id {cell.id!r}; expected unique ids; rename one")
-        seen.add(cell.id)
+            grading = grading_metadata(grading, f"{name}, cell {index + 1}")
+            if grading["grade_id"] in graded:
+                raise UserError(
+                    f"{name}: two cells have the grade_id {grading['grade_id']!r}; expected unique names; "
+                    "rename one"
+                )
+            graded.add(grading["grade_id"])
+            cell.metadata["nbgrader"] = nbformat.from_dict(grading)
     return nbformat.writes(notebook, version=4) + "\n"
+
+
+def with_ids(content: dict) -> dict:
+    """The notebook with format 4.5's unique ids: a graded cell's grade_id, the id it has, or a new one."""
+    if content["nbformat"] != 4:
+        raise ValueError(f"format {content['nbformat']}")
+    content["nbformat_minor"] = 5
+    graded = {id(cell): grade_id for cell in content["cells"] if (grade_id := name_of(cell))}
+    seen = set(graded.values())
+    for cell in content["cells"]:
+        if id(cell) in graded:
+            cell["id"] = graded[id(cell)]
+            continue
+        if not cell.get("id") or cell["id"] in seen:
+            cell["id"] = free_id(cell, seen)
+        seen.add(cell["id"])
+    return content
+
+
+def name_of(cell: dict) -> str:
+    """The id that a graded cell's `grade_id` asks for, or nothing."""
+    return str(cell.get("metadata", {}).get("nbgrader", {}).get("grade_id", "")).replace("_", "-")
 
 
 def grading_metadata(grading: dict, where: str) -> dict:
@@ -69,10 +95,10 @@ def grading_metadata(grading: dict, where: str) -> dict:
     return {key: tidy[key] for key in NBGRADER_KEYS if key in tidy}
 
 
-def free_id(cell, seen: set[str]) -> str:
+def free_id(cell: dict, seen: set[str]) -> str:
     """A readable id made of the cell's first words that no earlier cell has."""
-    words = re.findall(r"[a-z0-9]+", cell.source.lower())[:4]
-    stem = "-".join(words)[:40] or cell.cell_type
+    words = re.findall(r"[a-z0-9]+", "".join(cell["source"]).lower())[:4]
+    stem = "-".join(words)[:40] or cell["cell_type"]
     names = (stem if number == 1 else f"{stem}-{number}" for number in range(1, len(seen) + 2))
     return next(name for name in names if name not in seen)
 

@@ -21,7 +21,7 @@ def build_parser() -> argparse.ArgumentParser:
     check = commands.add_parser(
         "doctor",
         help="look whether Python, packages, data and memory are fit for the notebooks",
-        epilog="example: python -m course_utils doctor\nexit codes: 0 all is well, 1 something is to be mended",
+        epilog="example: python -m course_utils doctor\nexit codes: 0 all is well, 1 something to mend",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     check.set_defaults(run=run_doctor)
