@@ -1,1 +1,1 @@
-"""What only the teaching side has: exercises, hidden cases, grading and the command ``nncourse``."""
+"""What only the teaching side has: exercises, hidden cases, misconceptions, grading, ``nncourse``."""

@@ -116,7 +116,7 @@ class Exercise:
     returns: tuple[str, ...]
     cases: tuple[Case, ...]
     misconceptions: tuple[Misconception, ...]
-    weights: Mapping[str, float] = STANDARD
+    weights: Mapping[str, float] = field(default_factory=lambda: STANDARD)
     kinds: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     scales: tuple[Scale, ...] = ()
     uses: tuple[str, ...] = ()

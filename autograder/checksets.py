@@ -1,0 +1,119 @@
+"""Turns an exercise and a seed into what the engine judges by: cases, right answers, lookalikes."""
+
+import hashlib
+from collections.abc import Callable
+from functools import cache
+
+import numpy as np
+
+from autograder.exercises.edits import EditDoesNotApply
+from autograder.exercises.model import Exercise, Misconception, Pictures
+from autograder.reference import function_from, reference_functions, solution_source
+from course_utils.checking.outcome import Call, Outcome
+from course_utils.checking.plain import copied, plain
+from course_utils.checking.runner import in_process, missing_arguments
+from course_utils.checking.spec import CheckSet, JudgedCase, Known, MeteredScale, Spec
+from course_utils.dataset_choice import shipped_folder
+from course_utils.dataset_layout import file_name, read_split
+
+PUBLIC_SEED = "public"
+
+
+@cache
+def shipped_pictures() -> Pictures:
+    """Return the shipped training pictures, whatever data set is chosen for a notebook's figures."""
+    train = read_split(shipped_folder() / file_name("train"), "train")
+    return Pictures(train.x, train.y.reshape(1, -1))
+
+
+def generator(seed: str, exercise: Exercise, place: str) -> np.random.Generator:
+    """Return the random generator of one case; other seeds, exercises and places give other numbers."""
+    digest = hashlib.sha256(f"{seed}\n{exercise.id}\n{place}".encode()).digest()
+    return np.random.default_rng(np.frombuffer(digest, dtype=np.uint32))
+
+
+def spec_of(exercise: Exercise) -> Spec:
+    """Return what the engine needs to know of ``exercise``, as plain data."""
+    return Spec(
+        id=exercise.id,
+        points=exercise.points,
+        parameters=exercise.parameters,
+        returns=exercise.returns,
+        weights=dict(exercise.weights),
+        kinds=dict(exercise.kinds),
+        uses=exercise.uses,
+        extras=dict(exercise.extras),
+        question=exercise.question,
+        form=exercise.form,
+        misconceptions=tuple(
+            Known(one.id, one.says, one.breaks, one.targets) for one in exercise.misconceptions
+        ),
+    )
+
+
+def make_checkset(
+    exercise: Exercise, seed: str, *, hidden: bool = True, pictures: Pictures | None = None
+) -> CheckSet:
+    """Return the check set of ``exercise`` for ``seed``.
+
+    Args:
+        exercise: what is asked.
+        seed: any text; the cases are a function of it.
+        hidden: include the cases that are too large for the public file.
+        pictures: what picture cases are made from; the shipped ones by default.
+    """
+    pictures = pictures or shipped_pictures()
+    cases = []
+    for place, case in enumerate(exercise.cases):
+        if case.hidden_only and not hidden:
+            continue
+        arguments = case.draw(generator(seed, exercise, f"case {place}"), pictures)
+        cases.append(_judged(exercise, case.name, tuple(arguments.values())))
+    scales = []
+    for place, scale in enumerate(exercise.scales):
+        small, large = (
+            tuple(scale.draw(size)(generator(seed, exercise, f"scale {place}"), pictures).values())
+            for size in scale.sizes
+        )
+        scales.append(MeteredScale(scale.axis, scale.sizes, plain(small), plain(large)))
+    return CheckSet(spec_of(exercise), tuple(cases), tuple(scales), _lookalikes(exercise, cases))
+
+
+def _judged(exercise, name, arguments):
+    function = reference_functions(exercise.week)[exercise.name]
+    inputs = [copied(argument) for argument in arguments]
+    inputs += missing_arguments(function, len(inputs), dict(exercise.extras))
+    with np.errstate(all="ignore"):
+        return JudgedCase(name, plain(arguments), plain(function(*inputs)))
+
+
+def _lookalikes(exercise: Exercise, cases: list[JudgedCase]) -> Callable[[str, int], Outcome | None]:
+    """Return the lookalike function; each mistaken function runs once per case, when it is asked for."""
+    by_id = {one.id: one for one in exercise.misconceptions}
+
+    @cache
+    def mistaken(identifier):
+        return in_process(mistaken_function(exercise, by_id[identifier]))
+
+    @cache
+    def lookalike(identifier, place):
+        if by_id[identifier].breaks in ("general", "vectorized", "pure"):
+            return None
+        outcome = mistaken(identifier)(Call(cases[place].arguments, tuple(exercise.extras.items())))
+        return Outcome(value=outcome.value, raised=outcome.raised)
+
+    return lookalike
+
+
+def mistaken_function(exercise: Exercise, misconception: Misconception) -> Callable:
+    """Return the reference function with this mistake in it.
+
+    Raises:
+        ValueError: the edit does not fit the reference solution.
+    """
+    source = solution_source(exercise.week, exercise.name)
+    try:
+        edited = misconception.apply(source, exercise.name)
+    except EditDoesNotApply as error:
+        raise ValueError(f"{exercise.id}: misconception {misconception.id}: {error}") from None
+    return function_from(edited, exercise.name, exercise.week, "mistaken")

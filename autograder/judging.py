@@ -1,0 +1,92 @@
+"""Judges one function by hidden cases, with follow-through: a helper's mistake costs once."""
+
+from collections.abc import Callable
+from types import FunctionType
+
+from autograder.checksets import PUBLIC_SEED, make_checkset
+from autograder.exercises.model import Exercise, Misconception, Pictures
+from autograder.reference import function_from, reference_functions
+from course_utils.checking.findings import Verdict
+from course_utils.checking.judge import judge
+from course_utils.checking.leaves import leaves
+from course_utils.checking.runner import SECONDS_PER_CALL, in_process
+from course_utils.checking.signature import call_trouble
+
+
+def judge_function(
+    exercise: Exercise,
+    function: Callable,
+    seed: str,
+    *,
+    hidden: bool = True,
+    pictures: Pictures | None = None,
+    seconds: float = SECONDS_PER_CALL,
+) -> Verdict:
+    """Judge ``function`` in this process by the cases of ``seed``.
+
+    If it does not earn everything and calls helpers that are exercises of their own, it is judged again
+    with the reference helpers in their place, and the better verdict counts.
+    """
+    trouble = call_trouble(function, exercise.name, exercise.parameters, exercise.extras)
+    if trouble:
+        return Verdict(exercise.id, 0.0, float(exercise.points), state="unusable", summary=trouble)
+    check = make_checkset(exercise, seed, hidden=hidden, pictures=pictures)
+    references = reference_functions(exercise.week)
+    names = function.__globals__
+    others = [names.get(name) for name in references if name != exercise.name]
+    verdict = judge(check, in_process(function, left_out=others, seconds=seconds))
+    if verdict.passed or not exercise.uses or verdict.state == "unwritten":
+        return verdict
+    helpers = {identifier.split(".")[1]: references[identifier.split(".")[1]] for identifier in exercise.uses}
+    run = in_process(function, left_out=references.values(), helpers=helpers, seconds=seconds)
+    again = judge(check, run)
+    return again if again.score > verdict.score else verdict
+
+
+def judge_source(
+    exercise: Exercise,
+    source: str,
+    seed: str = PUBLIC_SEED,
+    *,
+    hidden: bool = True,
+    pictures: Pictures | None = None,
+    leftovers: dict | None = None,
+) -> Verdict:
+    """Judge the function that ``source`` defines, with the reference helpers around it.
+
+    Args:
+        exercise: what is asked.
+        source: a solution cell's source.
+        seed: the cases' seed.
+        hidden: include the large cases.
+        pictures: what picture cases are made from.
+        leftovers: globals that a session left behind, for functions that wrongly use them.
+    """
+    function = function_from(source, exercise.name, exercise.week)
+    if isinstance(function, FunctionType):
+        function.__globals__.update(leftovers or {})
+    return judge_function(exercise, function, seed, hidden=hidden, pictures=pictures)
+
+
+def result_names(exercise: Exercise) -> tuple[str, ...]:
+    """Return the names of the exercise's results, as on the card."""
+    check = make_checkset(exercise, PUBLIC_SEED, hidden=False)
+    return tuple(name for name, _ in leaves(check.cases[0].expected, exercise.returns))
+
+
+def points_lost(exercise: Exercise, misconception: Misconception) -> float:
+    """Return the points that exactly this mistake costs, from the weights alone.
+
+    A wrong value also loses its share of the criteria that are scaled by the values; a mistake that raises
+    loses everything.
+    """
+    share = {name: exercise.points * weight for name, weight in exercise.weights.items()}
+    if misconception.breaks == "runs":
+        return float(exercise.points)
+    if misconception.breaks in ("general", "vectorized", "pure"):
+        return round(share[misconception.breaks], 2)
+    names = result_names(exercise)
+    part = len(misconception.targets or names) / len(names)
+    values = sum(share.get(name, 0.0) for name in ("values", "general", "vectorized", "pure"))
+    cost = {"shape": share.get("shape", 0.0), "values": values}
+    return round(sum(cost[name] for name in misconception.breaks.split("+")) * part, 2)

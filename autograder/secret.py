@@ -1,0 +1,54 @@
+"""The course secret and the seeds drawn from it.
+
+A hidden case is a function of (secret, student, week): a regrade is exact, and neither the source nor
+another student's seed tells what it will be.
+"""
+
+import hashlib
+import hmac
+import os
+import secrets
+from pathlib import Path
+
+SECRET_VARIABLE = "NNCOURSE_SECRET_FILE"
+_MARK = "nbgrader_config.py"
+
+
+def course_root(start: Path | None = None) -> Path | None:
+    """Return the course folder that ``start`` (the working directory) lies in, or None."""
+    here = (start or Path.cwd()).resolve()
+    return next((folder for folder in (here, *here.parents) if (folder / _MARK).is_file()), None)
+
+
+def course_secret(create: bool = False, root: Path | None = None) -> bytes | None:
+    """Return the course secret.
+
+    Args:
+        create: make one if there is none yet; it is a file that git ignores.
+        root: the course folder; by default the one that the working directory lies in.
+
+    Returns:
+        The secret, or None where there is no course folder, or no secret yet and ``create`` is false.
+    """
+    if os.environ.get(SECRET_VARIABLE):
+        path = Path(os.environ[SECRET_VARIABLE])
+    else:
+        root = root or course_root()
+        if root is None:
+            return None
+        path = root / ".nncourse" / "secret"
+    if not path.is_file():
+        if not create:
+            return None
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with open(path, "x", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
+                file.write(secrets.token_hex(32) + "\n")
+        except FileExistsError:
+            pass  # another process was faster; its secret is the course's
+    return path.read_text().strip().encode()
+
+
+def seed_for(student: str, week: str, secret: bytes | None) -> str:
+    """Return the seed of one student's hidden cases, as 32 hexadecimal digits."""
+    return hmac.new(secret or b"no secret", f"{student}\n{week}".encode(), hashlib.sha256).hexdigest()[:32]

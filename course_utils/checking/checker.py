@@ -1,0 +1,155 @@
+"""`check`: what a student calls. It shows a card and returns the points; it never raises."""
+
+from functools import cached_property
+from pathlib import Path
+from types import FunctionType
+from typing import Any
+
+from course_utils.checking.card import Card
+from course_utils.checking.findings import Finding, Verdict
+from course_utils.checking.judge import judge, unwritten
+from course_utils.checking.kinds import form_of
+from course_utils.checking.outcome import Call
+from course_utils.checking.public import read_public
+from course_utils.checking.runner import in_process, seconds_per_call
+from course_utils.checking.signature import call_trouble, what_is
+from course_utils.dataset_choice import shipped_folder
+from course_utils.errors import UserError
+
+
+class Checker:
+    """Checks the functions of one week by its public cases.
+
+    Args:
+        week: ``week2``.
+        path: the public cases; the course's own by default.
+    """
+
+    def __init__(self, week: str, path: Path | None = None):
+        self.week = week
+        self.path = path
+
+    def __call__(self, function: Any) -> float:
+        """Show the card of ``function`` and return the points it earns on the public cases.
+
+        Returns:
+            A built-in float from 0 to the exercise's points; 0.0 for anything that is no function of this
+            week. It never raises.
+        """
+        try:
+            verdict = self.verdict(function)
+        except UserError as error:
+            verdict = _unusable(self.week, 0.0, str(error))
+        Card(verdict).show()
+        return float(verdict.score)
+
+    @cached_property
+    def checks(self):
+        """The public check sets by exercise name."""
+        return read_public(self.path or shipped_folder() / "public" / f"{self.week}.h5")
+
+    def verdict(self, function: Any) -> Verdict:
+        """Return the verdict on ``function`` without showing it."""
+        name = self._name_of(function)
+        if name is None:
+            return _unusable(self.week, 0.0, self._not_ours(function))
+        check = self.checks[name]
+        trouble = _trouble(function, check.spec)
+        if trouble:
+            return _unusable(check.spec.id, check.spec.points, trouble)
+        run = in_process(function, left_out=self._others(function, check.spec), seconds=seconds_per_call())
+        if check.spec.question:
+            return _answer_recorded(check.spec, run)
+        verdict = judge(check, run)
+        return verdict if verdict.passed else self._with_helpers_first(function, check.spec, verdict)
+
+    def _name_of(self, function):
+        """Return the exercise that is meant: by the function's own name, else by the name it is bound to."""
+        name = getattr(function, "__name__", None) if type(function) is FunctionType else None
+        if type(name) is str and name in self.checks:
+            return name
+        if type(function) is FunctionType:
+            bound = [
+                key for key, value in function.__globals__.items() if value is function and key in self.checks
+            ]
+            return bound[0] if bound else None
+        return None
+
+    def _not_ours(self, function):
+        names = ", ".join(name for name in self.checks if not self.checks[name].spec.question)
+        if type(function) is FunctionType:
+            return f"`check` does not know a function of this name; in {self.week} it knows: {names}."
+        return (
+            f"`check` was given {what_is(function)}; expected one of your functions, without parentheses or "
+            f"quotes, for example `check({next(iter(self.checks))})`."
+        )
+
+    def _others(self, function, spec):
+        names = function.__globals__
+        return [names[name] for name in self.checks if name != spec.name and callable(names.get(name))]
+
+    def _with_helpers_first(self, function, spec, verdict):
+        """Say which helper fails its own check, since mending it may mend this one."""
+        notes = []
+        for identifier in spec.uses:
+            name = identifier.split(".")[1]
+            helper = function.__globals__.get(name)
+            if _trouble(helper, self.checks[name].spec):
+                notes.append(
+                    f"`{spec.name}` needs `{name}`, which is not a usable function yet: mend it first."
+                )
+                continue
+            own = judge(
+                self.checks[name],
+                in_process(
+                    helper, left_out=self._others(helper, self.checks[name].spec), seconds=seconds_per_call()
+                ),
+            )
+            if own.state == "unwritten" or any(
+                not one.passed and one.criterion in ("runs", "shape", "values") for one in own.findings
+            ):
+                notes.append(f"`{name}` fails its own check: mend it first, `{spec.name}` uses it.")
+                break
+        if not notes:
+            return verdict
+        return Verdict(
+            verdict.exercise,
+            verdict.score,
+            verdict.max_score,
+            verdict.findings,
+            verdict.state,
+            verdict.summary,
+            tuple(notes),
+        )
+
+
+def _trouble(function, spec):
+    return call_trouble(function, spec.name, spec.parameters, spec.extras)
+
+
+def _unusable(identifier, points, summary):
+    return Verdict(identifier, 0.0, float(points), state="unusable", summary=summary)
+
+
+def _answer_recorded(spec, run):
+    outcome = run(Call(()))
+    if outcome.raised and outcome.raised.type == "NotImplementedError":
+        return unwritten(spec)
+    problem = (
+        f"the function raised {outcome.raised.type}: {outcome.raised.message}"
+        if outcome.raised
+        else form_of(outcome.value, spec.kinds.get(spec.returns[0], "array"))
+    )
+    if problem:
+        finding = Finding(
+            "values", spec.returns[0], False, 0.0, spec.points, "form", "This is no answer yet.",
+            problem, f"Answer with {spec.form}.",
+        )  # fmt: skip
+        return Verdict(spec.id, 0.0, float(spec.points), (finding,))
+    return Verdict(
+        spec.id,
+        float(spec.points),
+        float(spec.points),
+        state="recorded",
+        summary="Your answer has the form that is asked. Whether it is right is told with the grades.",
+    )

@@ -1,0 +1,148 @@
+"""Why a value is wrong: a misconception of the exercise first, a generic fingerprint next, else the numbers.
+
+A misconception is named only when the student's result is what the mistaken function returns, in every
+case where that is known. Where all results fit one misconception, it speaks for all of them.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from course_utils.checking.fingerprints import Sight, fingerprint
+from course_utils.checking.kinds import Climb
+from course_utils.checking.leaves import follow
+from course_utils.checking.outcome import Outcome
+from course_utils.checking.resemblance import alike, close, same_exception
+from course_utils.checking.spec import CheckSet, Known
+
+
+@dataclass(frozen=True)
+class Diagnosis:
+    """What explains a wrong result: an id (or ""), a sentence, and the numbers that show it."""
+
+    id: str
+    message: str
+    evidence: str = ""
+    hint: str = ""
+
+
+def known_for_all(check: CheckSet, outcomes: list[Outcome], names: dict[str, tuple]) -> Known | None:
+    """Return the misconception whose function does exactly what the student's does, if there is one.
+
+    Args:
+        check: cases and misconceptions.
+        outcomes: what the student's function did, in the order of the cases (fewer if it was stopped).
+        names: result name → path in the returned value.
+    """
+    for known in check.spec.misconceptions:
+        if known.breaks in ("general", "vectorized", "pure"):
+            continue
+        seen = [
+            _same_outcome(outcome, look, check.cases[place].expected, names)
+            for place, outcome in enumerate(outcomes)
+            if (look := check.lookalike(known.id, place)) is not None
+        ]
+        if seen and all(same for same, _ in seen) and any(wrong for _, wrong in seen):
+            return known
+    return None
+
+
+def known_for_target(check: CheckSet, outcomes: list[Outcome], name: str, path: tuple) -> Known | None:
+    """Return the first misconception that makes this one result what the student's is."""
+    for known in check.spec.misconceptions:
+        if known.breaks in ("general", "vectorized", "pure") or (known.targets and name not in known.targets):
+            continue
+        compared = wrong = 0
+        for place, outcome in enumerate(outcomes):
+            look = check.lookalike(known.id, place)
+            if look is None or look.raised or outcome.raised:
+                continue
+            compared += 1
+            theirs = follow(look.value, path)
+            if not alike(follow(outcome.value, path), theirs):
+                break
+            wrong += not alike(theirs, follow(check.cases[place].expected, path))
+        else:
+            if compared and wrong:
+                return known
+    return None
+
+
+def _same_outcome(outcome, look, expected, names):
+    """Return (both did the same, what they did is wrong)."""
+    if outcome.raised or look.raised:
+        return same_exception(outcome, look), True
+    if not names or not all(
+        alike(follow(outcome.value, path), follow(look.value, path)) for path in names.values()
+    ):
+        return False, False
+    wrong = any(not alike(follow(look.value, path), follow(expected, path)) for path in names.values())
+    return True, wrong
+
+
+def of_form(climbed: Climb, name: str) -> Diagnosis:
+    """Return the diagnosis of a broken rung: missing, type, shape or dtype."""
+    found = f"found {climbed.found}, expected {climbed.expected}"
+    plain_name = name.split("[")[0]
+    if climbed.rung == "missing":
+        if climbed.found == "None":
+            return Diagnosis(
+                "missing", f"`{name}` is None.", found, "Is it computed, and is it what `return` hands back?"
+            )
+        return Diagnosis("missing", f"`{name}` is not in what the function returns.", found, "Names and order must be as in the text of the exercise.")  # fmt: skip
+    if climbed.rung == "type":
+        return Diagnosis("type", f"`{name}` is {climbed.found}.", found, "See in the exercise's text what kind of value it asks for.")  # fmt: skip
+    if climbed.rung == "dtype":
+        return Diagnosis("integers" if climbed.fingerprint == "integers" else "dtype", f"`{name}` has the wrong data type.", found, "Integers lose fractions in later updates; compute with floats.")  # fmt: skip
+    words = {
+        "transposed": f"`{name}` holds the right number of values, but rows and columns are exchanged.",
+        "flat": f"`{name}` has lost an axis. A sum or mean over an axis drops it unless `keepdims=True`.",
+        "extra-axes": f"`{name}` has more axes than asked.",
+        "other-length": f"`{name}` has another length than asked.",
+    }
+    hint = f"Print `{plain_name}.shape` at each step and compare with the shapes in the text."
+    if climbed.fingerprint == "other-length":
+        hint = "Count when an entry is added: every 100 iterations, the first at iteration 0."
+    message = words.get(climbed.fingerprint, f"`{name}` has the wrong shape.")
+    return Diagnosis(climbed.fingerprint or "shape", message, found, hint)
+
+
+def of_numbers(sights: list[Sight], names: list[str], name: str, tolerance: float) -> Diagnosis:
+    """Return the diagnosis of numbers that no misconception explains.
+
+    Args:
+        sights: all cases in which the form was right, with the wrong ones among them.
+        names: the cases' names.
+        name: the result's name.
+        tolerance: what was allowed.
+    """
+    wrong = [place for place, one in enumerate(sights) if not close(one.found, one.expected, tolerance)]
+    evidence = _largest_difference(sights[wrong[0]], names[wrong[0]], name)
+    identifier, message = fingerprint(sights) if len(wrong) == len(sights) else ("", "")
+    if message:
+        return Diagnosis(identifier, message, evidence, "Which step of the formula could do exactly that?")
+    if len(wrong) < len(sights):
+        right = [names[place] for place in range(len(sights)) if place not in wrong]
+        return Diagnosis(
+            "some-inputs",
+            f"`{name}` is right for some inputs ({right[0]}) and wrong for others ({names[wrong[0]]}).",
+            evidence,
+            "Is a size, a number or a special value written into the code that should come from the arguments?",
+        )
+    count = int(
+        np.sum(~np.isclose(sights[wrong[0]].found, sights[wrong[0]].expected, rtol=tolerance, atol=0))
+    )
+    size = sights[wrong[0]].expected.size
+    share = f"{count} of {size} numbers are wrong" if size > 1 else "The number is wrong"
+    return Diagnosis("", f"{share}.", evidence, "Work one small example by hand and compare each step.")
+
+
+def _largest_difference(one, case, name):
+    with np.errstate(invalid="ignore"):
+        difference = np.abs(one.found - one.expected)
+    difference = np.where(np.isfinite(difference), difference, np.inf)
+    place = np.unravel_index(int(np.argmax(difference)), difference.shape)
+    found, expected = float(one.found[place]), float(one.expected[place])
+    index = f" at [{', '.join(map(str, place))}]" if place else ""
+    ratio = f", ratio {found / expected:.4g}" if expected and np.isfinite(found) else ""
+    return f"`{name}`{index}: found {found:.6g}, expected {expected:.6g}{ratio} (case: {case})"

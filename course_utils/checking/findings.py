@@ -1,0 +1,82 @@
+"""Findings and the verdict they add up to."""
+
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+CRITERIA = ("runs", "shape", "values", "general", "vectorized", "pure")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One criterion on one named result.
+
+    Attributes:
+        criterion: one of `CRITERIA`.
+        target: the result's name as a student would write it; the function's name where it is about the
+            whole call.
+        passed: whether it holds.
+        points: what it earned.
+        max_points: what it could earn.
+        diagnosis: the id of the misconception or fingerprint that explains it, or "".
+        message: what is wrong and why, for the student; "" when passed.
+        evidence: found against expected, in numbers.
+        hint: what to do next.
+    """
+
+    criterion: str
+    target: str
+    passed: bool
+    points: float
+    max_points: float
+    diagnosis: str = ""
+    message: str = ""
+    evidence: str = ""
+    hint: str = ""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The findings of one exercise.
+
+    Attributes:
+        exercise: its id.
+        score: points earned, 0 to ``max_score``, rounded to 2 decimals.
+        max_score: the exercise's points.
+        findings: in the order of `CRITERIA`, then of the results.
+        state: ``judged``, ``unwritten`` (the placeholder is still there), ``unusable`` (no function to call)
+            or ``recorded`` (a question whose answer is judged later).
+        summary: one line about the whole, for states other than ``judged``.
+        notes: lines for the student about the whole.
+    """
+
+    exercise: str
+    score: float
+    max_score: float
+    findings: tuple[Finding, ...] = ()
+    state: str = "judged"
+    summary: str = ""
+    notes: tuple[str, ...] = field(default=())
+
+    @property
+    def passed(self) -> bool:
+        """Whether everything is earned."""
+        return self.state in ("judged", "recorded") and self.score >= self.max_score
+
+    @property
+    def diagnoses(self) -> tuple[str, ...]:
+        """The ids of what explains the failed findings, each once."""
+        return tuple(
+            dict.fromkeys(one.diagnosis for one in self.findings if one.diagnosis and not one.passed)
+        )
+
+    def as_data(self) -> dict[str, Any]:
+        """Return the verdict as JSON-able data."""
+        return {
+            "exercise": self.exercise,
+            "score": self.score,
+            "max_score": self.max_score,
+            "state": self.state,
+            "summary": self.summary,
+            "notes": list(self.notes),
+            "findings": [asdict(finding) for finding in self.findings],
+        }

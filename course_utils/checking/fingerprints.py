@@ -1,0 +1,170 @@
+"""Generic fingerprints: what a wrong value is, when no misconception of the exercise explains it.
+
+Each fingerprint must hold in every case that was called, so that a coincidence in one is not told as a
+cause. What it says is a fact about the numbers, never a guess about the code.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from course_utils.checking.resemblance import close
+
+
+@dataclass(frozen=True)
+class Sight:
+    """One case as a fingerprint sees it.
+
+    Attributes:
+        found: the student's numbers, float64.
+        expected: the right numbers, same shape.
+        arguments: the call's arguments by name.
+        others: the right numbers of the exercise's other results, by name.
+    """
+
+    found: np.ndarray
+    expected: np.ndarray
+    arguments: Mapping[str, Any]
+    others: Mapping[str, np.ndarray]
+
+
+def fingerprint(sights: list[Sight]) -> tuple[str, str]:
+    """Return (id, sentence) of the first fingerprint that all ``sights`` show, or ("", "")."""
+    for look in (_not_finite, _all_zero, _ratio, _complement, _of_an_argument, _of_another, _offset):
+        seen = look(sights)
+        if seen:
+            return seen
+    return "", ""
+
+
+def _all(sights, test: Callable[[Sight], bool]) -> bool:
+    return all(test(one) for one in sights)
+
+
+def _telling(sights):
+    """Cases with a single number that is 0, or a single 0/1 label, fit many stories."""
+    return sum(one.expected.size for one in sights) > 1 and any(np.any(one.expected) for one in sights)
+
+
+def _not_finite(sights):
+    bad = [one for one in sights if not np.all(np.isfinite(one.found))]
+    if not bad:
+        return None
+    found = bad[0].found
+    kinds = "nan" if np.isnan(found).any() else "inf"
+    count = int(np.sum(~np.isfinite(found)))
+    what = f"{count} of {found.size} numbers are {kinds}" if found.size > 1 else f"The number is {kinds}"
+    return "not-finite", (
+        f"{what}. That comes from a logarithm of 0 or of a negative number, a division by 0, or an overflow."
+    )
+
+
+def _all_zero(sights):
+    if _telling(sights) and _all(sights, lambda one: not np.any(one.found)):
+        return "all-zero", "Every number is 0: is the result that was prepared ever filled in?"
+    return None
+
+
+def _ratio(sights):
+    if not _telling(sights) or not _all(sights, lambda one: bool(np.any(one.expected))):
+        return None
+    ratios = [_constant_ratio(one) for one in sights]
+    if any(ratio is None or abs(ratio - 1) < 1e-9 for ratio in ratios):
+        return None
+    for words, value in _named_ratios(sights[0]):
+        values = [dict(_named_ratios(one)).get(words) for one in sights]
+        if all(
+            number is not None and abs(ratio - number) <= 1e-6 * abs(number)
+            for ratio, number in zip(ratios, values, strict=True)
+        ):
+            if value == -1:
+                return (
+                    "negated",
+                    "Every number is right except for its sign: it is the expected one times −1.",
+                )
+            return "ratio", f"Every number is {ratios[0]:.6g} times the expected one, and that is {words}."
+    if max(ratios) - min(ratios) <= 1e-6 * abs(ratios[0]):
+        return "ratio", f"Every number is {ratios[0]:.6g} times the expected one, in every case."
+    return None
+
+
+def _constant_ratio(one):
+    place = np.unravel_index(np.argmax(np.abs(one.expected)), one.expected.shape)
+    ratio = float(one.found[place] / one.expected[place])
+    return ratio if ratio != 0 and close(one.found, ratio * one.expected, 1e-6) else None
+
+
+def _named_ratios(one):
+    yield "-1", -1.0
+    yield "ln 10: a logarithm to base 10 where the natural one belongs", 1 / np.log(10)
+    yield "1 / ln 2: a logarithm to base 2 where the natural one belongs", 1 / np.log(2)
+    sizes = {}
+    for name, value in one.arguments.items():
+        if isinstance(value, np.ndarray) and value.ndim == 2:
+            words = f"the number of columns of {name}", f"the number of rows of {name}"
+            sizes[words[0]], sizes[words[1]] = value.shape[1], value.shape[0]
+    for words, size in sizes.items():
+        if size > 1:
+            yield f"{words}", float(size)
+            yield f"1 / {words}", 1 / size
+    for above, size in sizes.items():
+        for below, other in sizes.items():
+            if size != other and min(size, other) > 1:
+                yield f"{above} / {below}", size / other
+    for name, value in one.arguments.items():
+        if isinstance(value, float) and value not in (0.0, 1.0):
+            yield f"{name}", value
+            yield f"1 / {name}", 1 / value
+    yield "100", 100.0
+    yield "1 / 100", 0.01
+
+
+def _complement(sights):
+    if _telling(sights) and _all(sights, lambda one: close(one.found, 1 - one.expected, 1e-6)):
+        return "complement", "Every number is 1 minus the expected one."
+    return None
+
+
+def _of_an_argument(sights):
+    for name in sights[0].arguments:
+        if _all(sights, lambda one, name=name: _equals_argument(one, name)):
+            return "unchanged", f"This is `{name}` just as it came in."
+    return None
+
+
+def _equals_argument(one, name):
+    value = one.arguments.get(name)
+    if not isinstance(value, np.ndarray | float) or not np.any(value):
+        return False
+    numbers = np.asarray(value)
+    if numbers.dtype.kind not in "biuf" or numbers.shape != one.expected.shape:
+        return False
+    return close(one.found, numbers.astype(float), 1e-9)
+
+
+def _of_another(sights):
+    if not _telling(sights):
+        return None
+    for name in sights[0].others:
+        if _all(sights, lambda one, name=name: _equals_other(one, name)):
+            return "swapped", f"These are the numbers of `{name}`."
+    return None
+
+
+def _equals_other(one, name):
+    other = one.others.get(name)
+    return other is not None and other.shape == one.expected.shape and close(one.found, other, 1e-6)
+
+
+def _offset(sights):
+    if not _telling(sights) or not _all(sights, lambda one: one.expected.size > 2):
+        return None
+    offsets = [one.found - one.expected for one in sights]
+    if all(
+        np.ptp(offset) <= 1e-9 * max(1.0, np.max(np.abs(offset))) and np.any(offset) for offset in offsets
+    ):
+        first = offsets[0].flat[0]
+        return "offset", f"Every number is {abs(first):.6g} too {'large' if first > 0 else 'small'}."
+    return None

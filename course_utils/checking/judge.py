@@ -1,0 +1,230 @@
+"""One function, one verdict: runs the cases, climbs the ladder, adds up the points.
+
+The points of an exercise are its weights' shares. ``shape`` and ``values`` are divided equally among the
+named results; ``general``, ``vectorized`` and ``pure`` are scaled by the share of the values that is right,
+so zeros of the right shape earn nothing there.
+"""
+
+from course_utils.checking.diagnose import Diagnosis, known_for_all, known_for_target, of_form, of_numbers
+from course_utils.checking.findings import Finding, Verdict
+from course_utils.checking.fingerprints import Sight
+from course_utils.checking.kinds import climb, expected_numbers
+from course_utils.checking.leaves import follow, leaves, wrong_structure
+from course_utils.checking.outcome import Call, Runner
+from course_utils.checking.raised import explain_exception, where
+from course_utils.checking.resemblance import alike, close
+from course_utils.checking.spec import CheckSet
+from course_utils.checking.vectorization import find_loop, known_loop
+
+UNWRITTEN = "NotImplementedError"
+
+
+def judge(check: CheckSet, run: Runner) -> Verdict:
+    """Judge the function behind ``run`` by the cases of ``check``."""
+    spec = check.spec
+    extras = tuple(spec.extras.items())
+    outcomes = []
+    for case in check.cases:
+        outcomes.append(run(Call(case.arguments, extras)))
+        if outcomes[-1].late or (outcomes[-1].raised and outcomes[-1].raised.type == UNWRITTEN):
+            break
+    first = outcomes[0]
+    if first.raised and first.raised.type == UNWRITTEN:
+        return unwritten(spec)
+    judgement = _Judgement(check, run, outcomes)
+    findings = tuple(judgement.findings())
+    score = round(sum(finding.points for finding in findings), 2)
+    return Verdict(spec.id, min(score, float(spec.points)), float(spec.points), findings)
+
+
+def unwritten(spec) -> Verdict:
+    """Return the verdict on a placeholder."""
+    return Verdict(
+        spec.id,
+        0.0,
+        float(spec.points),
+        state="unwritten",
+        summary=f"`{spec.name}` is not written yet: replace the placeholder by your own lines and run the cell.",
+    )
+
+
+class _Judgement:
+    def __init__(self, check: CheckSet, run: Runner, outcomes):
+        self.check, self.run, self.outcomes = check, run, outcomes
+        self.spec = check.spec
+        self.paths = dict(leaves(check.cases[0].expected, self.spec.returns))
+        self.cases = [
+            case for case, outcome in zip(check.cases, outcomes, strict=False) if not outcome.raised
+        ]
+        self.returned = [outcome for outcome in outcomes if not outcome.raised]
+        self.complete = len(self.returned) == len(check.cases)
+        self.known = known_for_all(check, outcomes, self.paths)
+
+    def points(self, criterion, share=1.0):
+        return self.spec.points * self.spec.weights.get(criterion, 0.0) * share
+
+    def findings(self):
+        if self.points("runs"):
+            yield self._runs()
+        each = 1 / len(self.paths)
+        judged = {name: self._result(name, path) for name, path in self.paths.items()}
+        for criterion in ("shape", "values"):
+            for name, (form, numbers) in judged.items():
+                diagnosis = form if criterion == "shape" else numbers
+                if self.points(criterion):
+                    yield self._finding(criterion, name, diagnosis, self.points(criterion, each))
+        right = sum(numbers is None for _, numbers in judged.values()) * each
+        for criterion, look in (
+            ("general", self._general),
+            ("vectorized", self._vectorized),
+            ("pure", self._pure),
+        ):
+            if not self.points(criterion):
+                continue
+            if not right:
+                later = Diagnosis("", "Judged as soon as a value is right.")
+                yield self._finding(criterion, self.spec.name, later, self.points(criterion))
+                continue
+            yield self._finding(criterion, self.spec.name, look(), self.points(criterion), right)
+
+    def _finding(self, criterion, target, diagnosis, max_points, share=1.0):
+        if diagnosis is None:
+            return Finding(criterion, target, True, max_points * share, max_points)
+        return Finding(
+            criterion,
+            target,
+            False,
+            0.0,
+            max_points,
+            diagnosis.id,
+            diagnosis.message,
+            diagnosis.evidence,
+            diagnosis.hint,
+        )
+
+    def _runs(self):
+        raised = next((outcome.raised for outcome in self.outcomes if outcome.raised), None)
+        if raised is None:
+            return self._finding("runs", self.spec.name, None, self.points("runs"))
+        case = self.check.cases[[bool(one.raised) for one in self.outcomes].index(True)].name
+        text = f"{raised.type}: {raised.message}" if raised.message else raised.type
+        place = where(raised)
+        says = self.known.says if self.known else explain_exception(raised)
+        if raised.type == "TimeoutError":
+            text = f"`{self.spec.name}` {raised.message}"
+        diagnosis = Diagnosis(
+            self.known.id if self.known else raised.type,
+            f"{text}." if not says else f"{text}. {says}",
+            f"{place} (case: {case})" if place else f"case: {case}",
+            "Call the function on a small example in a cell of your own to see the whole traceback.",
+        )
+        return self._finding("runs", self.spec.name, diagnosis, self.points("runs"))
+
+    def _result(self, name, path):
+        """Return the diagnoses (of the form, of the numbers) of one result; None where it is right."""
+        if not self.returned:
+            waits = Diagnosis("", "Not reached: the call raised an exception.")
+            return waits, waits
+        kind = self.spec.kinds.get(name, "array")
+        climbs = [
+            climb(follow(outcome.value, path), follow(case.expected, path), kind)
+            for outcome, case in zip(self.returned, self.cases, strict=True)
+        ]
+        broken = next((one for one in climbs if one.rung), None)
+        form = None
+        if broken is not None:
+            form = self._explained(name, path, of_form(broken, name))
+            structure = next(
+                filter(None, (wrong_structure(o.value, self.spec.returns) for o in self.returned)), ""
+            )
+            if structure and broken.rung == "missing":
+                form = Diagnosis(form.id, f"The function returns the wrong number of values: {structure}.", form.evidence, form.hint)  # fmt: skip
+        return form, self._numbers(name, path, kind, climbs, form)
+
+    def _numbers(self, name, path, kind, climbs, form):
+        sights, names, wrong = [], [], False
+        for one, case in zip(climbs, self.cases, strict=True):
+            expected = expected_numbers(follow(case.expected, path), kind)
+            if one.numbers is None:
+                return Diagnosis(form.id, form.message if not form.message.startswith("`") else "Not judged before its form is right.", "", "")  # fmt: skip
+            numbers = one.numbers.reshape(expected.shape)
+            wrong = wrong or not close(numbers, expected, one.tolerance)
+            sights.append(Sight(numbers, expected, self._arguments(case), self._others(name, case)))
+            names.append(case.name)
+        if not wrong:
+            if self.complete:
+                return None
+            return Diagnosis(
+                "", "Right where the function returned; judged again when it returns in every case."
+            )
+        tolerance = max(one.tolerance for one in climbs)
+        return self._explained(name, path, of_numbers(sights, names, name, tolerance))
+
+    def _explained(self, name, path, fallback):
+        known = self.known or known_for_target(self.check, self.outcomes, name, path)
+        if known is None:
+            return fallback
+        return Diagnosis(known.id, known.says, fallback.evidence, fallback.hint)
+
+    def _arguments(self, case):
+        return dict(zip(self.spec.parameters, case.arguments, strict=False))
+
+    def _others(self, name, case):
+        return {
+            other: expected_numbers(follow(case.expected, path), self.spec.kinds.get(other, "array"))
+            for other, path in self.paths.items()
+            if other != name
+        }
+
+    def _general(self):
+        case = self.check.cases[0]
+        outcome = self.run(Call(case.arguments, tuple(self.spec.extras.items()), clean=True))
+        same_as_before = all(self._same_without_leftovers(outcome, path) for path in self.paths.values())
+        if outcome.raised is None and same_as_before:
+            return None
+        name = ""
+        if outcome.raised and outcome.raised.type == "NameError":
+            name = outcome.raised.message.split("'")[1] if "'" in outcome.raised.message else ""
+        known = self._known("general", {name})
+        says = (
+            known.says
+            if known
+            else (
+                "The function uses something that your session left behind and that is not among its arguments."
+            )
+        )
+        evidence = f"`{name}` is not an argument" if name else "the result changes when the notebook's own data are taken away"  # fmt: skip
+        if outcome.raised and where(outcome.raised):
+            evidence += f" ({where(outcome.raised)})"
+        return Diagnosis(known.id if known else "leftover", says, evidence, "Use only the arguments and what the function computes from them.")  # fmt: skip
+
+    def _same_without_leftovers(self, outcome, path):
+        return alike(follow(outcome.value, path), follow(self.outcomes[0].value, path))
+
+    def _vectorized(self):
+        loop = find_loop(self.check, self.run)
+        if loop is None:
+            return None
+        if loop.breach:
+            return Diagnosis("breach", f"The steps could not be counted: {loop.breach}.", "", "Leave the interpreter's tracing alone.")  # fmt: skip
+        known = known_loop(self.check, loop)
+        over = " and ".join(f"{axis}s" for axis in loop.axes)
+        says = known.says if known else f"The function runs a loop over the {over}. One operation on whole arrays does the same, many times faster."  # fmt: skip
+        return Diagnosis(known.id if known else "loop", says, loop.evidence, "Which matrix product, or which operation on the whole array, does all of these steps at once?")  # fmt: skip
+
+    def _pure(self):
+        changed = {position for outcome in self.outcomes for position in outcome.changed}
+        if not changed:
+            return None
+        names = [self.spec.parameters[position] for position in sorted(changed)]
+        known = self._known("pure", set(names))
+        listed = ", ".join(f"`{name}`" for name in names)
+        says = known.says if known else f"The function changes {listed} in place, so the caller's own array is changed too."  # fmt: skip
+        return Diagnosis(known.id if known else "changed-argument", says, f"{listed} differs after the call", "`w = w - …` makes a new array; `w -= …` writes into the caller's.")  # fmt: skip
+
+    def _known(self, criterion, targets):
+        fitting = [known for known in self.spec.misconceptions if known.breaks == criterion]
+        for known in fitting:
+            if targets and set(known.targets) == targets:
+                return known
+        return fitting[0] if len(fitting) == 1 and not fitting[0].targets else None

@@ -1,0 +1,201 @@
+"""The ladder: how one returned value is brought to numbers, rung by rung, for each kind of result.
+
+Each kind knows which forms are right (CURRICULUM's conventions): `b` may be a float or a (1, 1) array, a
+cost may be a 0-d array, a prediction may be bool. The first rung that breaks speaks: missing, type, shape,
+dtype. The numbers are returned even so where they can be made out, because a transposed gradient is still
+the right gradient.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from course_utils.checking.leaves import MISSING
+from course_utils.checking.plain import Opaque, describe
+
+NUMBERS = (bool, int, float, np.bool_, np.integer, np.floating)
+
+
+@dataclass(frozen=True)
+class Climb:
+    """How far a value came up the ladder.
+
+    Attributes:
+        rung: the broken rung, or "" when the form is right.
+        found: what was there.
+        expected: what belongs there.
+        fingerprint: how the form differs, if that can be told: ``transposed``, ``flat`` …
+        numbers: float64 array of the expected shape, or None if there are no such numbers.
+        tolerance: largest relative difference that counts as equal; looser for float32.
+    """
+
+    rung: str = ""
+    found: str = ""
+    expected: str = ""
+    fingerprint: str = ""
+    numbers: np.ndarray | None = None
+    tolerance: float = 1e-5
+
+
+def climb(value: Any, expected: Any, kind: str) -> Climb:
+    """Bring ``value`` to numbers of the shape of ``expected``, judged as ``kind``."""
+    if value is MISSING:
+        return Climb("missing", "nothing", _wanted(expected, kind))
+    if value is None:
+        return Climb("missing", "None", _wanted(expected, kind))
+    return _CLIMBS[kind](value, expected)
+
+
+def _array(value, expected):
+    wanted = _wanted(expected, "array")
+    if isinstance(value, Opaque):
+        rung = (
+            "shape"
+            if value.description.startswith("an array of") and "elements" in value.description
+            else "type"
+        )
+        return Climb(rung, value.description, wanted)
+    if not isinstance(value, np.ndarray):
+        numbers = _numbers_of(value, expected.shape)
+        return Climb("type", describe(value), wanted, numbers=numbers)
+    if value.shape != expected.shape:
+        fingerprint, numbers = _reshaped(value, expected)
+        return Climb("shape", f"shape {value.shape}", f"shape {expected.shape}", fingerprint, numbers)
+    if value.dtype.kind not in "biuf":
+        return Climb("dtype", f"dtype {value.dtype}", "real numbers (float64)")
+    if value.dtype.kind in "biu" and expected.dtype.kind == "f":
+        return Climb(
+            "dtype", f"dtype {value.dtype}", "dtype float64", "integers", numbers=value.astype(float)
+        )
+    return Climb(numbers=value.astype(float), tolerance=_tolerance(value.dtype))
+
+
+def _scalar(value, _expected, *, forms=((), (1,), (1, 1)), word="a number"):
+    if isinstance(value, NUMBERS):
+        return Climb(numbers=np.array(float(value)), tolerance=_tolerance(getattr(value, "dtype", None)))
+    if not isinstance(value, np.ndarray):
+        return Climb("type", describe(value), word)
+    if value.dtype.kind not in "biuf":
+        return Climb("dtype", f"dtype {value.dtype}", "a real number")
+    numbers = value.reshape(()).astype(float) if value.size == 1 else None
+    if value.shape not in forms:
+        return Climb("shape", f"shape {value.shape}", f"{word}, shape ()", "extra-axes", numbers)
+    return Climb(numbers=numbers, tolerance=_tolerance(value.dtype))
+
+
+def _cost(value, expected):
+    return _scalar(value, expected, forms=((),), word="one number (a float)")
+
+
+def _labels(value, expected):
+    if isinstance(value, np.ndarray) and value.shape == expected.shape and value.dtype.kind in "biuf":
+        return Climb(numbers=value.astype(float))
+    reached = _array(value, expected)
+    return reached if reached.rung != "dtype" else Climb("dtype", reached.found, "labels 0 and 1")
+
+
+def _costs(value, expected):
+    wanted = f"a list of {len(expected)} costs"
+    items = list(value) if isinstance(value, list | tuple) else value
+    if isinstance(items, list):
+        items = [one.reshape(()) if isinstance(one, np.ndarray) and one.size == 1 else one for one in items]
+        if not all(isinstance(one, (*NUMBERS, np.ndarray)) and np.ndim(one) == 0 for one in items):
+            return Climb("type", "a list with something other than numbers in it", wanted)
+        items = np.array([float(one) for one in items])
+    if not isinstance(items, np.ndarray) or items.dtype.kind not in "biuf":
+        return Climb("type", describe(value), wanted)
+    if items.size != len(expected):
+        return Climb("shape", f"{items.size} costs", f"{len(expected)} costs", "other-length")
+    return Climb(numbers=items.reshape(len(expected)).astype(float), tolerance=1e-4)
+
+
+def _shape(value, expected):
+    wanted = f"a shape, as a tuple of {len(expected)} whole numbers such as (3, 2)"
+    items = tuple(value) if isinstance(value, list | tuple) else None
+    if items is None or not all(
+        isinstance(one, int | np.integer) and not isinstance(one, bool) for one in items
+    ):
+        return Climb("type", describe(value), wanted)
+    if len(items) != len(expected):
+        return Climb("shape", f"{len(items)} numbers", wanted)
+    return Climb(numbers=np.array(items, float))
+
+
+def _number(value, expected):
+    reached = _scalar(value, expected)
+    return Climb(
+        reached.rung, reached.found, reached.expected, reached.fingerprint, reached.numbers, tolerance=0.01
+    )
+
+
+def _choice(value, _expected):
+    if not isinstance(value, str) or len(value.strip()) != 1:
+        return Climb("type", describe(value), "one letter in quotes")
+    return Climb(numbers=np.array(float(ord(value.strip().upper()))))
+
+
+_CLIMBS = {
+    "array": _array,
+    "scalar": _scalar,
+    "cost": _cost,
+    "labels": _labels,
+    "costs": _costs,
+    "shape": _shape,
+    "number": _number,
+    "choice": _choice,
+}
+KINDS = frozenset(_CLIMBS)
+
+
+def expected_numbers(expected: Any, kind: str) -> np.ndarray:
+    """Return the right value as float64 numbers of the shape that `climb` brings values to."""
+    if kind == "choice":
+        return np.array(float(ord(expected.strip().upper())))
+    if kind in ("scalar", "cost", "number"):
+        return np.array(float(np.asarray(expected).reshape(())))
+    return np.asarray(expected, dtype=float)
+
+
+def _tolerance(dtype):
+    # float32 keeps 7 digits, and a cost or gradient sums up rounding errors.
+    return 1e-3 if dtype is not None and dtype in (np.float32, np.float16) else 1e-5
+
+
+def _wanted(expected, kind):
+    if kind in ("array", "labels"):
+        return f"a NumPy array of shape {expected.shape}"
+    return {
+        "scalar": "a number",
+        "cost": "one number (a float)",
+        "costs": f"a list of {len(expected) if kind == 'costs' else 0} costs",
+        "shape": "a shape, as a tuple of whole numbers such as (3, 2)",
+        "number": "a number",
+        "choice": "one letter in quotes",
+    }[kind]
+
+
+def _reshaped(value, expected):
+    """Return (fingerprint, numbers) of an array that has the expected number of elements."""
+    if value.size != expected.size or value.dtype.kind not in "biuf":
+        return "", None
+    if value.shape == expected.shape[::-1] and value.ndim > 1:
+        return "transposed", value.T.astype(float)
+    fingerprint = "flat" if value.ndim < expected.ndim else "extra-axes"
+    return fingerprint, value.reshape(expected.shape).astype(float)
+
+
+def _numbers_of(value, shape):
+    """Return the numbers of a list or a scalar as an array of this shape, or None."""
+    try:
+        numbers = np.array(value, dtype=float)
+    except (TypeError, ValueError):
+        return None
+    return numbers.reshape(shape) if numbers.size == int(np.prod(shape)) else None
+
+
+def form_of(value: Any, kind: str) -> str:
+    """Return what keeps ``value`` from being an answer of this kind, or "" (its truth is not looked at)."""
+    stand_in = {"shape": tuple(value) if isinstance(value, list | tuple) else (1,), "choice": "A"}
+    reached = climb(value, stand_in.get(kind, 0.0), kind)
+    return f"found {reached.found}, expected {reached.expected}" if reached.rung else ""

@@ -1,0 +1,63 @@
+"""Names for the parts of a returned value, as a student would write them: ``caches[1][0][1]``."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from course_utils.checking.plain import describe
+
+MISSING = object()
+
+
+def leaves(expected: Any, names: tuple[str, ...]) -> Iterator[tuple[str, tuple]]:
+    """Yield (name, path) of every leaf of the expected value.
+
+    Args:
+        expected: the right value, plain data.
+        names: one name per returned value; several names mean that a tuple is returned.
+    """
+    if len(names) == 1:
+        yield from _below(expected, names[0], ())
+        return
+    for position, name in enumerate(names):
+        yield from _below(expected[position], name, (position,))
+
+
+def _below(value, name, path):
+    if isinstance(value, dict):
+        for key, item in value.items():
+            yield from _below(item, f'{name}["{key}"]', (*path, key))
+    elif isinstance(value, tuple | list) and any(_holds_arrays(item) for item in value):
+        for position, item in enumerate(value):
+            yield from _below(item, f"{name}[{position}]", (*path, position))
+    else:
+        yield name, path
+
+
+def _holds_arrays(item):
+    return (hasattr(item, "shape") and getattr(item, "ndim", 0) > 0) or isinstance(item, dict | tuple | list)
+
+
+def follow(value: Any, path: tuple) -> Any:
+    """Return the part of a plain ``value`` at ``path``, or `MISSING`."""
+    for step in path:
+        if isinstance(value, dict):
+            value = value.get(step, MISSING)
+        elif isinstance(value, tuple | list) and isinstance(step, int) and step < len(value):
+            value = value[step]
+        else:
+            return MISSING
+        if value is MISSING:
+            return MISSING
+    return value
+
+
+def wrong_structure(value: Any, names: tuple[str, ...]) -> str:
+    """Return what is wrong with the number of returned values, or ""."""
+    if len(names) == 1:
+        return ""
+    wanted = f"{len(names)} values ({', '.join(names)})"
+    if not isinstance(value, tuple | list):
+        return f"expected {wanted}, found {describe(value)}"
+    if len(value) != len(names):
+        return f"expected {wanted}, found {len(value)}"
+    return ""

@@ -1,0 +1,161 @@
+"""Counts what a call executes, to tell a vectorized answer from a loop without a clock.
+
+Every opcode of every Python frame is counted, NumPy's own Python code included (it does not grow with the
+data; `np.apply_along_axis` does). Frames of functions that are graded on their own are left out, so one
+loop costs once. The meter runs where the student's code runs: it notices when it was switched off, and it
+cannot notice everything that code in the same interpreter could do to it.
+"""
+
+import linecache
+import sys
+import sysconfig
+import threading
+from collections import Counter
+from types import CodeType
+
+import numpy as np
+from numpy._core import arrayprint
+
+from course_utils.checking.outcome import Trace
+from course_utils.checking.plain import one_line
+
+_LIBRARIES = tuple({sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")})
+
+# Printing an array walks over its elements in NumPy's Python code; printing is nobody's loop.
+_PRINTING = vars(arrayprint)
+
+# Python code of NumPy that calls a Python function once per element or slice.
+_LOOPS_IN_DISGUISE = {
+    np.vectorize.__call__.__code__: "np.vectorize",
+    np.apply_along_axis.__wrapped__.__code__: "np.apply_along_axis",
+    np.apply_over_axes.__wrapped__.__code__: "np.apply_over_axes",
+}
+
+# Loops written in C, or ways to hide one: whoever uses them over data has not vectorized.
+_WALKERS = frozenset(
+    [
+        "vectorize",
+        "frompyfunc",
+        "apply_along_axis",
+        "apply_over_axes",
+        "fromiter",
+        "nditer",
+        "ndenumerate",
+        "ndindex",
+        "memoryview",
+        "fsum",
+        "sumprod",
+        "starmap",
+        "accumulate",
+        "exec",
+        "eval",
+        "compile",
+    ]
+)
+
+_active: list["Meter"] = []
+
+
+def _audit(event, _arguments):
+    if _active and event in ("sys.settrace", "sys.setprofile", "sys._getframe") and _active[-1].running:
+        _active[-1].breach = f"the function called {event} while its steps were counted"
+
+
+_hook: list[bool] = []
+
+
+class Meter:
+    """Context in which executed opcodes are counted.
+
+    Args:
+        left_out: code objects of functions that are graded on their own.
+    """
+
+    def __init__(self, left_out: frozenset[CodeType] = frozenset()):
+        self.left_out = left_out
+        self.opcodes = 0
+        self.lines: Counter = Counter()
+        self.files: dict = {}
+        self.walker = ""
+        self.breach = ""
+        self.running = False
+        self._muted = 0
+        self._open_frames = 0
+
+    def __enter__(self):
+        if not _hook:
+            # An audit hook can't be removed, hence one for all meters.
+            sys.addaudithook(_audit)
+            _hook.append(True)
+        self._before = sys.gettrace()
+        _active.append(self)
+        threading.settrace(self._enter_frame)
+        sys.settrace(self._enter_frame)
+        self.running = True
+        return self
+
+    def __exit__(self, *_):
+        self.running = False
+        if sys.gettrace() != self._enter_frame or self._open_frames > 0:
+            self.breach = self.breach or "the count of steps was switched off during the call"
+        sys.settrace(self._before)
+        threading.settrace(self._before)
+        _active.remove(self)
+
+    def trace(self) -> Trace:
+        """Return the counts as plain data."""
+        sources = {
+            place: one_line(linecache.getline(self.files[place], place[1]).strip(), 120)
+            for place in self.lines
+        }
+        return Trace(self.opcodes, dict(self.lines), sources, reader=self.walker, breach=self.breach)
+
+    def _enter_frame(self, frame, event, _argument):
+        code = frame.f_code
+        if self._muted or frame.f_globals is _PRINTING or frame.f_globals is globals():
+            return None
+        if code in self.left_out:
+            self._muted += 1
+            frame.f_trace_lines = False
+            return self._leave_muted_frame
+        if event != "call":
+            return None
+        self._open_frames += 1
+        if code in _LOOPS_IN_DISGUISE:
+            self.walker = _LOOPS_IN_DISGUISE[code]
+        frame.f_trace_opcodes = True
+        if code.co_filename.startswith((*_LIBRARIES, "<frozen")):
+            frame.f_trace_lines = False
+            return self._count_opcodes
+        self._look_for_walkers(frame)
+        return self._count_opcodes_and_lines
+
+    def _leave_muted_frame(self, _frame, event, _argument):
+        if event == "return":
+            self._muted -= 1
+        return self._leave_muted_frame
+
+    def _count_opcodes(self, _frame, event, _argument):
+        if event == "opcode":
+            self.opcodes += 1
+        elif event == "return":
+            self._open_frames -= 1
+        return self._count_opcodes
+
+    def _count_opcodes_and_lines(self, frame, event, _argument):
+        if event == "opcode":
+            self.opcodes += 1
+        elif event == "line":
+            place = frame.f_code.co_qualname.replace(".<locals>", ""), frame.f_lineno
+            self.lines[place] += 1
+            self.files.setdefault(place, frame.f_code.co_filename)
+            if not frame.f_trace_opcodes:
+                self.breach = "the count of steps was switched off during the call"
+        elif event == "return":
+            self._open_frames -= 1
+        return self._count_opcodes_and_lines
+
+    def _look_for_walkers(self, frame):
+        for name in frame.f_code.co_names:
+            if name in _WALKERS:
+                self.walker = f"np.{name}" if hasattr(np, name) else name

@@ -1,0 +1,91 @@
+"""One call of a student's function, asked for and answered in plain data.
+
+A `Call` goes in, an `Outcome` comes out: the same pair serves the student's own kernel, nbgrader's, and a
+confined child on the other end of a socket. Neither holds an expected value.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Call:
+    """What to do with the function.
+
+    Attributes:
+        arguments: plain data, by position; copied before they are handed over.
+        extras: further arguments by name, passed only if the function cannot do without them.
+        clean: take the notebook's arrays, containers and other leftovers out of its globals first.
+        metered: count executed opcodes, by line.
+        instrumented: hand over arrays that count how often Python walks over their elements.
+    """
+
+    arguments: tuple[Any, ...]
+    extras: tuple[tuple[str, Any], ...] = ()
+    clean: bool = False
+    metered: bool = False
+    instrumented: bool = False
+
+
+@dataclass(frozen=True)
+class Raised:
+    """The exception that ended a call.
+
+    Attributes:
+        type: its class name.
+        message: its text, one line, cut.
+        line: the innermost line of the student's own code, counted from the top of its cell; or None.
+        source: that line's text, or "".
+        function: the function that line belongs to, or "".
+    """
+
+    type: str
+    message: str
+    line: int | None = None
+    source: str = ""
+    function: str = ""
+
+
+@dataclass(frozen=True)
+class Trace:
+    """What a metered call executed.
+
+    Attributes:
+        opcodes: all opcodes in Python frames, those of functions graded on their own left out.
+        lines: how often each line of the student's code ran, {(function, line): count}.
+        sources: the text of these lines, {(function, line): text}.
+        reads: elements that Python walked over one by one (instrumented calls).
+        reader: how they were walked over, for example ``map`` or ``tolist``.
+        breach: why the counts cannot be trusted, or "".
+    """
+
+    opcodes: int = 0
+    lines: dict[tuple[str, int], int] | None = None
+    sources: dict[tuple[str, int], str] | None = None
+    reads: int = 0
+    reader: str = ""
+    breach: str = ""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a call did.
+
+    Attributes:
+        value: the returned value as plain data.
+        raised: the exception that ended it, or None.
+        changed: positions of the arguments that the function changed in place.
+        trace: what was executed, when metered.
+        late: the limit in seconds that the call exceeded, or None.
+    """
+
+    value: Any = None
+    raised: Raised | None = None
+    changed: tuple[int, ...] = ()
+    trace: Trace | None = None
+    late: float | None = None
+
+
+# Runs calls of one function; in process here, in a confined child when a class is graded.
+Runner = Callable[[Call], Outcome]

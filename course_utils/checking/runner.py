@@ -1,0 +1,198 @@
+"""Runs one call of a student's function in this process and reports what it did, as plain data.
+
+Nothing that the function does may disturb the caller: its output goes nowhere, its exceptions are caught,
+its time is limited, the random state and the arguments are put back.
+"""
+
+import linecache
+import os
+import signal
+import sys
+import threading
+import warnings
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from types import FunctionType
+from typing import Any
+
+import numpy as np
+
+from course_utils.checking.meter import Meter
+from course_utils.checking.outcome import Call, Outcome, Raised, Runner
+from course_utils.checking.plain import copied, one_line, plain, same, type_name
+from course_utils.checking.surroundings import cleaned, replaced
+from course_utils.checking.witness import WALKING_BUILTINS, counted, watching
+
+SECONDS_PER_CALL = 10.0
+
+# For machines much slower than usual, and for tests.
+SECONDS_VARIABLE = "NNCOURSE_CALL_SECONDS"
+
+
+def seconds_per_call() -> float:
+    """Return the wall time in seconds that one call may take."""
+    try:
+        return float(os.environ.get(SECONDS_VARIABLE, SECONDS_PER_CALL))
+    except ValueError:
+        return SECONDS_PER_CALL
+
+
+class CallTookTooLong(BaseException):
+    """Raised inside the student's function at its time limit; no `except Exception` catches it."""
+
+
+class _Nowhere:
+    """A stream that swallows what it is given, and costs no memory."""
+
+    encoding = "utf-8"
+    errors = "replace"
+
+    def write(self, text):
+        return len(text)
+
+    def flush(self):
+        pass
+
+    def isatty(self):
+        return False
+
+
+def in_process(
+    function: FunctionType,
+    *,
+    left_out: Iterable[Callable] = (),
+    helpers: Mapping[str, Callable] | None = None,
+    seconds: float = SECONDS_PER_CALL,
+) -> Runner:
+    """Return a runner that calls ``function`` here.
+
+    Args:
+        function: what the student wrote.
+        left_out: functions graded on their own; their steps are not counted.
+        helpers: functions to put in place of the student's of the same name during each call.
+        seconds: wall time that one call may take.
+    """
+    codes = frozenset(one.__code__ for one in left_out if isinstance(one, FunctionType))
+
+    def run(call: Call) -> Outcome:
+        arguments = [copied(argument) for argument in call.arguments]
+        handed = [counted(argument) for argument in arguments] if call.instrumented else arguments
+        handed += missing_arguments(function, len(handed), dict(call.extras))
+        meter = Meter(codes)
+        shadows = dict(WALKING_BUILTINS) if call.instrumented else {}
+        with (
+            cleaned(function.__globals__, call.clean),
+            replaced(function.__globals__, {**shadows, **(helpers or {})}),
+            _undisturbed(),
+            watching() as counts,
+        ):
+            value, raised, late = _call(function, handed, seconds, meter if call.metered else None)
+        changed = tuple(
+            position
+            for position, (before, now) in enumerate(zip(call.arguments, arguments, strict=True))
+            if not same(before, now)
+        )
+        trace = meter.trace()
+        if call.instrumented:
+            trace = type(trace)(reads=counts["reads"], reader=counts["reader"])
+        return Outcome(
+            value=None if raised else plain(value),
+            raised=raised,
+            changed=changed,
+            trace=trace if call.metered or call.instrumented else None,
+            late=late,
+        )
+
+    return run
+
+
+def missing_arguments(function: FunctionType, given: int, extras: dict[str, Any]) -> list[Any]:
+    """Return values for the parameters without a default that ``given`` arguments leave open.
+
+    Some solutions ask for more than the exercise does, such as ``print_cost`` without a default.
+    """
+    code, defaults = function.__code__, function.__defaults__ or ()
+    names = code.co_varnames[given : code.co_argcount - len(defaults)]
+    return [copied(extras[name]) for name in names if name in extras]
+
+
+def _call(function, arguments, seconds, meter):
+    try:
+        with _time_limit(seconds):
+            if meter is None:
+                return function(*arguments), None, None
+            with meter:
+                return function(*arguments), None, None
+    except CallTookTooLong:
+        return (
+            None,
+            Raised("TimeoutError", f"did not return within {seconds:g} s", *_where(function)),
+            seconds,
+        )
+    except BaseException as error:  # SystemExit and KeyboardInterrupt are results too
+        return None, _describe(error, function), None
+
+
+def _describe(error, function):
+    try:
+        message = str(error)
+    except BaseException:  # an exception's own __str__ is the student's code
+        message = ""
+    if type(message) is not str:
+        message = ""
+    return Raised(type_name(error), one_line(message, 240), *_where(function))
+
+
+def _where(function):
+    """Return line, source and function name of the innermost line of the student's own code."""
+    home = function.__code__.co_filename
+    error = sys.exc_info()[1]
+    found = (None, "", "")
+    traceback = error.__traceback__ if error is not None else None
+    while traceback is not None:
+        code = traceback.tb_frame.f_code
+        if (
+            code.co_filename == home
+            or code.co_filename.startswith("<ipython-input")
+            or ("ipykernel_" in code.co_filename)
+        ):
+            line = linecache.getline(code.co_filename, traceback.tb_lineno).strip()
+            found = (traceback.tb_lineno, one_line(line, 120), code.co_name)
+        traceback = traceback.tb_next
+    return found
+
+
+@contextmanager
+def _undisturbed():
+    random_state, error_state = np.random.get_state(), np.geterr()
+    try:
+        with (
+            redirect_stdout(_Nowhere()),
+            redirect_stderr(_Nowhere()),
+            warnings.catch_warnings(),
+            np.errstate(all="ignore"),
+        ):
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        np.random.set_state(random_state)
+        np.seterr(**error_state)
+
+
+@contextmanager
+def _time_limit(seconds):
+    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        yield  # nbgrader's and the kernel's own limit remain
+        return
+
+    def stop(_signal, _frame):
+        raise CallTookTooLong
+
+    before = signal.signal(signal.SIGALRM, stop)
+    # Repeated, since a bare `except:` in an endless loop swallows the first.
+    signal.setitimer(signal.ITIMER_REAL, seconds, 0.5)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)

@@ -1,0 +1,88 @@
+"""What the engine needs to know of an exercise: plain data, read from a file or made on the teaching side."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from course_utils.checking.outcome import Outcome
+
+
+@dataclass(frozen=True)
+class Known:
+    """A misconception as the engine sees it.
+
+    Attributes:
+        id: its name within the exercise.
+        says: what the student is told.
+        breaks: the criterion that it costs.
+        targets: the results that it makes wrong; empty for all.
+    """
+
+    id: str
+    says: str
+    breaks: str
+    targets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Spec:
+    """What an exercise asks for. See `autograder.exercises.model.Exercise` for the fields' meaning."""
+
+    id: str
+    points: float
+    parameters: tuple[str, ...]
+    returns: tuple[str, ...]
+    weights: Mapping[str, float]
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    uses: tuple[str, ...] = ()
+    extras: Mapping[str, Any] = field(default_factory=dict)
+    question: bool = False
+    form: str = ""
+    misconceptions: tuple[Known, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The function's name."""
+        return self.id.split(".")[1]
+
+    @property
+    def week(self) -> str:
+        """``week2``."""
+        return self.id.split(".")[0]
+
+
+@dataclass(frozen=True)
+class JudgedCase:
+    """Inputs with the right answer; arguments and expected value are plain data."""
+
+    name: str
+    arguments: tuple[Any, ...]
+    expected: Any
+
+
+@dataclass(frozen=True)
+class MeteredScale:
+    """The same call at two sizes of one axis."""
+
+    axis: str
+    sizes: tuple[int, int]
+    small: tuple[Any, ...]
+    large: tuple[Any, ...]
+
+
+@dataclass(frozen=True)
+class CheckSet:
+    """Everything one judgement needs.
+
+    Attributes:
+        spec: what is asked.
+        cases: the calls and their right answers; none for a question in the student's kernel.
+        scales: the calls whose work is compared.
+        lookalike: (misconception id, case position) → what the function with that mistake does, or None
+            where that is not known.
+    """
+
+    spec: Spec
+    cases: tuple[JudgedCase, ...]
+    scales: tuple[MeteredScale, ...]
+    lookalike: Callable[[str, int], Outcome | None]

@@ -1,0 +1,95 @@
+"""The criterion `vectorized`: more examples, features or units must not mean more Python steps."""
+
+from dataclasses import dataclass
+
+from course_utils.checking.outcome import Call, Runner
+from course_utils.checking.spec import CheckSet, Known, MeteredScale
+
+
+@dataclass(frozen=True)
+class Loop:
+    """A loop that was seen.
+
+    Attributes:
+        axes: what it runs over: ``example``, ``feature``, ``unit`` …
+        tool: what hides it, for example ``np.vectorize``, or "".
+        evidence: the line and its counts.
+        breach: why the count can't be trusted, or "".
+    """
+
+    axes: tuple[str, ...]
+    tool: str
+    evidence: str
+    breach: str = ""
+
+
+def find_loop(check: CheckSet, run: Runner) -> Loop | None:
+    """Return the loop that the function runs over the data, or None if there is none."""
+    axes, tools, evidence = [], [], []
+    extras = tuple(check.spec.extras.items())
+    for scale in check.scales:
+        small, large = (
+            run(Call(arguments, extras, metered=True)).trace for arguments in (scale.small, scale.large)
+        )
+        breach = (small and small.breach) or (large and large.breach)
+        if breach:
+            return Loop((), "", "", breach)
+        grown = large.opcodes - small.opcodes >= scale.sizes[1] - scale.sizes[0]
+        if grown:
+            evidence.append(_line_that_grew(small, large, scale))
+        walked = _walked(run, scale, extras)
+        if walked and not grown:
+            evidence.append(f"{walked} reads the elements one by one")
+        if grown or walked:
+            axes.append(scale.axis)
+            tools.append(large.reader or ("" if grown else walked))
+        elif large.reader:
+            axes.append(scale.axis)
+            tools.append(large.reader)
+            evidence.append(f"`{large.reader}` calls a function once per element")
+    if not axes:
+        return None
+    return Loop(tuple(axes), next(filter(None, tools), ""), evidence[0])
+
+
+def known_loop(check: CheckSet, loop: Loop) -> Known | None:
+    """Return the exercise's misconception that this loop is: same axes, same tool."""
+    loops = [known for known in check.spec.misconceptions if known.breaks == "vectorized"]
+    for wanted in ({*loop.axes, loop.tool} - {""}, set(loop.axes)):
+        for known in loops:
+            if set(known.targets) == wanted:
+                return known
+    return loops[0] if len(loops) == 1 and not loops[0].targets else None
+
+
+def _walked(run, scale, extras):
+    """Return the name of what walks over elements of instrumented inputs, or ""."""
+    reads = []
+    for arguments in (scale.small, scale.large):
+        outcome = run(Call(arguments, extras, instrumented=True))
+        # Code that refuses these arrays is judged by the opcodes alone.
+        if outcome.raised:
+            return ""
+        reads.append(outcome.trace)
+    return reads[1].reader if reads[1].reads - reads[0].reads >= scale.sizes[1] - scale.sizes[0] else ""
+
+
+def _line_that_grew(small, large, scale: MeteredScale):
+    growth = {place: count - small.lines.get(place, 0) for place, count in large.lines.items()}
+    few, many = scale.sizes
+    place = max(
+        growth, key=lambda one: (growth[one] >= many - few, _is_header(large, one), growth[one]), default=None
+    )
+    if place is None or growth[place] < many - few:
+        return f"{large.opcodes} Python steps for {many} {scale.axis}s, {small.opcodes} for {few}"
+    function, line = place
+    inside = function.split(".")[0]
+    source = f": `{large.sources[place]}`" if large.sources[place] else ""
+    return (
+        f"line {line} of `{inside}` ran {large.lines[place]} times for {many} {scale.axis}s "
+        f"and {small.lines.get(place, 0)} times for {few}{source}"
+    )
+
+
+def _is_header(trace, place):
+    return trace.sources[place].startswith(("for ", "while ")) or " for " in trace.sources[place]
