@@ -8,7 +8,7 @@ give text and background, so that the dark theme works, with fallbacks for pages
 import html
 import sys
 import textwrap
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from course_utils.checking.findings import Finding, Verdict
 
@@ -105,20 +105,24 @@ class Card:
 
     def _rows(self):
         """Merge the findings into rows: one per result, then one per criterion of the whole call."""
-        rows = []
+        rows, told = [], set()
         findings = self.verdict.findings
         for finding in findings:
             if finding.criterion == "runs" and not finding.passed:
                 rows.append(_row(finding, _WORDS["runs"]))
-        raised = any(finding.criterion == "runs" and not finding.passed for finding in findings)
+        stopped = any(finding.criterion == "runs" and not finding.passed for finding in findings)
         targets = dict.fromkeys(one.target for one in findings if one.criterion in ("shape", "values"))
         for target in targets:
             own = [one for one in findings if one.target == target and one.criterion in ("shape", "values")]
             failed = [one for one in own if not one.passed]
             if not failed:
                 rows.append(_Row(_RIGHT, f"`{target}` right"))
-            elif not (raised and not failed[0].diagnosis):
-                rows.append(_row(failed[0], f"`{target}` {_fault(failed)}"))
+            elif not (stopped and not failed[0].diagnosis):
+                row = _row(failed[0], f"`{target}` {_fault(failed)}")
+                # One cause is told once, however many results it spoils.
+                again = row.message in told and failed[0].diagnosis
+                rows.append(replace(row, message="The same cause as above.", hint="") if again else row)
+                told.add(row.message)
         for finding in findings:
             if finding.criterion in ("general", "vectorized", "pure"):
                 rows.append(_row(finding, _WORDS[finding.criterion]))

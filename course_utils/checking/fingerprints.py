@@ -73,6 +73,7 @@ def _ratio(sights):
     ratios = [_constant_ratio(one) for one in sights]
     if any(ratio is None or abs(ratio - 1) < 1e-9 for ratio in ratios):
         return None
+    subject = "Every number is" if any(one.expected.size > 1 for one in sights) else "The number is"
     for words, value in _named_ratios(sights[0]):
         values = [dict(_named_ratios(one)).get(words) for one in sights]
         if all(
@@ -84,9 +85,9 @@ def _ratio(sights):
                     "negated",
                     "Every number is right except for its sign: it is the expected one times −1.",
                 )
-            return "ratio", f"Every number is {ratios[0]:.6g} times the expected one, and that is {words}."
+            return "ratio", f"{subject} {ratios[0]:.6g} times the expected one, and that is {words}."
     if max(ratios) - min(ratios) <= 1e-6 * abs(ratios[0]):
-        return "ratio", f"Every number is {ratios[0]:.6g} times the expected one, in every case."
+        return "ratio", f"{subject} {ratios[0]:.6g} times the expected one, in every case."
     return None
 
 
@@ -111,7 +112,7 @@ def _named_ratios(one):
             yield f"1 / {words}", 1 / size
     for above, size in sizes.items():
         for below, other in sizes.items():
-            if size != other and min(size, other) > 1:
+            if size != other:
                 yield f"{above} / {below}", size / other
     for name, value in one.arguments.items():
         if isinstance(value, float) and value not in (0.0, 1.0):

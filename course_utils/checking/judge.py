@@ -58,6 +58,8 @@ class _Judgement:
         ]
         self.returned = [outcome for outcome in outcomes if not outcome.raised]
         self.complete = len(self.returned) == len(check.cases)
+        wrong = (wrong_structure(outcome.value, self.spec.returns) for outcome in self.returned)
+        self.structure = next(filter(None, wrong), "")
         self.known = known_for_all(check, outcomes, self.paths)
 
     def points(self, criterion, share=1.0):
@@ -104,26 +106,45 @@ class _Judgement:
 
     def _runs(self):
         raised = next((outcome.raised for outcome in self.outcomes if outcome.raised), None)
-        if raised is None:
+        if raised is not None:
+            return self._finding("runs", self.spec.name, self._raised(raised), self.points("runs"))
+        if not self.structure:
             return self._finding("runs", self.spec.name, None, self.points("runs"))
+        nothing = any(outcome.value is None for outcome in self.returned)
+        hint = "Names and order of the returned values are in the text of the exercise."
+        if nothing:
+            hint = "Is there a `return` at the end, and is it indented like the other lines?"
+        diagnosis = Diagnosis(
+            self.known.id if self.known else "returns-nothing" if nothing else "returned-values",
+            self.known.says
+            if self.known
+            else f"The function returns {'nothing' if nothing else 'something else than asked'}.",
+            self.structure,
+            hint,
+        )
+        return self._finding("runs", self.spec.name, diagnosis, self.points("runs"))
+
+    def _raised(self, raised):
         case = self.check.cases[[bool(one.raised) for one in self.outcomes].index(True)].name
         text = f"{raised.type}: {raised.message}" if raised.message else raised.type
-        place = where(raised)
-        says = self.known.says if self.known else explain_exception(raised)
         if raised.type == "TimeoutError":
             text = f"`{self.spec.name}` {raised.message}"
-        diagnosis = Diagnosis(
+        says = self.known.says if self.known else explain_exception(raised)
+        place = where(raised)
+        return Diagnosis(
             self.known.id if self.known else raised.type,
-            f"{text}." if not says else f"{text}. {says}",
+            f"{text}. {says}".rstrip(),
             f"{place} (case: {case})" if place else f"case: {case}",
             "Call the function on a small example in a cell of your own to see the whole traceback.",
         )
-        return self._finding("runs", self.spec.name, diagnosis, self.points("runs"))
 
     def _result(self, name, path):
         """Return the diagnoses (of the form, of the numbers) of one result; None where it is right."""
         if not self.returned:
             waits = Diagnosis("", "Not reached: the call raised an exception.")
+            return waits, waits
+        if self.structure:
+            waits = Diagnosis("", "Judged as soon as the function returns what is asked.")
             return waits, waits
         kind = self.spec.kinds.get(name, "array")
         climbs = [
@@ -134,11 +155,6 @@ class _Judgement:
         form = None
         if broken is not None:
             form = self._explained(name, path, of_form(broken, name))
-            structure = next(
-                filter(None, (wrong_structure(o.value, self.spec.returns) for o in self.returned)), ""
-            )
-            if structure and broken.rung == "missing":
-                form = Diagnosis(form.id, f"The function returns the wrong number of values: {structure}.", form.evidence, form.hint)  # fmt: skip
         return form, self._numbers(name, path, kind, climbs, form)
 
     def _numbers(self, name, path, kind, climbs, form):
@@ -164,7 +180,7 @@ class _Judgement:
         known = self.known or known_for_target(self.check, self.outcomes, name, path)
         if known is None:
             return fallback
-        return Diagnosis(known.id, known.says, fallback.evidence, fallback.hint)
+        return Diagnosis(known.id, known.says, fallback.evidence)
 
     def _arguments(self, case):
         return dict(zip(self.spec.parameters, case.arguments, strict=False))

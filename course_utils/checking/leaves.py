@@ -52,12 +52,10 @@ def follow(value: Any, path: tuple) -> Any:
 
 
 def wrong_structure(value: Any, names: tuple[str, ...]) -> str:
-    """Return what is wrong with the number of returned values, or ""."""
-    if len(names) == 1:
-        return ""
-    wanted = f"{len(names)} values ({', '.join(names)})"
-    if not isinstance(value, tuple | list):
-        return f"expected {wanted}, found {describe(value)}"
-    if len(value) != len(names):
-        return f"expected {wanted}, found {len(value)}"
+    """Return what is wrong with what was returned as a whole, before any name is looked at, or ""."""
+    wanted = f"{len(names)} values ({', '.join(names)})" if len(names) > 1 else f"`{names[0]}`"
+    if value is None or (len(names) > 1 and not isinstance(value, tuple | list)):
+        return f"found {describe(value)}, expected {wanted}"
+    if len(names) > 1 and len(value) != len(names):
+        return f"found {len(value)} values, expected {wanted}"
     return ""

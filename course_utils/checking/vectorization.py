@@ -39,7 +39,7 @@ def find_loop(check: CheckSet, run: Runner) -> Loop | None:
             evidence.append(_line_that_grew(small, large, scale))
         walked = _walked(run, scale, extras)
         if walked and not grown:
-            evidence.append(f"{walked} reads the elements one by one")
+            evidence.append(f"`{walked}` takes the elements one by one")
         if grown or walked:
             axes.append(scale.axis)
             tools.append(large.reader or ("" if grown else walked))

@@ -21,7 +21,7 @@ class CountedArray(np.ndarray):
     """An array that counts how many of its elements are handed out one by one."""
 
     def __iter__(self):
-        _note("iteration in C, as `map` or `sum` does it", len(self))
+        _note("iteration over an array", len(self))
         return super().__iter__()
 
     def tolist(self):
