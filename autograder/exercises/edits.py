@@ -1,37 +1,67 @@
 """Edits of a function's source: how a misconception is written.
 
-Six verbs, each a small change that a student could have typed. They work on the syntax tree, so one
-edit fits the reference solution and other right solutions alike; an edit that finds nothing to change
-raises `EditDoesNotApply`.
+A few verbs, each a small change that a student could have typed. They work on the syntax tree, so one
+edit fits the reference solution and other right solutions alike. An edit that finds nothing to change,
+or that would speak of a variable which this solution does not have, raises `EditDoesNotApply`.
 """
 
 import ast
+import builtins
 from collections.abc import Callable
+from dataclasses import dataclass
 
-Edit = Callable[[ast.FunctionDef], ast.FunctionDef]
+# What every notebook imports; a new name that is called is a helper of the week.
+IMPORTED = frozenset({"np", "plt", *dir(builtins)})
 
 
-class EditDoesNotApply(ValueError):
+class EditDoesNotApply(ValueError):  # noqa: N818 (it says what happened; nothing is wrong)
     """The source has no place that the edit speaks of."""
+
+
+@dataclass(frozen=True)
+class LeftBehind:
+    """What a notebook's earlier cell left in the session: run before the function is defined."""
+
+    statements: str
+
+
+@dataclass(frozen=True)
+class Unbound:
+    """Names that the mistake reads although nothing in the function, or in the session, binds them."""
+
+    names: frozenset[str]
+
+
+Edit = Callable[[ast.FunctionDef], ast.FunctionDef] | LeftBehind | Unbound
+
+
+def left_behind(statements: str) -> LeftBehind:
+    """Run ``statements`` in the notebook first; the function then leans on what they leave behind."""
+    return LeftBehind(statements)
+
+
+def unbound(*names: str) -> Unbound:
+    """Allow ``names`` although they are bound nowhere: a misspelt name, another session's variable."""
+    return Unbound(frozenset(names))
 
 
 def put(statement: str) -> Edit:
     """Write ``statement`` where the function assigns the same name, or returns (the last such place)."""
-    new = ast.parse(statement).body[0]
+    text = ast.unparse(ast.parse(statement))
+    new = ast.parse(text).body[0]
 
     def same_place(node):
-        if isinstance(new, ast.Assign) and isinstance(node, ast.Assign | ast.AugAssign):
+        if isinstance(new, ast.Assign) and isinstance(node, ast.Assign | ast.AugAssign | ast.AnnAssign):
             return _left_side(node) == _left_side(new)
         return isinstance(new, ast.Return) and isinstance(node, ast.Return)
 
-    return lambda function: _replace_last(function, same_place, [new], statement)
+    return lambda function: _replace_last(function, same_place, text, statement)
 
 
 def at(beginning: str, statements: str) -> Edit:
     """Write ``statements`` in place of the last statement whose text starts with ``beginning``."""
-    new = ast.parse(statements).body
     return lambda function: _replace_last(
-        function, lambda node: ast.unparse(node).startswith(beginning), new, beginning
+        function, lambda node: ast.unparse(node).startswith(beginning), statements, beginning
     )
 
 
@@ -43,11 +73,14 @@ def swap(old: str, new: str) -> Edit:
         found = False
 
         def generic_visit(self, node):
-            if isinstance(node, ast.expr) and not isinstance(getattr(node, "ctx", None), ast.Store):
-                if ast.unparse(node) == old_text:
-                    self.found = True
-                    return ast.parse(new, mode="eval").body
+            readable = isinstance(node, ast.expr) and not isinstance(getattr(node, "ctx", None), ast.Store)
+            if readable and ast.unparse(node) == old_text:
+                self.found = True
+                return ast.parse(new, mode="eval").body
             return super().generic_visit(node)
+
+        # Constants have a visitor of their own in the base class and would slip past `generic_visit`.
+        visit_Constant = generic_visit  # noqa: N815 (the name that NodeTransformer asks for)
 
     def edit(function):
         swapper = Swap()
@@ -93,15 +126,57 @@ def whole(body: str) -> Edit:
 
 
 def apply_edits(source: str, name: str, edits: tuple[Edit, ...]) -> str:
-    """Return ``source`` with the function ``name`` edited; everything else stays as it was."""
+    """Return ``source`` with the function ``name`` edited; everything else stays as it was.
+
+    Raises:
+        EditDoesNotApply: nothing in the source is what an edit speaks of, or the edit needs a variable
+            that this solution calls otherwise.
+    """
     tree = ast.parse(source)
     for index, node in enumerate(tree.body):
         if isinstance(node, ast.FunctionDef) and node.name == name:
+            known = IMPORTED | _names(node, ast.Load) | _bound_beside_functions(tree)
+            earlier = []
             for edit in edits:
-                node = edit(node)
-            tree.body[index] = node
+                if isinstance(edit, LeftBehind):
+                    left = ast.parse(edit.statements)
+                    earlier += left.body
+                    known |= _names(left, ast.Store)
+                elif isinstance(edit, Unbound):
+                    known |= edit.names
+                else:
+                    node = edit(node)
+            _refuse_unknown_names(node, known)
+            tree.body[index : index + 1] = [*earlier, node]
             return ast.unparse(ast.fix_missing_locations(tree)) + "\n"
     raise EditDoesNotApply(f"no function `{name}` in the source")
+
+
+def _names(tree, context):
+    return {n.id for n in ast.walk(tree) if isinstance(n, ast.Name) and isinstance(n.ctx, context)}
+
+
+def _bound_beside_functions(tree):
+    """Names that the source binds outside its functions, and the functions' own names."""
+    functions = {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
+    others = [node for node in tree.body if not isinstance(node, ast.FunctionDef)]
+    return functions.union(*(_bound(node) for node in others))
+
+
+def _bound(tree):
+    """Names that `=`, `def`, `lambda`, parameters and `import` bind anywhere in ``tree``."""
+    found = _names(tree, ast.Store)
+    found |= {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
+    found |= {node.arg for node in ast.walk(tree) if isinstance(node, ast.arg)}
+    return found | {node.asname or node.name for node in ast.walk(tree) if isinstance(node, ast.alias)}
+
+
+def _refuse_unknown_names(function, known):
+    calls = [node.func for node in ast.walk(function) if isinstance(node, ast.Call)]
+    called = {node.id for node in calls if isinstance(node, ast.Name)}
+    unknown = _names(function, ast.Load) - known - _bound(function) - called
+    if unknown:
+        raise EditDoesNotApply(f"`{function.name}` has no variable {', '.join(sorted(unknown))}")
 
 
 def _left_side(node):
@@ -109,7 +184,7 @@ def _left_side(node):
     return [ast.unparse(target) for target in targets]
 
 
-def _replace_last(function, matches, new, description):
+def _replace_last(function, matches, text, description):
     place = None
     for parent in ast.walk(function):
         for field in ("body", "orelse"):
@@ -120,6 +195,12 @@ def _replace_last(function, matches, new, description):
                         place = statements, index, node.lineno
     if place is None:
         raise EditDoesNotApply(f"`{function.name}` has no statement like `{description}`")
-    statements, index, _ = place
+    statements, index, line = place
+    new = ast.parse(text).body
+    for top in new:
+        for node in ast.walk(top):
+            # A later edit looks for the last place by line, so new statements stand on the old one's.
+            if hasattr(node, "lineno"):
+                node.lineno = node.end_lineno = line
     statements[index : index + 1] = new
     return function

@@ -1,0 +1,77 @@
+"""What week 2's cases are made of: inputs whose activations are spread and whose sizes all differ."""
+
+import numpy as np
+
+from autograder.exercises.model import Draw, Pictures
+
+# |wᵀx + b| stays below this: far from 0.5, and a student's 1e-8 inside a logarithm still does no harm.
+REACH = 4.5
+
+
+def neuron(rng: np.random.Generator, n_x: int, m: int) -> tuple[np.ndarray, float, np.ndarray]:
+    """Return w (n_x, 1), b and X (n_x, m) whose wᵀX + b is spread evenly over ±`REACH`, never near 0."""
+    w = rng.normal(size=(n_x, 1))
+    b = float(rng.choice([-1, 1]) * rng.uniform(0.8, 1.4))
+    Z = _spread(rng, m)
+    X = rng.normal(size=(n_x, m))
+    X += w * ((Z - b - w.T @ X) / np.sum(w**2))
+    return w, b, X
+
+
+def neuron_on_pictures(
+    rng: np.random.Generator, pictures: Pictures, m: int, full_size: bool = False
+) -> tuple[np.ndarray, float, np.ndarray, np.ndarray]:
+    """Return w (n_x, 1), b, X (n_x, m) in [0, 1] and Y (1, m) on cat pictures, activations spread."""
+    X, Y = columns(*pictures.sample(rng, m), full_size)
+    w = rng.normal(size=(X.shape[0], 1))
+    Z = w.T @ X
+    w *= (REACH - 0.6) / np.max(np.abs(Z - Z.mean()))
+    b = float(rng.uniform(0.2, 0.6) - np.mean(w.T @ X))
+    return w, b, X, Y
+
+
+def columns(images: np.ndarray, labels: np.ndarray, full_size: bool) -> tuple[np.ndarray, np.ndarray]:
+    """Return X (n_x, m) in [0, 1] and Y (1, m); 96 of the 12288 pixel values unless ``full_size``."""
+    small = images if full_size else images[:, 4::16, 4::8]
+    return small.reshape(small.shape[0], -1).T / 255, labels
+
+
+def labels(rng: np.random.Generator, m: int) -> np.ndarray:
+    """Return Y (1, m) int64 of 0 and 1, both present when m > 1, independent of the activations."""
+    Y = rng.integers(0, 2, size=(1, m))
+    if m > 1:
+        Y[0, rng.permutation(m)[:2]] = [0, 1]
+    return Y
+
+
+def two_groups(
+    rng: np.random.Generator, n_x: int, m: int, direction: np.ndarray, mislabelled: int = 0
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return X (n_x, m), two tight far-off groups along ``direction``, and their labels Y (1, m).
+
+    However short the training or whatever its rate, a neuron puts every example into its own group, also
+    the ``mislabelled`` ones: a mistake in the rate shows in the weights and never by chance in the labels.
+    """
+    side = np.where(rng.permutation(m) < (m + 1) // 2, 1, 0)
+    X = direction * (2 * side - 1) + rng.normal(scale=0.25, size=(n_x, m))
+    Y = side.copy()
+    ones, zeros = rng.permutation(np.flatnonzero(side == 1)), rng.permutation(np.flatnonzero(side == 0))
+    # One of each group in turn, so that the wrong labels do not pull the bias to a side.
+    wrong = [index for pair in zip(ones, zeros, strict=False) for index in pair][:mislabelled]
+    Y[wrong] = 1 - Y[wrong]
+    return X, Y.reshape(1, m)
+
+
+def constant(**arguments) -> Draw:
+    """Return a draw that gives the same arguments for every seed: the lecture's own example."""
+    return lambda _rng, _pictures: {
+        name: value.copy() if isinstance(value, np.ndarray) else value for name, value in arguments.items()
+    }
+
+
+def _spread(rng, m):
+    if m == 1:
+        return np.array([[rng.choice([-1, 1]) * rng.uniform(1.5, 3.0)]])
+    Z = np.linspace(-REACH, REACH, m) + rng.uniform(0.15, 0.4)
+    Z[np.abs(Z) < 0.03] = 0.03
+    return rng.permutation(Z).reshape(1, m)

@@ -1,0 +1,278 @@
+"""Gradient descent: `optimize`, a loop over iterations around `propagate`."""
+
+from autograder.exercises.edits import after, before, left_behind, swap, whole
+from autograder.exercises.model import Case, Exercise, Misconception, Scale
+from autograder.exercises.week2 import draws
+from autograder.exercises.weights import PURE_UPDATE
+
+W, B, DW, DB = 'parameters["w"]', 'parameters["b"]', 'grads["dw"]', 'grads["db"]'
+
+
+def _training(n_x, m, num_iterations, learning_rate):
+    def draw(rng, _):
+        w, b, X = draws.neuron(rng, n_x, m)
+        return _arguments(w, b, X, draws.labels(rng, m), num_iterations, learning_rate)
+
+    return draw
+
+
+def _pictures(m, num_iterations, learning_rate, full_size=False):
+    def draw(rng, pictures):
+        w, b, X, Y = draws.neuron_on_pictures(rng, pictures, m, full_size)
+        return _arguments(w, b, X, Y, num_iterations, learning_rate)
+
+    return draw
+
+
+def _arguments(w, b, X, Y, num_iterations, learning_rate):
+    return {
+        "w": w,
+        "b": b,
+        "X": X,
+        "Y": Y,
+        "num_iterations": num_iterations,
+        "learning_rate": learning_rate,
+    }
+
+
+def _loop(
+    head="for i in range(num_iterations):",
+    gradients="grads, cost = propagate(w, b, X, Y)",
+    update="w = w - learning_rate * grads['dw']\nb = b - learning_rate * grads['db']",
+    record="if i % 100 == 0:\n    costs.append(cost)",
+    result="{'w': w, 'b': b}, grads, costs",
+    start="",
+    order=("gradients", "update", "record"),
+):
+    """Return the whole descent with one of its parts written otherwise."""
+    parts = {"gradients": gradients, "update": update, "record": record}
+    lines = "\n".join(parts[name] for name in order if parts[name])
+    inner = "".join(f"    {line}\n" for line in lines.splitlines())
+    return whole(f"{start}\ncosts = []\n{head}\n{inner}return {result}")
+
+
+EXERCISE = Exercise(
+    id="week2.optimize",
+    points=15,
+    parameters=("w", "b", "X", "Y", "num_iterations", "learning_rate"),
+    returns=("parameters", "grads", "costs"),
+    cases=(
+        Case("103 steps on 3 features, 8 examples", _training(3, 8, 103, 0.05)),
+        Case("17 steps on 6 features, 11 examples", _training(6, 11, 17, 0.12)),
+        Case("201 steps on 2 features, 5 examples", _training(2, 5, 201, 0.03)),
+        Case("9 steps on a single example", _training(4, 1, 9, 0.2)),
+        Case("13 steps on 7 cat pictures, every 16th row and every 8th column", _pictures(7, 13, 0.02)),
+        Case(
+            "7 steps on 5 cat pictures in full size",
+            _pictures(5, 7, 0.0005, full_size=True),
+            hidden_only=True,
+        ),
+    ),
+    kinds={B: "scalar", DB: "scalar", "costs": "costs"},
+    weights=PURE_UPDATE,
+    scales=(
+        Scale("example", lambda size: _training(3, size, 2, 0.1)),
+        Scale("feature", lambda size: _training(size, 4, 2, 0.1)),
+    ),
+    uses=("week2.propagate", "week2.sigmoid"),
+    extras={"print_cost": False},
+    misconceptions=(
+        Misconception(
+            "uphill",
+            "The cost rises with every step: the gradient was added. It points uphill, so take it off.",
+            (
+                swap("w - learning_rate * grads['dw']", "w + learning_rate * grads['dw']"),
+                swap("b - learning_rate * grads['db']", "b + learning_rate * grads['db']"),
+            ),
+            or_edit=((before("learning_rate = -learning_rate"),),),
+        ),
+        Misconception(
+            "learning-rate-written-in",
+            "Every step is taken with 0.009, whatever learning_rate says: the number is written into the "
+            "function. Use the argument.",
+            (before("learning_rate = 0.009"),),
+        ),
+        Misconception(
+            "learning-rate-left-out",
+            "The whole gradient was taken off in each step, as with a learning rate of 1. How far "
+            "to go is what learning_rate is for.",
+            (before("learning_rate = 1.0"),),
+        ),
+        Misconception(
+            "learning-rate-per-example",
+            "The steps are m times too short: the gradient is a mean already and was divided by m once more.",
+            (before("learning_rate = learning_rate / X.shape[1]"),),
+        ),
+        Misconception(
+            "iterations-written-in",
+            "There are 100 steps, whatever num_iterations says: the number is written into the "
+            "function. Use the argument.",
+            (before("num_iterations = 100"),),
+        ),
+        Misconception(
+            "one-step-too-few",
+            "The last step is missing. `range(n)` runs from 0 to n − 1, and that is n steps already.",
+            (swap("range(num_iterations)", "range(num_iterations - 1)"),),
+            targets=(W, B, DW, DB),
+            or_edit=(
+                (
+                    whole(
+                        "costs = []\n"
+                        "for i in range(num_iterations - 1):\n"
+                        "    grads, cost = propagate(w, b, X, Y)\n"
+                        "    w = w - learning_rate * grads['dw']\n"
+                        "    b = b - learning_rate * grads['db']\n"
+                        "    if i % 100 == 0:\n"
+                        "        costs.append(cost)\n"
+                        "return {'w': w, 'b': b}, grads, costs"
+                    ),
+                ),
+            ),
+        ),
+        Misconception(
+            "b-never-updated",
+            "b is still what it was at the start: only w took the steps. Both have a slope.",
+            (_loop(update="w = w - learning_rate * grads['dw']"),),
+        ),
+        Misconception(
+            "w-never-updated",
+            "w is still what it was at the start: only b took the steps. Both have a slope.",
+            (_loop(update="b = b - learning_rate * grads['db']"),),
+        ),
+        Misconception(
+            "w-moved-by-db",
+            "All weights moved by the same amount: w took its step along db. Which slope belongs to w?",
+            (
+                _loop(
+                    update="w = w - learning_rate * grads['db']\nb = b - learning_rate * grads['db']",
+                ),
+            ),
+        ),
+        Misconception(
+            "returned-too-early",
+            "Only one step was taken: the `return` stands inside the loop, so the function ends in its first "
+            "round. Move it to the left.",
+            (
+                _loop(
+                    record="if i % 100 == 0:\n    costs.append(cost)\nreturn {'w': w, 'b': b}, grads, costs"
+                ),
+            ),
+        ),
+        Misconception(
+            "start-returned",
+            "The parameters are those you started from: the steps were taken on others, which were not "
+            "returned.",
+            (after("parameters, grads, costs", "{'w': w, 'b': b}, grads, costs"),),
+            targets=(W, B),
+        ),
+        Misconception(
+            "gradients-after-the-last-step",
+            "The gradients belong to the place after the last step. Asked for are those that the last step "
+            "used.",
+            (
+                after(
+                    "parameters, grads, costs",
+                    "parameters, propagate(parameters['w'], parameters['b'], X, Y)[0], costs",
+                ),
+            ),
+            targets=(DW, DB),
+        ),
+        Misconception(
+            "every-cost-recorded",
+            "There is one cost per step. Record one every 100 steps: what is left over when i is "
+            "divided by 100?",
+            (_loop(record="costs.append(cost)"),),
+            breaks="shape",
+            targets=("costs",),
+        ),
+        Misconception(
+            "first-cost-left-out",
+            "The cost before the first step is missing: the record starts at step 100. 0 is a "
+            "multiple of 100, too.",
+            (_loop(record="if i > 0 and i % 100 == 0:\n    costs.append(cost)"),),
+            breaks="shape",
+            targets=("costs",),
+        ),
+        Misconception(
+            "costs-counted-from-one",
+            "The costs are those of steps 99, 199, …: the count started at 1. Record before steps "
+            "0, 100, 200, …",
+            (_loop(record="if (i + 1) % 100 == 0:\n    costs.append(cost)"),),
+            breaks="shape",
+            targets=("costs",),
+        ),
+        Misconception(
+            "costs-after-the-step",
+            "Each cost is the one after the step that it was recorded at. Record the cost that "
+            "belongs to the gradients, before w and b change.",
+            (_loop(record="if i % 100 == 0:\n    costs.append(propagate(w, b, X, Y)[1])"),),
+            targets=("costs",),
+        ),
+        Misconception(
+            "last-cost-only",
+            "costs is a single number, the last cost. Collect them in a list.",
+            (_loop(result="{'w': w, 'b': b}, grads, cost"),),
+            breaks="shape",
+            targets=("costs",),
+        ),
+        Misconception(
+            "callers-w-changed",
+            "The numbers are right, but the w that was passed in has changed, too: `-=` on an array works in "
+            "place. Whoever calls the function a second time starts somewhere else.",
+            (swap("w - learning_rate * grads['dw']", "np.subtract(w, learning_rate * grads['dw'], out=w)"),),
+            breaks="pure",
+            or_edit=(
+                (
+                    after(
+                        "parameters, grads, costs",
+                        "(np.copyto(w, parameters['w']), (parameters, grads, costs))[1]",
+                    ),
+                ),
+            ),
+        ),
+        Misconception(
+            "loop-over-features",
+            "The numbers are right, but inside the loop over iterations a second one visits the "
+            "weights one by one. w − α·dw takes them all at once.",
+            (
+                _loop(
+                    start="w = np.copy(w)",
+                    update=(
+                        "for j in range(w.shape[0]):\n"
+                        "    w[j, 0] = w[j, 0] - learning_rate * grads['dw'][j, 0]\n"
+                        "b = b - learning_rate * grads['db']"
+                    ),
+                ),
+            ),
+            breaks="vectorized",
+        ),
+        Misconception(
+            "loop-over-examples",
+            "The numbers are right, but inside the loop over iterations a second one visits the "
+            "examples one by one. `propagate` takes them all at once.",
+            (
+                _loop(
+                    gradients=(
+                        "m = X.shape[1]\n"
+                        "grads, cost = {'dw': np.zeros(w.shape), 'db': 0.0}, 0.0\n"
+                        "for k in range(m):\n"
+                        "    part, loss = propagate(w, b, X[:, k:k + 1], Y[:, k:k + 1])\n"
+                        "    grads = {name: grads[name] + part[name] / m for name in grads}\n"
+                        "    cost = cost + loss / m"
+                    ),
+                ),
+            ),
+            breaks="vectorized",
+        ),
+        Misconception(
+            "leans-on-the-session",
+            "The numbers are right only as long as `train_set_x` of an earlier cell is there. A "
+            "function should get along with its arguments.",
+            (
+                left_behind("train_set_x = np.zeros((5, 64, 64, 3))"),
+                before("print('pictures to train with:', train_set_x.shape[0])"),
+            ),
+            breaks="general",
+        ),
+    ),
+)

@@ -1,0 +1,187 @@
+"""From probabilities to decisions: `predict`."""
+
+from autograder.exercises.edits import after, before, left_behind, put, whole
+from autograder.exercises.model import Case, Exercise, Misconception, Scale
+from autograder.exercises.week2 import draws
+
+
+def _neuron(n_x, m):
+    def draw(rng, _):
+        w, b, X = draws.neuron(rng, n_x, m)
+        return {"w": w, "b": b, "X": X}
+
+    return draw
+
+
+def _pictures(m, full_size=False):
+    def draw(rng, pictures):
+        w, b, X, _ = draws.neuron_on_pictures(rng, pictures, m, full_size)
+        return {"w": w, "b": b, "X": X}
+
+    return draw
+
+
+def _decision(expression):
+    """Return ways to decide by ``expression``, which may speak of A and Z."""
+    function = f"A = sigmoid(w.T @ X + b)\nZ = w.T @ X + b\nY_prediction = {expression}\nreturn Y_prediction"
+    return {"edit": (put(f"Y_prediction = {expression}"),), "or_edit": ((whole(function),),)}
+
+
+EXERCISE = Exercise(
+    id="week2.predict",
+    points=10,
+    parameters=("w", "b", "X"),
+    returns=("Y_prediction",),
+    cases=(
+        Case("3 features, 41 examples", _neuron(3, 41)),
+        Case("8 features, 5 examples", _neuron(8, 5)),
+        Case("2 features, 60 examples", _neuron(2, 60)),
+        Case("a single example", _neuron(4, 1)),
+        Case("6 cat pictures, every 16th row and every 8th column", _pictures(6)),
+        Case("7 cat pictures in full size", _pictures(7, full_size=True), hidden_only=True),
+    ),
+    kinds={"Y_prediction": "labels"},
+    scales=(
+        Scale("example", lambda size: _neuron(4, size)),
+        Scale("feature", lambda size: _neuron(size, 5)),
+    ),
+    uses=("week2.sigmoid",),
+    misconceptions=(
+        Misconception(
+            "probabilities-returned",
+            "These are the probabilities. One step is missing: decide, 1 above 0.5 and 0 below.",
+            **_decision("A"),
+        ),
+        Misconception(
+            "decided-the-wrong-way",
+            "Every decision is the opposite of the right one. Which side of 0.5 is a cat?",
+            **_decision("(A < 0.5).astype(float)"),
+        ),
+        Misconception(
+            "threshold-on-z",
+            "Some examples with a probability a little above 0.5 count as 0: wᵀx + b was compared "
+            "with 0.5, not its sigmoid.",
+            **_decision("(w.T @ X + b > 0.5).astype(float)"),
+        ),
+        Misconception(
+            "threshold-at-zero",
+            "Everything is a cat: a probability is always above 0. Compare with 0.5.",
+            **_decision("(A > 0).astype(float)"),
+        ),
+        Misconception(
+            "cut-to-whole-numbers",
+            "Nothing is a cat: making a probability a whole number cuts off its decimals, and "
+            "that gives 0 always. Compare with 0.5.",
+            **_decision("A.astype(int)"),
+        ),
+        Misconception(
+            "threshold-at-the-mean",
+            "The threshold depends on the other examples: it is the mean of A. The decision for a picture "
+            "should not change with its neighbours; compare with 0.5.",
+            **_decision("(A > np.mean(A)).astype(float)"),
+        ),
+        Misconception(
+            "minus-one-for-no",
+            "The decisions are −1 and 1. In this course the labels are 0 and 1.",
+            **_decision("np.where(A > 0.5, 1.0, -1.0)"),
+        ),
+        Misconception(
+            "b-left-out",
+            "The bias b never enters. Predict with the same wᵀX + b that was trained.",
+            (whole("A = sigmoid(w.T @ X)\nreturn (A > 0.5).astype(float)"),),
+        ),
+        Misconception(
+            "b-subtracted",
+            "The bias b is subtracted from wᵀX. It is added.",
+            (whole("A = sigmoid(w.T @ X - b)\nreturn (A > 0.5).astype(float)"),),
+        ),
+        Misconception(
+            "first-example-only",
+            "Only the first example was decided, all others are still 0: the `return` stands "
+            "inside the loop, or only index 0 is filled.",
+            (after("Y_prediction", "Y_prediction * (np.arange(X.shape[1]) == 0)"),),
+        ),
+        Misconception(
+            "one-axis-only",
+            "The decisions are right, but the result has only one axis. Examples are columns: (1, m).",
+            (after("Y_prediction", "Y_prediction.reshape(-1)"),),
+            breaks="shape",
+        ),
+        Misconception(
+            "decisions-in-a-column",
+            "The decisions are right, but they stand in a column. Examples are columns: (1, m).",
+            (after("Y_prediction", "Y_prediction.T"),),
+            breaks="shape",
+        ),
+        Misconception(
+            "share-of-cats",
+            "This is a single number, the share of cats. Asked for is one decision per example.",
+            (after("Y_prediction", "np.mean(Y_prediction)"),),
+            breaks="shape",
+        ),
+        Misconception(
+            "w-not-transposed",
+            "w and X do not fit: (n_x, 1) times (n_x, m). Turn w on its side first, so that the "
+            "n_x in the middle meet.",
+            (whole("A = sigmoid(np.dot(w, X) + b)\nreturn (A > 0.5).astype(float)"),),
+            breaks="runs",
+        ),
+        Misconception(
+            "209-written-in",
+            "The result has room for 209 pictures, whatever X holds: that is the size of one "
+            "training set. Let X say how many examples there are.",
+            (
+                whole(
+                    "A = sigmoid(w.T @ X + b)\n"
+                    "Y_prediction = np.zeros((1, 209))\n"
+                    "Y_prediction[A > 0.5] = 1\n"
+                    "return Y_prediction"
+                ),
+            ),
+            breaks="runs",
+        ),
+        Misconception(
+            "loop-over-examples",
+            "The decisions are right, but a loop visits the examples one by one. A comparison "
+            "works on the whole array at once.",
+            (
+                whole(
+                    "m = X.shape[1]\n"
+                    "Y_prediction = np.zeros((1, m))\n"
+                    "A = sigmoid(np.dot(w.T, X) + b)\n"
+                    "for i in range(A.shape[1]):\n"
+                    "    if A[0, i] > 0.5:\n"
+                    "        Y_prediction[0, i] = 1\n"
+                    "    else:\n"
+                    "        Y_prediction[0, i] = 0\n"
+                    "return Y_prediction"
+                ),
+            ),
+            breaks="vectorized",
+        ),
+        Misconception(
+            "loop-over-features",
+            "The decisions are right, but a loop visits the features one by one. A matrix product "
+            "multiplies and adds them up at once.",
+            (
+                whole(
+                    "Z = np.zeros((1, X.shape[1])) + b\n"
+                    "for j in range(X.shape[0]):\n"
+                    "    Z = Z + w[j, 0] * X[j]\n"
+                    "return (sigmoid(Z) > 0.5).astype(float)"
+                ),
+            ),
+            breaks="vectorized",
+        ),
+        Misconception(
+            "leans-on-the-session",
+            "The decisions are right only as long as `test_set_x` of an earlier cell is there. A "
+            "function should get along with its arguments.",
+            (
+                left_behind("test_set_x = np.zeros((5, 64, 64, 3))"),
+                before("print('pictures to test with:', test_set_x.shape[0])"),
+            ),
+            breaks="general",
+        ),
+    ),
+)

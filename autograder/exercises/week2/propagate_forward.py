@@ -1,0 +1,182 @@
+"""What goes wrong on the way forward: the activation and the cost of `propagate`."""
+
+from autograder.exercises.edits import after, put, whole
+from autograder.exercises.model import Misconception
+
+# Everything after A as the reference writes it, for mistakes that make A itself.
+_REST = (
+    "m = X.shape[1]\n"
+    "cost = -np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A))\n"
+    "dZ = A - Y\n"
+    "dw = X @ dZ.T / m\n"
+    "db = np.mean(dZ)\n"
+    "return {'dw': dw, 'db': db}, cost"
+)
+
+
+def _activation(expression):
+    return (put(f"A = {expression}"),), ((whole(f"A = {expression}\n{_REST}"),),)
+
+
+def _cost(identifier, expression, says, breaks="values"):
+    """Return a mistake in the cost alone: written in its line, or put in afterwards."""
+    return Misconception(
+        identifier,
+        says,
+        (put(f"cost = {expression}"),),
+        breaks=breaks,
+        targets=("cost",),
+        or_edit=(
+            (
+                after(
+                    "grads, cost",
+                    f"grads, (lambda A, m, cost: {expression})(sigmoid(w.T @ X + b), X.shape[1], cost)",
+                ),
+            ),
+        ),
+    )
+
+
+_WITHOUT_B, _WITHOUT_B_OR = _activation("sigmoid(w.T @ X)")
+_NO_SIGMOID, _NO_SIGMOID_OR = _activation("w.T @ X + b")
+_MINUS_B, _MINUS_B_OR = _activation("sigmoid(w.T @ X - b)")
+
+ACTIVATION = (
+    Misconception(
+        "b-left-out",
+        "The bias b never enters: changing it changes nothing. It is added to wᵀX before the sigmoid.",
+        _WITHOUT_B,
+        or_edit=_WITHOUT_B_OR,
+    ),
+    Misconception(
+        "b-subtracted",
+        "The bias b is subtracted from wᵀX. It is added.",
+        _MINUS_B,
+        or_edit=_MINUS_B_OR,
+    ),
+    Misconception(
+        "sigmoid-forgotten",
+        "A is wᵀX + b itself, which is no probability, and logarithms of negative numbers are "
+        "nan. Which function brings it between 0 and 1?",
+        _NO_SIGMOID,
+        or_edit=_NO_SIGMOID_OR,
+    ),
+    Misconception(
+        "w-not-transposed",
+        "w and X do not fit: (n_x, 1) times (n_x, m). Turn w on its side first, so that the n_x "
+        "in the middle meet.",
+        (put("A = sigmoid(np.dot(w, X) + b)"),),
+        breaks="runs",
+        or_edit=((whole(f"A = sigmoid(np.dot(w, X) + b)\n{_REST}"),),),
+    ),
+)
+
+COST = (
+    _cost(
+        "cost-without-minus",
+        "np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A))",
+        "The cost is negative. Logarithms of probabilities are negative, so a minus stands before the mean: "
+        "likely labels should cost little, and nothing costs less than nothing.",
+    ),
+    _cost(
+        "cost-summed-not-averaged",
+        "-np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A))",
+        "The cost is m times too large: it is the sum of the losses. The cost is their mean, so "
+        "that it does not grow with the number of examples.",
+    ),
+    _cost(
+        "cost-of-cats-only",
+        "-np.mean(Y * np.log(A))",
+        "Only the examples with y = 1 cost something here. The term with (1 − y) makes the others count.",
+    ),
+    _cost(
+        "cost-of-others-only",
+        "-np.mean((1 - Y) * np.log(1 - A))",
+        "Only the examples with y = 0 cost something here. The term with y makes the others count.",
+    ),
+    _cost(
+        "cost-terms-subtracted",
+        "-np.mean(Y * np.log(A) - (1 - Y) * np.log(1 - A))",
+        "The two terms of the loss were subtracted from each other. They are added: y picks one of them, and "
+        "either way the loss is positive.",
+    ),
+    _cost(
+        "cost-labels-swapped",
+        "-np.mean((1 - Y) * np.log(A) + Y * np.log(1 - A))",
+        "Right answers cost much and wrong ones little: y and 1 − y have changed places.",
+    ),
+    _cost(
+        "cost-logarithm-of-labels",
+        "-np.mean(A * np.log(Y + 0.0) + (1 - A) * np.log(1.0 - Y))",
+        "The cost is infinite, because the logarithm is taken of the labels and some are 0. Y and "
+        "A have changed places: the logarithm belongs to the prediction.",
+    ),
+    _cost(
+        "cost-log10",
+        "-np.mean(Y * np.log10(A) + (1 - Y) * np.log10(1 - A))",
+        "The cost is 0.434 times the expected one: that is a logarithm to base 10. `np.log` is "
+        "the natural one.",
+    ),
+    _cost(
+        "cost-log2",
+        "-np.mean(Y * np.log2(A) + (1 - Y) * np.log2(1 - A))",
+        "The cost is 1.443 times the expected one: that is a logarithm to base 2. `np.log` is the "
+        "natural one.",
+    ),
+    _cost(
+        "cost-squared-error",
+        "np.mean((A - Y) ** 2)",
+        "This is the mean squared error. Its valley is not convex for a sigmoid; the cost asked for is the "
+        "cross-entropy, with logarithms.",
+    ),
+    _cost(
+        "cost-half-squared-error",
+        "np.mean((A - Y) ** 2) / 2",
+        "This is half the mean squared error. Its valley is not convex for a sigmoid; the cost "
+        "asked for is the cross-entropy, with logarithms.",
+    ),
+    _cost(
+        "cost-halved",
+        "-np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / 2",
+        "The cost is half of what it should be. The ½ belongs to the squared error, not to the "
+        "cross-entropy.",
+    ),
+    _cost(
+        "cost-of-every-pair",
+        "-np.sum(Y * np.log(A).T + (1 - Y) * np.log(1 - A).T) / m",
+        "The cost is about m times too large: a row times a column gave an m by m table, every "
+        "label with every prediction, and all of it was added up. Keep Y and A in the same shape.",
+    ),
+    _cost(
+        "cost-not-added-up",
+        "-(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m",
+        "There is one number per example where the cost should be one number. What turns the "
+        "losses into their mean?",
+        breaks="shape",
+    ),
+    _cost(
+        "cost-in-brackets",
+        "np.reshape(-np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A)), (1, 1))",
+        "The number is right, but it sits in an array of shape (1, 1), as a matrix product leaves it. "
+        "`np.squeeze` or float() takes it out.",
+        breaks="shape",
+    ),
+    Misconception(
+        "cost-dot-without-transpose",
+        "Two rows (1, m) cannot be multiplied as matrices. Either turn the second on its side, or "
+        "multiply entry by entry and add up.",
+        (put("cost = -(np.dot(Y, np.log(A)) + np.dot(1 - Y, np.log(1 - A))) / m"),),
+        breaks="runs",
+        or_edit=(
+            (
+                whole(
+                    "m = X.shape[1]\n"
+                    "A = sigmoid(w.T @ X + b)\n"
+                    "cost = -(np.dot(Y, np.log(A)) + np.dot(1 - Y, np.log(1 - A))) / m\n"
+                    "dZ = A - Y\n"
+                    "return {'dw': X @ dZ.T / m, 'db': np.mean(dZ)}, cost"
+                ),
+            ),
+        ),
+    ),
+)
