@@ -70,9 +70,10 @@ class Misconception:
         says: one or two sentences to the student; what is wrong and what to think of, never the code.
         edit: the edits that turn the right source into the mistaken one, in order.
         breaks: the criterion that is lost (``runs``, ``shape``, ``values``, ``general``, ``vectorized``
-            or ``pure``).
-        targets: which results it breaks, by the names on the card; empty for all of them, and for the
-            criteria that have no target.
+            or ``pure``); ``shape+values`` where the numbers can't be made out of the wrong shape.
+        targets: which results it breaks, by the names on the card; empty for all of them. For
+            ``vectorized`` the axes it loops over and the tool that hides it, if any (``example``,
+            ``np.vectorize``); for ``general`` the leftover's name; for ``pure`` the changed arguments.
         or_edit: other ways to make the same mistake, for right solutions that the first does not fit.
     """
 

@@ -69,10 +69,7 @@ class Checker:
         if type(name) is str and name in self.checks:
             return name
         if type(function) is FunctionType:
-            bound = [
-                key for key, value in function.__globals__.items() if value is function and key in self.checks
-            ]
-            return bound[0] if bound else None
+            return next((key for key in self.checks if function.__globals__.get(key) is function), None)
         return None
 
     def _not_ours(self, function):
@@ -95,9 +92,7 @@ class Checker:
             name = identifier.split(".")[1]
             helper = function.__globals__.get(name)
             if _trouble(helper, self.checks[name].spec):
-                notes.append(
-                    f"`{spec.name}` needs `{name}`, which is not a usable function yet: mend it first."
-                )
+                notes.append(f"`{spec.name}` needs `{name}`, which is no usable function yet: mend it first.")
                 continue
             own = judge(
                 self.checks[name],

@@ -4,6 +4,7 @@ A misconception is named only when the student's result is what the mistaken fun
 case where that is known. Where all results fit one misconception, it speaks for all of them.
 """
 
+import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -80,31 +81,39 @@ def _same_outcome(outcome, look, expected, names):
     return True, wrong
 
 
+_FORMS = {
+    "transposed": "`{name}` holds the right number of values, but rows and columns are exchanged.",
+    "flat": "`{name}` has lost an axis. A sum or mean over an axis drops it unless `keepdims=True`.",
+    "extra-axes": "`{name}` has more axes than asked.",
+    "other-length": "`{name}` has another length than asked.",
+    "shape": "`{name}` has the wrong shape.",
+    "integers": "`{name}` holds integers.",
+    "dtype": "`{name}` has the wrong data type.",
+    "type": "`{name}` is {found}.",
+    "none": "`{name}` is None.",
+    "missing": "`{name}` is not in what the function returns.",
+}
+_NEXT = {
+    "shape": "Print `{variable}.shape` after each step and compare with the shapes in the text.",
+    "dtype": "Integers lose the fractions of later updates; compute with floats.",
+    "type": "The text of the exercise says what kind of value is asked.",
+    "missing": "Names and order must be as in the text of the exercise.",
+    "none": "Is it computed, and is it what `return` hands back?",
+    "other-length": "Count when an entry is added: every 100 iterations, the first at iteration 0.",
+}
+
+
 def of_form(climbed: Climb, name: str) -> Diagnosis:
     """Return the diagnosis of a broken rung: missing, type, shape or dtype."""
-    found = f"found {climbed.found}, expected {climbed.expected}"
-    plain_name = name.split("[")[0]
-    if climbed.rung == "missing":
-        if climbed.found == "None":
-            return Diagnosis(
-                "missing", f"`{name}` is None.", found, "Is it computed, and is it what `return` hands back?"
-            )
-        return Diagnosis("missing", f"`{name}` is not in what the function returns.", found, "Names and order must be as in the text of the exercise.")  # fmt: skip
-    if climbed.rung == "type":
-        return Diagnosis("type", f"`{name}` is {climbed.found}.", found, "See in the exercise's text what kind of value it asks for.")  # fmt: skip
-    if climbed.rung == "dtype":
-        return Diagnosis("integers" if climbed.fingerprint == "integers" else "dtype", f"`{name}` has the wrong data type.", found, "Integers lose fractions in later updates; compute with floats.")  # fmt: skip
-    words = {
-        "transposed": f"`{name}` holds the right number of values, but rows and columns are exchanged.",
-        "flat": f"`{name}` has lost an axis. A sum or mean over an axis drops it unless `keepdims=True`.",
-        "extra-axes": f"`{name}` has more axes than asked.",
-        "other-length": f"`{name}` has another length than asked.",
-    }
-    hint = f"Print `{plain_name}.shape` at each step and compare with the shapes in the text."
-    if climbed.fingerprint == "other-length":
-        hint = "Count when an entry is added: every 100 iterations, the first at iteration 0."
-    message = words.get(climbed.fingerprint, f"`{name}` has the wrong shape.")
-    return Diagnosis(climbed.fingerprint or "shape", message, found, hint)
+    rung = "none" if climbed.found == "None" else climbed.rung
+    identifier = climbed.fingerprint or rung
+    words = {"name": name, "found": climbed.found, "variable": re.split(r'[\["]+', name.rstrip('"]'))[-1]}
+    return Diagnosis(
+        identifier,
+        _FORMS.get(identifier, _FORMS[rung]).format(**words),
+        f"found {climbed.found}, expected {climbed.expected}",
+        _NEXT.get(identifier, _NEXT[rung]).format(**words),
+    )
 
 
 def of_numbers(sights: list[Sight], names: list[str], name: str, tolerance: float) -> Diagnosis:
@@ -127,7 +136,7 @@ def of_numbers(sights: list[Sight], names: list[str], name: str, tolerance: floa
             "some-inputs",
             f"`{name}` is right for some inputs ({right[0]}) and wrong for others ({names[wrong[0]]}).",
             evidence,
-            "Is a size, a number or a special value written into the code that should come from the arguments?",
+            "Is a size or a number written into the code that should come from the arguments?",
         )
     count = int(
         np.sum(~np.isclose(sights[wrong[0]].found, sights[wrong[0]].expected, rtol=tolerance, atol=0))

@@ -102,10 +102,13 @@ def _named_ratios(one):
     yield "ln 10: a logarithm to base 10 where the natural one belongs", 1 / np.log(10)
     yield "1 / ln 2: a logarithm to base 2 where the natural one belongs", 1 / np.log(2)
     sizes = {}
-    for name, value in one.arguments.items():
-        if isinstance(value, np.ndarray) and value.ndim == 2:
-            words = f"the number of columns of {name}", f"the number of rows of {name}"
-            sizes[words[0]], sizes[words[1]] = value.shape[1], value.shape[0]
+    # The data before the weights: "columns of X" says more than "rows of w", where both fit.
+    matrices = [
+        item for item in one.arguments.items() if isinstance(item[1], np.ndarray) and item[1].ndim == 2
+    ]
+    for name, value in sorted(matrices, key=lambda item: -min(item[1].shape)):
+        sizes[f"the number of columns of {name}"] = value.shape[1]
+        sizes[f"the number of rows of {name}"] = value.shape[0]
     for words, size in sizes.items():
         if size > 1:
             yield f"{words}", float(size)

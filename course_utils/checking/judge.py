@@ -5,6 +5,7 @@ named results; ``general``, ``vectorized`` and ``pure`` are scaled by the share 
 so zeros of the right shape earn nothing there.
 """
 
+from course_utils.checking.conduct import arguments_changed, leftover_used, loop_over_data
 from course_utils.checking.diagnose import Diagnosis, known_for_all, known_for_target, of_form, of_numbers
 from course_utils.checking.findings import Finding, Verdict
 from course_utils.checking.fingerprints import Sight
@@ -12,9 +13,8 @@ from course_utils.checking.kinds import climb, expected_numbers
 from course_utils.checking.leaves import follow, leaves, wrong_structure
 from course_utils.checking.outcome import Call, Runner
 from course_utils.checking.raised import explain_exception, where
-from course_utils.checking.resemblance import alike, close
+from course_utils.checking.resemblance import close
 from course_utils.checking.spec import CheckSet
-from course_utils.checking.vectorization import find_loop, known_loop
 
 UNWRITTEN = "NotImplementedError"
 
@@ -44,7 +44,7 @@ def unwritten(spec) -> Verdict:
         0.0,
         float(spec.points),
         state="unwritten",
-        summary=f"`{spec.name}` is not written yet: replace the placeholder by your own lines and run the cell.",
+        summary=f"`{spec.name}` is not written yet: replace the placeholder by your lines and run the cell.",
     )
 
 
@@ -77,9 +77,9 @@ class _Judgement:
                     yield self._finding(criterion, name, diagnosis, self.points(criterion, each))
         right = sum(numbers is None for _, numbers in judged.values()) * each
         for criterion, look in (
-            ("general", self._general),
-            ("vectorized", self._vectorized),
-            ("pure", self._pure),
+            ("general", lambda: leftover_used(self.check, self.run, self.outcomes[0], self.paths)),
+            ("vectorized", lambda: loop_over_data(self.check, self.run)),
+            ("pure", lambda: arguments_changed(self.check, self.outcomes)),
         ):
             if not self.points(criterion):
                 continue
@@ -155,6 +155,10 @@ class _Judgement:
         form = None
         if broken is not None:
             form = self._explained(name, path, of_form(broken, name))
+        elif not self.complete:
+            form = Diagnosis(
+                "", "Right where the function returned; judged again when it returns in every case."
+            )
         return form, self._numbers(name, path, kind, climbs, form)
 
     def _numbers(self, name, path, kind, climbs, form):
@@ -162,7 +166,7 @@ class _Judgement:
         for one, case in zip(climbs, self.cases, strict=True):
             expected = expected_numbers(follow(case.expected, path), kind)
             if one.numbers is None:
-                return Diagnosis(form.id, form.message if not form.message.startswith("`") else "Not judged before its form is right.", "", "")  # fmt: skip
+                return Diagnosis(form.id, "Judged as soon as its form is right.")
             numbers = one.numbers.reshape(expected.shape)
             wrong = wrong or not close(numbers, expected, one.tolerance)
             sights.append(Sight(numbers, expected, self._arguments(case), self._others(name, case)))
@@ -191,56 +195,3 @@ class _Judgement:
             for other, path in self.paths.items()
             if other != name
         }
-
-    def _general(self):
-        case = self.check.cases[0]
-        outcome = self.run(Call(case.arguments, tuple(self.spec.extras.items()), clean=True))
-        same_as_before = all(self._same_without_leftovers(outcome, path) for path in self.paths.values())
-        if outcome.raised is None and same_as_before:
-            return None
-        name = ""
-        if outcome.raised and outcome.raised.type == "NameError":
-            name = outcome.raised.message.split("'")[1] if "'" in outcome.raised.message else ""
-        known = self._known("general", {name})
-        says = (
-            known.says
-            if known
-            else (
-                "The function uses something that your session left behind and that is not among its arguments."
-            )
-        )
-        evidence = f"`{name}` is not an argument" if name else "the result changes when the notebook's own data are taken away"  # fmt: skip
-        if outcome.raised and where(outcome.raised):
-            evidence += f" ({where(outcome.raised)})"
-        return Diagnosis(known.id if known else "leftover", says, evidence, "Use only the arguments and what the function computes from them.")  # fmt: skip
-
-    def _same_without_leftovers(self, outcome, path):
-        return alike(follow(outcome.value, path), follow(self.outcomes[0].value, path))
-
-    def _vectorized(self):
-        loop = find_loop(self.check, self.run)
-        if loop is None:
-            return None
-        if loop.breach:
-            return Diagnosis("breach", f"The steps could not be counted: {loop.breach}.", "", "Leave the interpreter's tracing alone.")  # fmt: skip
-        known = known_loop(self.check, loop)
-        over = " and ".join(f"{axis}s" for axis in loop.axes)
-        says = known.says if known else f"The function runs a loop over the {over}. One operation on whole arrays does the same, many times faster."  # fmt: skip
-        return Diagnosis(known.id if known else "loop", says, loop.evidence, "Which matrix product, or which operation on the whole array, does all of these steps at once?")  # fmt: skip
-
-    def _pure(self):
-        changed = {position for outcome in self.outcomes for position in outcome.changed}
-        if not changed:
-            return None
-        names = [self.spec.parameters[position] for position in sorted(changed)]
-        known = self._known("pure", set(names))
-        listed = ", ".join(f"`{name}`" for name in names)
-        says = known.says if known else f"The function changes {listed} in place, so the caller's own array is changed too."  # fmt: skip
-        return Diagnosis(known.id if known else "changed-argument", says, f"{listed} differs after the call", "`w = w - …` makes a new array; `w -= …` writes into the caller's.")  # fmt: skip
-
-    def _known(self, criterion, targets):
-        fitting = [known for known in self.spec.misconceptions if known.breaks == criterion]
-        for known in fitting:
-            if targets and set(known.targets) == targets:
-                return known
-        return fitting[0] if len(fitting) == 1 and not fitting[0].targets else None

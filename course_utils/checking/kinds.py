@@ -48,6 +48,8 @@ def climb(value: Any, expected: Any, kind: str) -> Climb:
 
 
 def _array(value, expected):
+    if np.ndim(expected) == 0:  # a function of arrays, called with one number
+        return _scalar(value, expected, forms=((),))
     wanted = _wanted(expected, "array")
     if isinstance(value, Opaque):
         rung = (

@@ -33,24 +33,8 @@ _LOOPS_IN_DISGUISE = {
 
 # Loops written in C, or ways to hide one: whoever uses them over data has not vectorized.
 _WALKERS = frozenset(
-    [
-        "vectorize",
-        "frompyfunc",
-        "apply_along_axis",
-        "apply_over_axes",
-        "fromiter",
-        "nditer",
-        "ndenumerate",
-        "ndindex",
-        "memoryview",
-        "fsum",
-        "sumprod",
-        "starmap",
-        "accumulate",
-        "exec",
-        "eval",
-        "compile",
-    ]
+    {"vectorize", "frompyfunc", "apply_along_axis", "apply_over_axes", "fromiter", "nditer", "ndenumerate"}
+    | {"ndindex", "memoryview", "fsum", "sumprod", "starmap", "accumulate", "exec", "eval", "compile"}
 )
 
 _active: list["Meter"] = []

@@ -10,7 +10,7 @@ from course_utils.checking.plain import Opaque
 
 
 def close(found: np.ndarray, expected: np.ndarray, tolerance: float) -> bool:
-    """Tell whether two float arrays of one shape are equal within ``tolerance``, relative to the largest entry.
+    """Tell whether two float arrays of one shape are equal within ``tolerance``.
 
     The bound is ``tolerance * |expected| + 0.01 * tolerance * max |expected|``: entries that are small
     because large ones cancelled can't be more precise than those.
@@ -33,7 +33,7 @@ def alike(one: Any, other: Any, tolerance: float = 1e-5) -> bool:
     if one is MISSING or other is MISSING or one is None or other is None:
         return one is other
     if isinstance(one, Opaque) or isinstance(other, Opaque):
-        return one == other
+        return type(one) is type(other) and one == other
     if isinstance(one, str) or isinstance(other, str):
         return type(one) is type(other) and one.strip().upper() == other.strip().upper()
     if isinstance(one, dict) or isinstance(other, dict):

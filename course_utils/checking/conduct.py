@@ -1,0 +1,94 @@
+"""How a function goes about it: does it use only its arguments, loop over the data, change what it was given?
+
+Each question is answered by a `Diagnosis`, or None where there is nothing to object to.
+"""
+
+from course_utils.checking.diagnose import Diagnosis
+from course_utils.checking.leaves import follow
+from course_utils.checking.outcome import Call, Outcome, Runner
+from course_utils.checking.raised import where
+from course_utils.checking.resemblance import alike
+from course_utils.checking.spec import CheckSet, Known
+from course_utils.checking.vectorization import find_loop, known_loop
+
+
+def leftover_used(check: CheckSet, run: Runner, first: Outcome, paths: dict[str, tuple]) -> Diagnosis | None:
+    """Tell whether the result needs data that the session left behind.
+
+    Args:
+        check: cases and misconceptions.
+        run: the function's runner.
+        first: what the first case gave with everything in place.
+        paths: result name → path in the returned value.
+    """
+    call = Call(check.cases[0].arguments, tuple(check.spec.extras.items()), clean=True)
+    outcome = run(call)
+    if outcome.raised is None and all(
+        alike(follow(outcome.value, path), follow(first.value, path)) for path in paths.values()
+    ):
+        return None
+    name = ""
+    if outcome.raised and outcome.raised.type == "NameError" and "'" in outcome.raised.message:
+        name = outcome.raised.message.split("'")[1]
+    evidence = f"`{name}` is not an argument" if name else "the result changes when they are taken away"
+    if outcome.raised and where(outcome.raised):
+        evidence += f" ({where(outcome.raised)})"
+    known = _known(check, "general", {name})
+    says = "The function uses data of your session that are not among its arguments."
+    return Diagnosis(
+        known.id if known else "leftover",
+        known.says if known else says,
+        evidence,
+        "Use only the arguments and what the function computes from them.",
+    )
+
+
+def loop_over_data(check: CheckSet, run: Runner) -> Diagnosis | None:
+    """Tell whether the function walks over examples, features or units one by one."""
+    loop = find_loop(check, run)
+    if loop is None:
+        return None
+    if loop.breach:
+        return Diagnosis(
+            "breach",
+            f"The steps could not be counted: {loop.breach}.",
+            hint="Leave the interpreter's tracing alone.",
+        )
+    known = known_loop(check, loop)
+    over = " and ".join(f"{axis}s" for axis in loop.axes)
+    says = (
+        f"The function runs a loop over the {over}. "
+        "One operation on whole arrays does the same, many times faster."
+    )
+    return Diagnosis(
+        known.id if known else "loop",
+        known.says if known else says,
+        loop.evidence,
+        "Which matrix product, or which operation on a whole array, does all of these steps at once?",
+    )
+
+
+def arguments_changed(check: CheckSet, outcomes: list[Outcome]) -> Diagnosis | None:
+    """Tell whether any call changed its arguments in place."""
+    changed = {position for outcome in outcomes for position in outcome.changed}
+    if not changed:
+        return None
+    names = [check.spec.parameters[position] for position in sorted(changed)]
+    listed = ", ".join(f"`{name}`" for name in names)
+    known = _known(check, "pure", set(names))
+    says = f"The function changes {listed} in place, so the caller's own array is changed too."
+    return Diagnosis(
+        known.id if known else "changed-argument",
+        known.says if known else says,
+        f"{listed} differs after the call",
+        "`w = w - …` makes a new array; `w -= …` writes into the caller's.",
+    )
+
+
+def _known(check: CheckSet, criterion: str, targets: set[str]) -> Known | None:
+    """Return the misconception that breaks ``criterion`` on exactly these targets, or the only one there is."""
+    fitting = [known for known in check.spec.misconceptions if known.breaks == criterion]
+    exact = [known for known in fitting if set(known.targets) == targets]
+    if exact:
+        return exact[0]
+    return fitting[0] if len(fitting) == 1 and not fitting[0].targets else None
