@@ -1,0 +1,93 @@
+"""Run a student's function in a cell that must not stop the notebook.
+
+"Run all" ends at the first error, and figures stand before the checks. So a figure that needs a function which
+is not written yet, or is wrong, says so in one line, and the cells below it still run.
+"""
+
+import functools
+import inspect
+import traceback
+from pathlib import Path
+
+from course_utils.errors import UserError
+
+_OURS = str(Path(__file__).resolve().parent)
+_LONGEST_REASON = 120
+
+
+def attempt(function, *arguments, **options):
+    """Return `function(*arguments, **options)`; when that cannot work yet, say why in one line, return None.
+
+    An argument that is None counts as missing: it is what an earlier, unsuccessful `attempt` has left behind.
+    """
+    missing = missing_arguments(function, arguments, options)
+    if missing:
+        print(f"waiting for {missing}: an earlier cell makes it")
+        return None
+    try:
+        return function(*arguments, **options)
+    except (Exception, SystemExit) as error:
+        print(why_not(error, function))
+        return None
+
+
+def needs_student_code(draw):
+    """Decorate a function that draws with a student's functions or results: say what is missing, don't raise."""
+
+    @functools.wraps(draw)
+    def attempted(*arguments, **options):
+        missing = missing_arguments(draw, arguments, options)
+        if missing:
+            print(f"This figure is waiting for {missing}: an earlier cell makes it.")
+            return None
+        try:
+            return draw(*arguments, **options)
+        except (Exception, SystemExit) as error:
+            given = [value for value in (*arguments, *options.values()) if inspect.isfunction(value)]
+            print(why_not(error, *given) + "; this figure appears when its check passes")
+            return None
+
+    return attempted
+
+
+def missing_arguments(function, arguments, options):
+    """Return the names of the parameters that were handed None, as "`X_train` and `w`", or ""."""
+    try:
+        bound = inspect.signature(function).bind(*arguments, **options)
+    except (TypeError, ValueError):
+        names = ["an argument"] if any(value is None for value in arguments) else []
+    else:
+        defaults = bound.signature.parameters
+        names = [
+            f"`{name}`"
+            for name, value in bound.arguments.items()
+            if value is None and defaults[name].default is not None
+        ]
+    return " and ".join(names)
+
+
+def why_not(error, *functions):
+    """Say in one line, without a traceback, which of the student's functions failed and how.
+
+    Args:
+        error: what was raised.
+        functions: the student's functions that were involved, the most likely one first.
+    """
+    if isinstance(error, UserError):
+        return str(error)
+    name = _deepest_student_function(error) or next((each.__name__ for each in functions), "a function")
+    if isinstance(error, NotImplementedError):
+        return f"`{name}` is not written yet"
+    lines = str(error).strip().splitlines()
+    reason = type(error).__name__ + (f": {lines[0]}" if lines else "")
+    return f"`{name}` is not ready yet ({reason[:_LONGEST_REASON]})"
+
+
+def _deepest_student_function(error):
+    frames = traceback.extract_tb(error.__traceback__)
+    own = [
+        frame.name
+        for frame in frames
+        if not frame.filename.startswith(_OURS) and "site-packages" not in frame.filename and frame.name != "<module>"
+    ]
+    return own[-1] if own else None

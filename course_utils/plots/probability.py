@@ -1,0 +1,48 @@
+"""From a sum to a probability: why a straight line won't do, and what the sigmoid does instead."""
+
+import numpy as np
+
+from course_utils.attempts import needs_student_code
+from course_utils.plots.style import BLUE, DARK, GREY, ORANGE, RED, finished, new_figure
+
+# Eleven made-up examples with one feature; the last one lies far out and is as clear a case as can be.
+_FEATURE = np.array([0.5, 1.0, 1.4, 1.9, 2.4, 2.6, 3.1, 3.5, 4.0, 4.6, 11.0])
+_LABEL = np.array([0, 0, 0, 0, 1, 0, 1, 1, 1, 1, 1])
+
+
+def show_line_and_curve():
+    """Fit a straight line and an S-shaped curve to labels 0 and 1, over one feature."""
+    slope, height = np.polyfit(_FEATURE, _LABEL, 1)
+    x = np.linspace(-1, 12, 300)
+    figure, axes = new_figure(1, 2, size=(9, 3.3), sharey=True)
+    line = slope * x + height
+    axes[0].plot(x, line, color=ORANGE, label="straight line wx + b")
+    for outside in (line > 1, line < 0):
+        axes[0].plot(x[outside], line[outside], color=RED, linewidth=4, alpha=0.6)
+    axes[0].set_title("a line leaves the range from 0 to 1 (thick)")
+    axes[1].plot(x, 0.5 + 0.5 * np.tanh(1.3 * (x - 2.6)), color=BLUE, label="σ(wx + b)")
+    axes[1].set_title("an S-shaped curve cannot")
+    for ax in axes:
+        ax.plot(_FEATURE, _LABEL, "o", color=DARK, label="examples")
+        ax.axhspan(0, 1, color=GREY, alpha=0.12)
+        ax.set(xlabel="feature x", ylim=(-0.45, 1.75))
+        ax.legend(loc="upper left", fontsize=9)
+    axes[0].set_ylabel("label y, or predicted ŷ")
+    return finished(figure)
+
+
+@needs_student_code
+def show_sigmoid(sigmoid):
+    """Draw the student's sigmoid from -10 to 10 and mark five of its values."""
+    z = np.linspace(-10, 10, 401)
+    s = np.asarray(sigmoid(z.copy()), dtype=float).reshape(z.shape)
+    marks = np.array([-6.0, -2.0, 0.0, 2.0, 6.0])
+    heights = np.asarray(sigmoid(marks.copy()), dtype=float).reshape(marks.shape)
+    figure, ax = new_figure(size=(6.4, 3.4))
+    ax.axhspan(0, 1, color=GREY, alpha=0.12)
+    ax.plot(z, s, color=BLUE)
+    ax.plot(marks, heights, "o", color=BLUE)
+    for place, height in zip(marks, heights, strict=True):
+        ax.annotate(f"σ({place:g}) = {height:.3f}", (place, height), xytext=(8, -12), textcoords="offset points", fontsize=8)
+    ax.set(xlabel="z", ylabel="sigmoid(z)", title="what your function returns")
+    return finished(figure)
