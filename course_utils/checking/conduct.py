@@ -86,7 +86,7 @@ def arguments_changed(check: CheckSet, outcomes: list[Outcome]) -> Diagnosis | N
 
 
 def _known(check: CheckSet, criterion: str, targets: set[str]) -> Known | None:
-    """Return the misconception that breaks ``criterion`` on exactly these targets, or the only one there is."""
+    """Return the misconception that breaks ``criterion`` on these targets, or the only one there is."""
     fitting = [known for known in check.spec.misconceptions if known.breaks == criterion]
     exact = [known for known in fitting if set(known.targets) == targets]
     if exact:

@@ -32,7 +32,7 @@ class Sight:
 
 def fingerprint(sights: list[Sight]) -> tuple[str, str]:
     """Return (id, sentence) of the first fingerprint that all ``sights`` show, or ("", "")."""
-    for look in (_not_finite, _all_zero, _ratio, _complement, _of_an_argument, _of_another, _offset):
+    for look in (_not_finite, _all_zero, _of_an_argument, _ratio, _complement, _of_another, _offset):
         seen = look(sights)
         if seen:
             return seen

@@ -21,7 +21,7 @@ from course_utils.checking.meter import Meter
 from course_utils.checking.outcome import Call, Outcome, Raised, Runner
 from course_utils.checking.plain import copied, one_line, plain, same, type_name
 from course_utils.checking.surroundings import cleaned, replaced
-from course_utils.checking.witness import WALKING_BUILTINS, counted, watching
+from course_utils.checking.witness import WALKING_BUILTINS, counted, unwatched, watching
 
 SECONDS_PER_CALL = 10.0
 
@@ -72,17 +72,23 @@ def in_process(
         helpers: functions to put in place of the student's of the same name during each call.
         seconds: wall time that one call may take.
     """
-    codes = frozenset(one.__code__ for one in left_out if isinstance(one, FunctionType))
+    others = [one for one in left_out if isinstance(one, FunctionType) and one is not function]
+    codes = frozenset(one.__code__ for one in others)
 
     def run(call: Call) -> Outcome:
         arguments = [copied(argument) for argument in call.arguments]
         handed = [counted(argument) for argument in arguments] if call.instrumented else arguments
-        handed += missing_arguments(function, len(handed), dict(call.extras))
+        handed = handed + missing_arguments(function, len(handed), dict(call.extras))
         meter = Meter(codes)
-        shadows = dict(WALKING_BUILTINS) if call.instrumented else {}
+        helping = dict(helpers or {})
+        if call.instrumented:
+            # By identity: `==` would run the code of whatever else lies in the notebook.
+            ids = {id(one) for one in others}
+            own = {name: one for name, one in function.__globals__.items() if id(one) in ids}
+            helping = {**WALKING_BUILTINS, **{name: unwatched(one) for name, one in (own | helping).items()}}
         with (
             cleaned(function.__globals__, call.clean),
-            replaced(function.__globals__, {**shadows, **(helpers or {})}),
+            replaced(function.__globals__, helping),
             _undisturbed(),
             watching() as counts,
         ):

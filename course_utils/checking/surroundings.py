@@ -1,5 +1,6 @@
 """What a function finds in its notebook: taken away for a while, or put in place, and always given back."""
 
+import functools
 import types
 from collections.abc import Mapping
 from contextlib import contextmanager
@@ -16,6 +17,8 @@ _TOOLS = (
     types.BuiltinFunctionType,
     types.MethodType,
     np.ufunc,
+    np.vectorize,
+    functools.partial,
     type,
     np.generic,
     str,

@@ -1,0 +1,53 @@
+"""The card: safe to show, readable without colour, the same words in a notebook and in a terminal."""
+
+import re
+
+from course_utils.checking.card import Card
+from course_utils.checking.findings import Finding, Verdict
+from tests.course_utils.checking.scaled import RIGHT, verdict_on
+
+HOSTILE = "<script>alert(1)</script> `<b>` & ` odd"
+
+
+def test_text_from_student_code_is_escaped():
+    """An exception's message is shown as text, whatever tags and backticks it holds."""
+    finding = Finding("runs", "scaled", False, 0, 1, "E", HOSTILE, HOSTILE, HOSTILE)
+    page = Card(Verdict("week0.scaled", 0, 10, (finding,), notes=(HOSTILE,)))._repr_html_()
+
+    assert "<script" not in page
+    assert "<b>" not in page
+    assert page.count("<div") == page.count("</div")
+
+
+def test_marks_are_told_apart_without_colour():
+    """Each row has a sign of its own beside its colour."""
+    wrong = RIGHT.replace("Y.mean()", "Y.sum()")
+    page = Card(verdict_on(wrong))._repr_html_()
+
+    assert "✓" in page
+    assert "✗" in page
+
+
+def test_the_terminal_and_the_page_say_the_same():
+    """Every sentence of the page is in the plain text; only the layout differs."""
+    card = Card(verdict_on(RIGHT.replace("Y.mean()", "Y.sum()")))
+    words = re.sub(r"<[^>]+>", " ", card._repr_html_()).replace("&quot;", '"').split()
+
+    assert sorted(words) == sorted(str(card).replace("`", " ").split())
+
+
+def test_the_diagnosis_stands_before_the_numbers_and_the_next_step_last():
+    """A reader gets the cause first."""
+    verdict = verdict_on(RIGHT.replace('{"Y": Y}', '{"Y": 3 * Y}'))
+    finding = next(one for one in verdict.findings if one.hint)
+    text = " ".join(str(Card(verdict)).split())
+
+    assert text.index(finding.message) < text.index(finding.evidence) < text.index(finding.hint)
+
+
+def test_one_cause_is_told_once():
+    """A mistake that spoils two results is explained beside the first."""
+    text = str(Card(verdict_on(RIGHT.replace('{"Y": Y}, Y.mean()', '{"Y": Y / 2}, Y.mean() / 2'))))
+
+    assert text.count("Only half of c is used.") == 1
+    assert "The same cause as above." in text

@@ -1,0 +1,140 @@
+"""Calls of student code: whatever it does, an outcome comes back and the caller is undisturbed."""
+
+import signal
+import sys
+
+import numpy as np
+import pytest
+
+from course_utils.checking.outcome import Call
+from course_utils.checking.runner import in_process
+from tests.course_utils.checking.scaled import function_of
+
+X = np.arange(6.0).reshape(2, 3)
+
+
+def outcome_of(body, *arguments, seconds=5.0, clean=False, **leftovers):
+    source = "def scaled(X, c):\n" + "\n".join("    " + line for line in body.splitlines())
+    run = in_process(function_of(source, **leftovers), seconds=seconds)
+    return run(Call(arguments or (X, 2.0), clean=clean))
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ("raise ValueError('x' * 10**8)", "ValueError"),
+        ("import sys; sys.exit(0)", "SystemExit"),
+        ("raise KeyboardInterrupt", "KeyboardInterrupt"),
+        ("return scaled(X, c)", "RecursionError"),
+        ("class E(Exception):\n    def __str__(self): raise SystemExit\nraise E", "E"),
+        ("class E(Exception):\n    def __str__(self): return 5\nraise E", "E"),
+        ("raise ValueError('<script>\\n\\x1b[31m')", "ValueError"),
+    ],
+)
+def test_every_exception_becomes_an_outcome(body, kind):
+    """The class, a short one-line text and the student's line are kept."""
+    outcome = outcome_of(body)
+
+    assert outcome.raised.type == kind
+    assert len(outcome.raised.message) <= 240
+    assert outcome.raised.message.isprintable()
+    assert outcome.raised.line >= 2
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="this system has no interval timer")
+@pytest.mark.parametrize(
+    "body",
+    [
+        "while True: pass",
+        "while True:\n    try:\n        while True: pass\n    except Exception: pass",
+        "import time\ntime.sleep(60)",
+    ],
+)
+def test_a_call_without_end_is_stopped_at_its_limit(body):
+    """The outcome says how long was waited, and the process's own alarm handler is put back."""
+    before = signal.getsignal(signal.SIGALRM)
+    outcome = outcome_of(body, seconds=0.2)
+
+    assert outcome.late == 0.2
+    assert outcome.raised.type == "TimeoutError"
+    assert signal.getsignal(signal.SIGALRM) is before
+
+
+def test_printing_goes_nowhere(capfd):
+    """A hundred megabytes of output cost neither memory nor a line on the page."""
+    outcome = outcome_of(
+        "for _ in range(100): print('x' * 10**6)\nimport sys\nsys.stderr.write('!')\nreturn 1.0"
+    )
+
+    assert outcome.value == 1.0
+    assert capfd.readouterr() == ("", "")
+
+
+def test_arguments_are_copies_and_changes_are_reported():
+    """A function that writes into X spoils only its own copy, and that is noted by position."""
+    outcome = outcome_of("X -= 1\nreturn X")
+
+    assert outcome.changed == (0,)
+    assert np.array_equal(X, np.arange(6.0).reshape(2, 3))
+
+
+def test_random_state_and_error_state_are_put_back():
+    """Neither a seed nor `np.seterr` set by a function outlives its call."""
+    np.random.seed(5)
+    expected = np.random.RandomState(5).rand()
+    before = np.geterr()
+    outcome_of("np.random.seed(0)\nnp.seterr(all='raise')\nreturn 1.0")
+
+    assert np.geterr() == before
+    assert np.random.rand() == expected
+
+
+def test_warnings_are_neither_shown_nor_raised():
+    """An overflow in exp warns in a notebook; it is no fault."""
+    assert outcome_of("import warnings\nwarnings.warn('w')\nreturn float(np.exp(1000.0))").value == np.inf
+
+
+def test_a_clean_call_takes_data_away_and_gives_it_back():
+    """Arrays, containers and objects go; modules, functions, classes, numbers and text stay."""
+    leftovers = {"A": X, "items": [1], "rate": 0.1, "name": "cat", "helper": lambda: 1, "size": np.float64(3)}
+    function = function_of("def scaled(X, c):\n    return sorted(globals())", **leftovers)
+    seen = in_process(function)(Call((X, 1.0), clean=True)).value
+
+    assert {"rate", "name", "helper", "np", "size"} <= set(seen)
+    assert not {"A", "items"} & set(seen)
+    assert function.__globals__["A"] is X
+
+
+def test_a_helper_is_replaced_during_the_call_only():
+    """Follow-through puts the right helper in place and the student's own back."""
+    function = function_of("def helper(X):\n    return -X\ndef scaled(X, c):\n    return helper(X)")
+    own = function.__globals__["helper"]
+    outcome = in_process(function, helpers={"helper": lambda X: X + 1})(Call((X, 1.0)))
+
+    assert np.array_equal(outcome.value, X + 1)
+    assert function.__globals__["helper"] is own
+
+
+def test_a_missing_argument_is_passed_only_where_a_solution_asks_for_it():
+    """`print_cost` without a default is served; with a default it is left alone."""
+    asks = function_of("def scaled(X, c, print_cost):\n    return print_cost")
+    has = function_of("def scaled(X, c, print_cost=7):\n    return print_cost")
+    call = Call((X, 1.0), extras=(("print_cost", False),))
+
+    assert in_process(asks)(call).value is False
+    assert in_process(has)(call).value == 7
+
+
+def test_the_tracer_of_the_caller_is_put_back():
+    """A debugger or coverage tool that was tracing goes on tracing."""
+
+    def tracer(*_):
+        return None
+
+    before = sys.gettrace()
+    sys.settrace(tracer)
+    try:
+        in_process(function_of("def scaled(X, c):\n    return c"))(Call((X, 1.0), metered=True))
+        assert sys.gettrace() is tracer
+    finally:
+        sys.settrace(before)

@@ -1,0 +1,123 @@
+"""Loops over the data are found however they are written; whole-array code and loops over iterations pass."""
+
+import pytest
+
+from course_utils.checking.outcome import Call
+from course_utils.checking.runner import in_process
+from course_utils.checking.vectorization import find_loop
+from tests.course_utils.checking.scaled import check_set, function_of, verdict_on
+
+LOOPS = {
+    "for over examples": "Y = np.zeros(X.shape)\nfor i in range(X.shape[1]):\n    Y[:, i] = c * X[:, i]",
+    "for over features": "Y = np.zeros(X.shape)\nfor j in range(X.shape[0]):\n    Y[j] = c * X[j]",
+    "for over an array": "Y = np.array([c * row for row in X])",
+    "while": "Y = X.copy()\ni = 0\nwhile i < X.shape[1]:\n    Y[:, i] *= c\n    i += 1",
+    "comprehension": "Y = np.array([[c * x for x in row] for row in X])",
+    "generator": "Y = np.array(list(c * X[:, i] for i in range(X.shape[1]))).T",
+    "recursion": "def one(i):\n    return [i] + one(i - 1) if i else []\nY = X * c + 0 * len(one(X.shape[1]))",
+    "chunks of four": "Y = X.copy()\nfor i in range(0, X.shape[1], 4):\n    Y[:, i:i + 4] *= c",
+    "map": "Y = np.array(list(map(c.__mul__, X.ravel().tolist()))).reshape(X.shape)",
+    "map over a stripped array": "Y = np.array(list(map(c.__mul__, np.asarray(X).ravel()))).reshape(X.shape)",
+    "np.vectorize of a lambda": "Y = np.vectorize(lambda x: c * x)(X)",
+    "np.vectorize of C": "Y = np.vectorize(c.__mul__)(X)",
+    "np.vectorize made outside": "Y = twice(X) * (c / 2)",
+    "np.apply_along_axis": "Y = np.apply_along_axis(lambda column: c * column, 0, X)",
+    "np.frompyfunc": "Y = np.frompyfunc(c.__mul__, 1, 1)(X).astype(float)",
+    "np.fromiter": "Y = np.fromiter(map(c.__mul__, X.flat), float).reshape(X.shape)",
+    "tolist": "Y = np.array(X.tolist()) * c",
+    "memoryview": "Y = np.array(memoryview(X)) * c",
+    "built-in sum": "Y = c * X\nreturn {'Y': Y}, sum(sum(Y)) / X.size",
+    "exec": "names = {'X': X, 'c': c}\nexec('Y = c * X', names)\nY = names['Y']",
+}  # fmt: skip
+
+VECTORIZED = {
+    "product": "Y = c * X",
+    "copy and in-place": "Y = X.copy()\nY *= c",
+    "einsum": "Y = np.einsum('ij,->ij', X, c)",
+    "dot": "Y = np.dot(X, c * np.eye(X.shape[1]))",
+    "matmul": "Y = X @ (c * np.eye(X.shape[1]))",
+    "iterations": "Y = np.zeros(X.shape)\nfor _ in range(50):\n    Y = Y + c * X / 50",
+    "prints": "Y = c * X\nprint(Y, X)\nprint(f'{Y.mean():.3f}')",
+    "helper": "def times(a, b):\n    return a * b\nY = times(c, X)",
+    "where, clip, reshape": "Y = np.where(X > 0, c * X, c * X).reshape(-1).reshape(X.shape)",
+    "float32": "Y = (np.float32(c) * X.astype(np.float32)).astype(np.float32)",
+    "asserts": "Y = c * X\nassert Y.shape == X.shape and np.all(np.isfinite(Y))",
+}
+
+
+def source_of(body):
+    lines = "\n".join("    " + line for line in body.splitlines())
+    ending = "" if "\nreturn" in body else '\n    return {"Y": Y}, Y.mean()'
+    return f"def scaled(X, c):\n{lines}{ending}\n"
+
+
+@pytest.mark.parametrize("name", LOOPS)
+def test_a_loop_over_the_data_is_found(name):
+    """It costs the points of `vectorized`, and nothing else."""
+    import numpy as np
+
+    verdict = verdict_on(source_of(LOOPS[name]), twice=np.vectorize(lambda x: 2 * x))
+
+    lost = [finding.criterion for finding in verdict.findings if not finding.passed]
+    assert lost == ["vectorized"], str(verdict)
+    assert verdict.score == 7
+
+
+@pytest.mark.parametrize("name", VECTORIZED)
+def test_code_on_whole_arrays_passes(name):
+    """No loop over the data is seen where there is none."""
+    assert verdict_on(source_of(VECTORIZED[name])).passed
+
+
+@pytest.mark.parametrize("name", ["for over examples", "for over features", "while"])
+def test_the_line_and_its_counts_are_named(name):
+    """The evidence says which line ran how often, and for how many of what."""
+    loop = find_loop(check_set(), in_process(function_of(source_of(LOOPS[name]))))
+
+    assert loop.axes == (("feature",) if name == "for over features" else ("example",))
+    assert loop.evidence.startswith("line ")
+    assert "for 6" in loop.evidence or "for 4" in loop.evidence
+
+
+def test_loops_in_a_function_graded_on_its_own_are_left_out():
+    """One loop costs once: where it stands."""
+    source = (
+        "def helper(X, c):\n    return np.array([c * x for x in X])\n"
+        'def scaled(X, c):\n    Y = helper(X, c)\n    return {"Y": Y}, Y.mean()\n'
+    )
+    function = function_of(source)
+    helper = function.__globals__["helper"]
+
+    assert find_loop(check_set(), in_process(function)) is not None
+    assert find_loop(check_set(), in_process(function, left_out=[helper])) is None
+
+
+@pytest.mark.parametrize(
+    "tampering",
+    [
+        "import sys\nsys.settrace(None)",
+        "import sys\nold = sys.gettrace()\nsys.settrace(None)\nsys.settrace(old)",
+        "import sys\nsys._getframe().f_trace = None",
+        "try:\n    1 / 0\nexcept ZeroDivisionError as error:\n"
+        "    error.__traceback__.tb_frame.f_trace = None",
+        "try:\n    1 / 0\nexcept ZeroDivisionError as error:\n"
+        "    error.__traceback__.tb_frame.f_trace_opcodes = False",
+    ],
+)
+def test_switching_the_meter_off_loses_the_criterion(tampering):
+    """A breach is recorded and told; the values keep their points."""
+    body = tampering + "\nY = np.array([[c * x for x in row] for row in X])"
+    verdict = verdict_on(source_of(body))
+    finding = next(one for one in verdict.findings if one.criterion == "vectorized")
+
+    assert not finding.passed
+    assert verdict.score == 7
+
+
+def test_counts_are_the_same_on_every_run():
+    """The meter is no clock: equal calls give equal counts."""
+    run = in_process(function_of(source_of(LOOPS["while"])))
+    call = Call(check_set().scales[0].large, metered=True)
+
+    assert run(call).trace == run(call).trace
+    assert run(call).trace.opcodes > 29
