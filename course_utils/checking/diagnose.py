@@ -49,8 +49,11 @@ def known_for_all(check: CheckSet, outcomes: list[Outcome], names: dict[str, tup
 
 
 def known_for_target(check: CheckSet, outcomes: list[Outcome], name: str, path: tuple) -> Known | None:
-    """Return the first misconception that makes this one result what the student's is."""
-    for known in check.spec.misconceptions:
+    """Return the misconception that makes this one result what the student's is.
+
+    If several do, the one that is about the fewest results: it claims least beyond what was seen.
+    """
+    for known in sorted(check.spec.misconceptions, key=lambda one: len(one.targets) or 99):
         if known.breaks in ("general", "vectorized", "pure") or (known.targets and name not in known.targets):
             continue
         compared = wrong = 0

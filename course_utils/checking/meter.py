@@ -96,9 +96,9 @@ class Meter:
 
     def _enter_frame(self, frame, event, _argument):
         code = frame.f_code
-        if self._muted or frame.f_globals is _PRINTING or frame.f_globals is globals():
+        if self._muted or frame.f_globals is globals():
             return None
-        if code in self.left_out:
+        if code in self.left_out or frame.f_globals is _PRINTING:
             self._muted += 1
             frame.f_trace_lines = False
             return self._leave_muted_frame

@@ -14,7 +14,7 @@ LOOPS = {
     "while": "Y = X.copy()\ni = 0\nwhile i < X.shape[1]:\n    Y[:, i] *= c\n    i += 1",
     "comprehension": "Y = np.array([[c * x for x in row] for row in X])",
     "generator": "Y = np.array(list(c * X[:, i] for i in range(X.shape[1]))).T",
-    "recursion": "def one(i):\n    return [i] + one(i - 1) if i else []\nY = X * c + 0 * len(one(X.shape[1]))",
+    "recursion": "def one(i):\n    return one(i - 1) + 1 if i else 0\nY = X * c + 0 * one(X.shape[1])",
     "chunks of four": "Y = X.copy()\nfor i in range(0, X.shape[1], 4):\n    Y[:, i:i + 4] *= c",
     "map": "Y = np.array(list(map(c.__mul__, X.ravel().tolist()))).reshape(X.shape)",
     "map over a stripped array": "Y = np.array(list(map(c.__mul__, np.asarray(X).ravel()))).reshape(X.shape)",
