@@ -89,4 +89,5 @@ def points_lost(exercise: Exercise, misconception: Misconception) -> float:
     part = len(misconception.targets or names) / len(names)
     values = sum(share.get(name, 0.0) for name in ("values", "general", "vectorized", "pure"))
     cost = {"shape": share.get("shape", 0.0), "values": values}
-    return round(sum(cost[name] for name in misconception.breaks.split("+")) * part, 2)
+    lost = sum(cost[name] for name in misconception.breaks.split("+")) * part
+    return round(lost + cost["shape"] * len(misconception.misshapes) / len(names), 2)

@@ -75,6 +75,8 @@ class Misconception:
             ``vectorized`` the axes it loops over and the tool that hides it, if any (``example``,
             ``np.vectorize``); for ``general`` the leftover's name; for ``pure`` the changed arguments.
         or_edit: other ways to make the same mistake, for right solutions that the first does not fit.
+        misshapes: results that lose their form, too, where ``breaks`` is ``values``: a record of another
+            length after another number of steps.
     """
 
     id: str
@@ -83,6 +85,7 @@ class Misconception:
     breaks: str = "values"
     targets: tuple[str, ...] = ()
     or_edit: tuple[tuple[Edit, ...], ...] = ()
+    misshapes: tuple[str, ...] = ()
 
     def apply(self, source: str, name: str, way: int = 0) -> str:
         """Return ``source`` with this mistake in the function ``name``.

@@ -128,6 +128,7 @@ EXERCISE = Exercise(
                 ),
             ),
             breaks="vectorized",
+            targets=("picture",),
         ),
         Misconception(
             "loop-over-pixels",
@@ -146,6 +147,7 @@ EXERCISE = Exercise(
                 ),
             ),
             breaks="vectorized",
+            targets=("pixel",),
         ),
         Misconception(
             "leans-on-the-session",

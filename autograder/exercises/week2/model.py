@@ -118,12 +118,14 @@ EXERCISE = Exercise(
             (_steps(training="optimize(w, b, X_train, Y_train, learning_rate=learning_rate)"),),
             breaks="values",
             targets=(COSTS, W, B),
+            misshapes=(COSTS,),
         ),
         Misconception(
             "iterations-written-in",
             "Training took 2000 steps, whatever the argument says. Pass on what you were given.",
             (_steps(training="optimize(w, b, X_train, Y_train, 2000, learning_rate)"),),
             targets=(COSTS, W, B),
+            misshapes=(COSTS,),
         ),
         Misconception(
             "start-kept",
@@ -157,7 +159,7 @@ EXERCISE = Exercise(
             "test-predicted-from-train",
             "Y_prediction_test has one entry per training example: `predict` was given X_train twice.",
             (_steps(test="predict(w, b, X_train)"),),
-            breaks="shape",
+            breaks="shape+values",
             targets=(TEST,),
         ),
         Misconception(
@@ -170,7 +172,7 @@ EXERCISE = Exercise(
                     "'Y_prediction_test': result['Y_prediction_train']}",
                 ),
             ),
-            breaks="shape",
+            breaks="shape+values",
             targets=(TRAIN, TEST),
         ),
         Misconception(
@@ -200,7 +202,7 @@ EXERCISE = Exercise(
                     test="np.mean(predict(w, b, X_test) == Y_test)",
                 ),
             ),
-            breaks="shape",
+            breaks="shape+values",
             targets=(TRAIN, TEST),
         ),
         Misconception(
@@ -228,24 +230,9 @@ EXERCISE = Exercise(
             breaks="runs",
         ),
         Misconception(
-            "loop-over-test-examples",
-            "The numbers are right, but a loop predicts the examples one by one. `predict` takes "
-            "them all at once.",
-            (
-                _steps(
-                    test="np.zeros((1, X_test.shape[1]))",
-                    last=(
-                        "for i in range(X_test.shape[1]):\n"
-                        "    Y_prediction_test[:, i:i + 1] = predict(w, b, X_test[:, i:i + 1])"
-                    ),
-                ),
-            ),
-            breaks="vectorized",
-        ),
-        Misconception(
-            "loop-over-labels",
-            "The numbers are right, but a loop counts the right predictions one by one. Compare "
-            "the two arrays and take the mean.",
+            "loop-over-examples",
+            "The numbers are right, but a loop visits the examples one by one. `predict` takes "
+            "them all at once, and so does a comparison with the labels.",
             (
                 _steps(
                     last=(
@@ -258,6 +245,23 @@ EXERCISE = Exercise(
                 ),
             ),
             breaks="vectorized",
+            targets=("example",),
+        ),
+        Misconception(
+            "loop-over-features",
+            "The numbers are right, but a loop visits the features one by one. One call of "
+            "`initialize_with_zeros` gives all weights, and `predict` uses all of them at once.",
+            (
+                _steps(
+                    start=(
+                        "w, b = np.zeros((X_train.shape[0], 1)), 0.0\n"
+                        "for j in range(X_train.shape[0]):\n"
+                        "    w[j, 0] = 0"
+                    )
+                ),
+            ),
+            breaks="vectorized",
+            targets=("feature",),
         ),
         Misconception(
             "leans-on-the-session",

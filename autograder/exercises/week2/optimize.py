@@ -59,7 +59,7 @@ EXERCISE = Exercise(
     cases=(
         Case("103 steps on 3 features, 8 examples", _training(3, 8, 103, 0.05)),
         Case("17 steps on 6 features, 11 examples", _training(6, 11, 17, 0.12)),
-        Case("201 steps on 2 features, 5 examples", _training(2, 5, 201, 0.03)),
+        Case("203 steps on 2 features, 5 examples", _training(2, 5, 203, 0.03)),
         Case("9 steps on a single example", _training(4, 1, 9, 0.2)),
         Case("13 steps on 7 cat pictures, every 16th row and every 8th column", _pictures(7, 13, 0.02)),
         Case(
@@ -108,6 +108,7 @@ EXERCISE = Exercise(
             "There are 100 steps, whatever num_iterations says: the number is written into the "
             "function. Use the argument.",
             (before("num_iterations = 100"),),
+            misshapes=("costs",),
         ),
         Misconception(
             "one-step-too-few",
@@ -157,6 +158,7 @@ EXERCISE = Exercise(
                     record="if i % 100 == 0:\n    costs.append(cost)\nreturn {'w': w, 'b': b}, grads, costs"
                 ),
             ),
+            misshapes=("costs",),
         ),
         Misconception(
             "start-returned",
@@ -182,7 +184,14 @@ EXERCISE = Exercise(
             "There is one cost per step. Record one every 100 steps: what is left over when i is "
             "divided by 100?",
             (_loop(record="costs.append(cost)"),),
-            breaks="shape",
+            breaks="shape+values",
+            targets=("costs",),
+        ),
+        Misconception(
+            "first-cost-only",
+            "Only the cost before the first step is recorded. One more is due before every 100th step.",
+            (after("parameters, grads, costs", "parameters, grads, costs[:1]"),),
+            breaks="shape+values",
             targets=("costs",),
         ),
         Misconception(
@@ -190,7 +199,7 @@ EXERCISE = Exercise(
             "The cost before the first step is missing: the record starts at step 100. 0 is a "
             "multiple of 100, too.",
             (_loop(record="if i > 0 and i % 100 == 0:\n    costs.append(cost)"),),
-            breaks="shape",
+            breaks="shape+values",
             targets=("costs",),
         ),
         Misconception(
@@ -198,7 +207,7 @@ EXERCISE = Exercise(
             "The costs are those of steps 99, 199, …: the count started at 1. Record before steps "
             "0, 100, 200, …",
             (_loop(record="if (i + 1) % 100 == 0:\n    costs.append(cost)"),),
-            breaks="shape",
+            breaks="shape+values",
             targets=("costs",),
         ),
         Misconception(
@@ -212,7 +221,7 @@ EXERCISE = Exercise(
             "last-cost-only",
             "costs is a single number, the last cost. Collect them in a list.",
             (_loop(result="{'w': w, 'b': b}, grads, cost"),),
-            breaks="shape",
+            breaks="shape+values",
             targets=("costs",),
         ),
         Misconception(
@@ -245,6 +254,7 @@ EXERCISE = Exercise(
                 ),
             ),
             breaks="vectorized",
+            targets=("feature",),
         ),
         Misconception(
             "loop-over-examples",
@@ -263,6 +273,7 @@ EXERCISE = Exercise(
                 ),
             ),
             breaks="vectorized",
+            targets=("example",),
         ),
         Misconception(
             "leans-on-the-session",

@@ -115,6 +115,7 @@ EXERCISE = Exercise(
                 ),
             ),
             breaks="vectorized",
+            targets=("food",),
         ),
         Misconception(
             "loop-over-nutrients",
@@ -130,6 +131,7 @@ EXERCISE = Exercise(
                 ),
             ),
             breaks="vectorized",
+            targets=("nutrient",),
         ),
         Misconception(
             "leans-on-the-session",

@@ -117,7 +117,7 @@ EXERCISE = Exercise(
             "share-of-cats",
             "This is a single number, the share of cats. Asked for is one decision per example.",
             (after("Y_prediction", "np.mean(Y_prediction)"),),
-            breaks="shape",
+            breaks="shape+values",
         ),
         Misconception(
             "w-not-transposed",
@@ -158,6 +158,7 @@ EXERCISE = Exercise(
                 ),
             ),
             breaks="vectorized",
+            targets=("example",),
         ),
         Misconception(
             "loop-over-features",
@@ -172,6 +173,7 @@ EXERCISE = Exercise(
                 ),
             ),
             breaks="vectorized",
+            targets=("feature",),
         ),
         Misconception(
             "leans-on-the-session",

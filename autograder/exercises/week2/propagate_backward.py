@@ -117,13 +117,14 @@ GRADIENTS = (
         "grads['db']",
         "grads['dw']",
         "dw and db have changed places in the dictionary: the key 'dw' holds the slope for b.",
+        breaks="shape+values",
     ),
     Misconception(
         "x-entry-by-entry",
         "dw has one column per example: X and dZ were multiplied entry by entry. The sum over the "
         "examples is missing, and a matrix product does both at once.",
         (put("dw = X * dZ / m"),),
-        breaks="shape",
+        breaks="shape+values",
         targets=(DW,),
         or_edit=((after("grads, cost", f"{{**grads, 'dw': X * {_DZ_ROW} / X.shape[1]}}, cost"),),),
     ),
@@ -148,14 +149,14 @@ GRADIENTS = (
         "np.sum(grads['dw'])",
         "",
         "dw is a single number: the slopes of all weights were added up. Each weight has a slope of its own.",
-        breaks="shape",
+        breaks="shape+values",
     ),
     _afterwards(
         "db-not-added-up",
         "",
         f"{_DZ_ROW} / X.shape[1]",
         "db has one entry per example. There is one bias, so its slope is one number, the mean of dz.",
-        breaks="shape",
+        breaks="shape+values",
     ),
     Misconception(
         "dz-not-transposed",
@@ -186,6 +187,7 @@ HOW = (
             ),
         ),
         breaks="vectorized",
+        targets=("example",),
     ),
     Misconception(
         "loop-over-features",
@@ -203,6 +205,7 @@ HOW = (
             ),
         ),
         breaks="vectorized",
+        targets=("feature",),
     ),
     Misconception(
         "leans-on-the-session",

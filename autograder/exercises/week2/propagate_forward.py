@@ -152,7 +152,7 @@ COST = (
         "-(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m",
         "There is one number per example where the cost should be one number. What turns the "
         "losses into their mean?",
-        breaks="shape",
+        breaks="shape+values",
     ),
     _cost(
         "cost-in-brackets",

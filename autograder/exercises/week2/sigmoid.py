@@ -106,17 +106,13 @@ EXERCISE = Exercise(
             "Right for decimal numbers, but whole numbers give only 0 and 1: the result was put "
             "into an array of z's own type, which cuts off the decimals.",
             (whole("z = np.asarray(z)\ns = np.zeros_like(z)\ns[...] = 1 / (1 + np.exp(-z))\nreturn s[()]"),),
+            breaks="shape+values",
         ),
         Misconception(
-            "math-exp",
-            "`math.exp` takes a single number. NumPy has an `exp` that works on a whole array.",
+            "one-number-at-a-time",
+            "`math.exp` and `float` take a single number. NumPy has an `exp` that works on a "
+            "whole array, and then nothing has to be converted.",
             (whole("import math\ns = 1 / (1 + math.exp(-z))\nreturn s"),),
-            breaks="runs",
-        ),
-        Misconception(
-            "made-a-single-number",
-            "`float(z)` works for one number only. Leave it out: the formula works on arrays as it is.",
-            (whole("z = float(z)\ns = 1 / (1 + np.exp(-z))\nreturn s"),),
             breaks="runs",
         ),
         Misconception(
@@ -131,6 +127,7 @@ EXERCISE = Exercise(
                 ),
             ),
             breaks="vectorized",
+            targets=("element", "row"),
         ),
         Misconception(
             "np-vectorize",
@@ -138,6 +135,7 @@ EXERCISE = Exercise(
             "element. The formula itself works on the whole array.",
             (whole("one = np.vectorize(lambda value: 1 / (1 + np.exp(-value)))\ns = one(z)\nreturn s"),),
             breaks="vectorized",
+            targets=("element", "row", "np.vectorize"),
         ),
         Misconception(
             "leans-on-the-session",

@@ -64,14 +64,14 @@ EXERCISE = Exercise(
             "b-per-feature",
             "b has one entry per feature, like w. A neuron has one bias, so b is a single number.",
             (after("w, b", "w, np.zeros(w.shape)"),),
-            breaks="shape",
+            breaks="shape+values",
             targets=("b",),
         ),
         Misconception(
             "size-written-in",
             "w always has 2 rows: the size of one example is written into the function. Let `dim` decide.",
             (after("w, b", "np.zeros((2, 1)), b"),),
-            breaks="shape",
+            breaks="shape+values",
             targets=("w",),
         ),
         Misconception(
@@ -79,14 +79,14 @@ EXERCISE = Exercise(
             "w has one row too many. That is the notation with θ and x₀ = 1; here the bias b "
             "stands beside w.",
             (after("w, b", "np.zeros((dim + 1, 1)), b"),),
-            breaks="shape",
+            breaks="shape+values",
             targets=("w",),
         ),
         Misconception(
             "w-square",
             "w is a square matrix. There is one weight per feature, so w has dim entries.",
             (after("w, b", "np.zeros((dim, dim)), b"),),
-            breaks="shape",
+            breaks="shape+values",
             targets=("w",),
         ),
     ),
