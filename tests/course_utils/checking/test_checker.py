@@ -1,0 +1,139 @@
+"""`check`, as a student calls it: a card and a float for whatever it is given, never an exception."""
+
+import functools
+import math
+
+import numpy as np
+import pytest
+
+from autograder.reference import function_from, reference_functions, solution_source
+from course_utils.checking import Checker
+from course_utils.checking.runner import SECONDS_VARIABLE
+from tests.course_utils.checking.test_plain import FloatInDisguise, Hostile, HostileDict, Liar
+
+check = Checker("week2")
+
+
+class CallableLiar:
+    """Calls itself sigmoid and can be called, but is no function."""
+
+    __name__ = "sigmoid"
+
+    def __call__(self, z):
+        return z
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        None,
+        3,
+        "sigmoid",
+        [],
+        Liar(),
+        Hostile(),
+        HostileDict(a=1),
+        CallableLiar(),
+        np.zeros(10000000),
+        print,
+        functools.partial(math.exp, 1.0),
+        Hostile,
+        np.tanh,
+        (n for n in [1]),
+        lambda: None,
+        pytest,
+    ],
+    ids=lambda value: type.__repr__(type(value)),
+)
+def test_what_is_no_function_of_the_week_gets_a_card(value, capsys):
+    """The card says what was given and what is expected; the points are 0.0."""
+    assert check(value) == 0.0
+    assert "check" in capsys.readouterr().out
+
+
+BODIES = {
+    "None": "return None",
+    "a generator": "yield w",
+    "an object that equals everything": "return Liar()",
+    "hostile values inside": 'return {"dw": Liar(), "db": FloatInDisguise(1.0)}, Hostile()',
+    "a hostile dict": "return HostileDict(dw=w, db=b), 0.5",
+    "an array of objects": 'return {"dw": np.array([object()] * len(w)).reshape(w.shape), "db": b}, 0.5',
+    "ten million numbers": 'return {"dw": np.zeros((10_000_000, 1)), "db": b}, 0.5',
+    "a list of ten million": 'return {"dw": [0.0] * 10_000_000, "db": b}, 0.5',
+    "a hostile exception": "raise ValueError('<script>`' * 10**6)",
+    "an exception that raises": "raise type('E', (Exception,), {'__str__': lambda self: 1 / 0})()",
+    "a hundred megabytes of print": "for _ in range(100): print('x' * 10**6)",
+    "sys.exit": "import sys; sys.exit()",
+    "os._exit guarded by nothing": "raise SystemExit(0)",
+    "endless": "while True: pass",
+    "recursion": "return propagate(w, b, X, Y)",
+    "changes np": "np.allclose = lambda *a, **k: True; return 1",
+}
+
+
+@pytest.mark.parametrize("name", BODIES)
+def test_whatever_a_function_does_a_card_comes_back(name, capsys, monkeypatch):
+    """No traceback of ours, and no points that were not earned."""
+    monkeypatch.setattr(np, "allclose", np.allclose)
+    monkeypatch.setenv(SECONDS_VARIABLE, "0.5")
+    function = function_from(f"def propagate(w, b, X, Y):\n    {BODIES[name]}\n", "propagate", "week2")
+    hostile = (Liar, FloatInDisguise, Hostile, HostileDict)
+    function.__globals__.update({one.__qualname__.split(".")[-1]: one for one in hostile[:2]})
+    function.__globals__.update(Hostile=Hostile, HostileDict=HostileDict)
+    points = check(function)
+
+    assert type(points) is float
+    assert points <= 6
+    assert "propagate: " in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("signature", "says"),
+    [
+        ("(w, b, X)", "takes (w, b, X); expected (w, b, X, Y)"),
+        ("()", "takes (); expected (w, b, X, Y)"),
+        ("(w, b, X, Y, m)", "takes (w, b, X, Y, m); expected (w, b, X, Y)"),
+        ("(*, w, b, X, Y)", "takes (w, b, X, Y); expected"),
+    ],
+)
+def test_wrong_parameters_are_told_before_the_call(signature, says, capsys):
+    """Found, expected, what to do; in one line."""
+    check(function_from(f"def propagate{signature}:\n    return 1\n", "propagate", "week2"))
+
+    assert says in capsys.readouterr().out
+
+
+def test_a_function_bound_to_the_exercises_name_is_found():
+    """`sigmoid = lambda z: …` is a function too."""
+    source = "sigmoid = lambda z: 1 / (1 + np.exp(-z))\n"
+
+    assert check(function_from(source, "sigmoid", "week2")) == 5.0
+
+
+@pytest.mark.parametrize("name", list(reference_functions("week2")))
+def test_the_solution_earns_all_points_as_a_built_in_float(name):
+    """nbgrader reads the repr of the number, so it has to be a plain float."""
+    points = check(reference_functions("week2")[name])
+
+    assert type(points) is float
+    assert points == check.checks[name].spec.points
+
+
+def test_a_wrong_helper_is_named_first(capsys):
+    """The student mends sigmoid, not a propagate that is right."""
+    names = function_from(solution_source("week2", "propagate"), "propagate", "week2").__globals__
+    names["sigmoid"] = function_from("def sigmoid(z):\n    return 1 / (1 + np.exp(z))", "sigmoid", "week2")
+    check(names["propagate"])
+    text = capsys.readouterr().out
+
+    assert "`sigmoid` fails its own check: mend it first, `propagate` uses it." in text
+
+
+def test_an_answer_to_a_question_is_recorded_but_not_judged(capsys):
+    """The card tells a wrong form, and nothing of right or wrong."""
+    right_form = "def question_shape_of_dw():\n    return (3, 3)\n"
+    wrong_form = "def question_shape_of_dw():\n    return 'a shape'\n"
+
+    assert check(function_from(right_form, "question_shape_of_dw", "week2")) == 2.0
+    assert check(function_from(wrong_form, "question_shape_of_dw", "week2")) == 0.0
+    assert "expected a shape" in capsys.readouterr().out
