@@ -29,16 +29,21 @@ EXCHANGE.mkdir(exist_ok=True)
 c.Exchange.root = str(EXCHANGE)
 
 # Seconds for one cell. A student's endless loop stops every cell that calls it, so the ordinary limit is
-# short, and the cells that train a network say so by their tag.
+# short. Cells that train a network say so by their tag; a graded cell stops each call by itself, but makes
+# many of them.
 c.Execute.timeout = int(os.environ.get("NNCOURSE_CELL_SECONDS") or 60)
 
 
 def seconds_for(cell):
-    """A cell tagged `long-training` gets ten times the ordinary limit."""
-    return c.Execute.timeout * (10 if "long-training" in cell.metadata.get("tags", []) else 1)
+    """Graded cells and those tagged `long-training` get ten times the ordinary limit."""
+    graded = cell.metadata.get("nbgrader", {}).get("grade", False)
+    long = graded or "long-training" in cell.metadata.get("tags", [])
+    return c.Execute.timeout * (10 if long else 1)
 
 
 c.Execute.timeout_func = seconds_for
+# How long a cell that was stopped may take to end; nbgrader gives the whole submission up after that.
+c.Execute.iopub_timeout = 30
 
 # Feedback pages and the formgrader's pages work offline: formulas as MathML, pictures inside the page.
 c.HTMLExporter.embed_images = True

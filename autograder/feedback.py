@@ -68,7 +68,7 @@ def rows(findings):
             finding.get("target") or "",
             number(finding["points"]),
             number(finding["max_points"]),
-            finding.get("message") or "",
+            " ".join(filter(None, [finding.get("message"), finding.get("hint")])),
         )
 
 

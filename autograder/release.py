@@ -20,13 +20,14 @@ FORBIDDEN = ("BEGIN SOLUTION", "END SOLUTION", "HIDDEN TESTS", "autograder", "hi
 SHORTEST_TELLING_LINE = 8  # characters; `w = 0` or `)` also stands in text that gives nothing away
 
 
-def release(week: str, course: Path, *, log: Path | None = None) -> Path:
+def release(week: str, course: Path, *, log: Path | None = None, **environment: str) -> Path:
     """Generate the released notebook and write the students' zip file.
 
     Args:
         week: "week1" to "week4".
         course: the course's folder.
         log: file to append nbgrader's log to.
+        environment: variables to set for nbgrader.
     Returns:
         the zip file's path, `release/nn-from-scratch-<week>.zip` in the course's folder.
     Raises:
@@ -34,7 +35,7 @@ def release(week: str, course: Path, *, log: Path | None = None) -> Path:
     """
     source = source_notebook(course, week)
     course_secret(create=True, root=course)
-    run_nbgrader(course, "generate_assignment", week, "--force", log=log)
+    run_nbgrader(course, "generate_assignment", week, "--force", log=log, **environment)
     released = course / "release" / week / source.name
     leaks = leaks_in(source.read_text(encoding="utf-8"), released.read_text(encoding="utf-8"))
     if leaks:

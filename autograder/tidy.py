@@ -28,7 +28,7 @@ def normal_form(text: str, name: str = "the notebook") -> str:
 
     try:
         # nbformat would give random ids to cells that lack one, so this comes first.
-        content = with_ids(json.loads(text))
+        content = with_ids(json.loads(text), name)
         notebook = nbformat.reads(json.dumps(content), as_version=4)
     except UserError:
         raise
@@ -40,7 +40,6 @@ def normal_form(text: str, name: str = "the notebook") -> str:
 
     course = {"course": notebook.metadata.course} if "course" in notebook.metadata else {}
     notebook.metadata = nbformat.from_dict({"kernelspec": KERNEL, **course})
-    graded = set()
     for index, cell in enumerate(notebook.cells):
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
@@ -49,23 +48,23 @@ def normal_form(text: str, name: str = "the notebook") -> str:
         cell.metadata = nbformat.from_dict({"tags": tags} if tags else {})
         if grading is not None:
             grading = grading_metadata(grading, f"{name}, cell {index + 1}")
-            if grading["grade_id"] in graded:
-                raise UserError(
-                    f"{name}: two cells have the grade_id {grading['grade_id']!r}; expected unique names; "
-                    "rename one"
-                )
-            graded.add(grading["grade_id"])
             cell.metadata["nbgrader"] = nbformat.from_dict(grading)
     return nbformat.writes(notebook, version=4) + "\n"
 
 
-def with_ids(content: dict) -> dict:
+def with_ids(content: dict, name: str) -> dict:
     """The notebook with format 4.5's unique ids: a graded cell's grade_id, the id it has, or a new one."""
     if content["nbformat"] != 4:
         raise ValueError(f"format {content['nbformat']}")
     content["nbformat_minor"] = 5
     graded = {id(cell): grade_id for cell in content["cells"] if (grade_id := name_of(cell))}
-    seen = set(graded.values())
+    seen = set()
+    for grade_id in graded.values():
+        if grade_id in seen:
+            raise UserError(
+                f"{name}: two graded cells are called {grade_id!r}; expected unique names; rename one"
+            )
+        seen.add(grade_id)
     for cell in content["cells"]:
         if id(cell) in graded:
             cell["id"] = graded[id(cell)]

@@ -119,7 +119,7 @@ def test_two_graded_cells_of_one_name_are_refused():
     notebook = used_notebook()
     notebook.cells.append(notebook.cells[-1].copy())
 
-    with pytest.raises(UserError, match="two cells have the grade_id 'test_f'"):
+    with pytest.raises(UserError, match="two graded cells are called 'test-f'"):
         normal_form(json.dumps(notebook))
 
 

@@ -1,0 +1,1 @@
+"""``nncourse demo``: a sample class, graded by stock nbgrader, with the outcome that was expected of it."""

@@ -1,0 +1,70 @@
+"""The sample class: who is in it, and what everybody's mistake must cost.
+
+A mistake is a misconception of its exercise, the same definition that grades, so the demo fails when the
+two no longer agree. Some students' troubles are not mistakes in an answer: an exception, an endless loop,
+an untouched notebook.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Student:
+    """One student of the sample class.
+
+    Attributes:
+        name: the folder that nbgrader knows the student by.
+        story: what they did, in a few words.
+        mistakes: exercise name → id of the misconception that their function shows.
+        own_code: exercise name → function body that is no misconception; it earns nothing.
+        handed_out_as_is: they handed in the notebook untouched.
+    """
+
+    name: str
+    story: str
+    mistakes: Mapping[str, str] = field(default_factory=dict)
+    own_code: Mapping[str, str] = field(default_factory=dict)
+    handed_out_as_is: bool = False
+
+
+CLASS = (
+    Student("ada", "everything right"),
+    Student("boris", "one mistake: mixes the pictures", {"flatten_images": "pictures-mixed"}),
+    Student("chloe", "one mistake: a sign in sigmoid", {"sigmoid": "plus-in-the-exponent"}),
+    Student("dmitri", "one mistake: a cost below zero", {"propagate": "cost-without-minus"}),
+    Student("elif", "one mistake: dw is a sum", {"propagate": "dw-summed-not-averaged"}),
+    Student("farah", "a loop over the examples", {"propagate": "loop-over-examples"}),
+    Student("goran", "one mistake: walks uphill", {"optimize": "uphill"}),
+    Student("hana", "one mistake: changes the caller's w", {"optimize": "callers-w-changed"}),
+    Student("ivan", "one mistake: returns probabilities", {"predict": "probabilities-returned"}),
+    Student("jun", "one mistake: trains on the test set", {"model": "trained-on-the-test-set"}),
+    Student("kofi", "one wrong answer to a question", {"question_sign_of_db": "follows-the-cats"}),
+    Student(
+        "lena",
+        "three mistakes",
+        {"percentages": "row-totals", "propagate": "averaged-twice", "predict": "one-axis-only"},
+    ),
+    Student(
+        "mateo", "an exception", own_code={"graph_gradients": "return {'da': da, 'db': db, 'dc': dc}, J"}
+    ),
+    Student("nora", "an endless loop", own_code={"percentages": "while True:\n    A = A / A.sum(axis=0)"}),
+    Student("omar", "an untouched notebook", handed_out_as_is=True),
+)
+
+
+def expected_scores(student: Student, week: str) -> dict[str, float]:
+    """The points per exercise name that this student's grade must show."""
+    from autograder.demo.submissions import mistake
+    from autograder.exercises import exercises_of
+    from autograder.judging import points_lost
+
+    scores = {}
+    for exercise in exercises_of(week):
+        lost = 0.0
+        if student.handed_out_as_is or exercise.name in student.own_code:
+            lost = exercise.points
+        elif exercise.name in student.mistakes:
+            lost = points_lost(exercise, mistake(week, exercise.name, student.mistakes[exercise.name]))
+        scores[exercise.name] = round(exercise.points - lost, 2)
+    return scores

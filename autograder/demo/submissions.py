@@ -1,0 +1,95 @@
+"""Turn a released notebook into what a student of the sample class hands in."""
+
+import ast
+import copy
+
+from autograder.demo.sample_class import Student
+from autograder.exercises import exercise
+from autograder.reference import solution_source
+from course_utils.errors import UserError
+
+LONG = "long-training"
+
+
+def submission(released, student: Student, week: str):
+    """The notebook that this student hands in.
+
+    Args:
+        released: the released notebook; it is not changed.
+        student: one of the sample class.
+        week: "week2".
+    """
+    notebook = copy.deepcopy(released)
+    for cell in notebook.cells:
+        grading = cell.metadata.get("nbgrader", {})
+        if grading.get("solution") and not student.handed_out_as_is:
+            cell.source = answer(student, week, grading["grade_id"])
+    return notebook
+
+
+def answer(student: Student, week: str, name: str) -> str:
+    """The source that this student wrote for one exercise: the solution, unless a mistake is theirs."""
+    source = without_markers(solution_source(week, name))
+    if name in student.own_code:
+        return with_body(source, name, student.own_code[name])
+    if name in student.mistakes:
+        return mistake(week, name, student.mistakes[name]).apply(source, name)
+    return source
+
+
+def mistake(week: str, name: str, identifier: str):
+    """The misconception of one exercise with this id.
+
+    Raises:
+        UserError: if the exercise has none of that id.
+    """
+    known = exercise(f"{week}.{name}").misconceptions
+    for misconception in known:
+        if misconception.id == identifier:
+            return misconception
+    raise UserError(
+        f"the sample class makes the mistake {identifier!r} in {name}, which knows "
+        f"{', '.join(one.id for one in known)}; mend autograder/demo/sample_class.py"
+    )
+
+
+def without_markers(source: str) -> str:
+    """A solution cell's source without nbgrader's marker comments."""
+    lines = source.splitlines()
+    return "\n".join(line for line in lines if "BEGIN SOLUTION" not in line and "END SOLUTION" not in line)
+
+
+def with_body(source: str, name: str, body: str) -> str:
+    """A solution cell's source with another body in the function `name`."""
+    tree = ast.parse(source)
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef) and node.name == name:
+            node.body = ast.parse(body).body
+    return ast.unparse(tree)
+
+
+def without_long_training(notebook):
+    """The notebook without the cells that train for long, and those that only show what these made.
+
+    Stock nbgrader runs every cell for every student; a sample class need not train the same network a
+    dozen times. Graded cells all stay.
+    """
+    notebook = copy.deepcopy(notebook)
+    gone, kept = set(), []
+    for cell in notebook.cells:
+        if cell.cell_type == "code" and "nbgrader" not in cell.metadata:
+            bound, read = names_in(cell.source)
+            if LONG in cell.metadata.get("tags", []) or read & gone:
+                gone |= bound
+                continue
+            gone -= bound
+        kept.append(cell)
+    notebook.cells = kept
+    return notebook
+
+
+def names_in(source: str) -> tuple[set[str], set[str]]:
+    """The names that a cell binds, and those that it reads."""
+    names = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Name)]
+    bound = {node.id for node in names if isinstance(node.ctx, ast.Store)}
+    return bound, {node.id for node in names} - bound
