@@ -1,13 +1,15 @@
 """Run a student's function in a cell that must not stop the notebook.
 
-"Run all" ends at the first error, and figures stand before the checks. So a figure that needs a function which
-is not written yet, or is wrong, says so in one line, and the cells below it still run.
+"Run all" ends at the first error, and figures stand before the checks. So a figure that needs a function
+which is not written yet, or is wrong, says so in one line, and the cells below it still run.
 """
 
 import functools
 import inspect
 import traceback
 from pathlib import Path
+
+import matplotlib.pyplot as plt
 
 from course_utils.errors import UserError
 
@@ -32,7 +34,7 @@ def attempt(function, *arguments, **options):
 
 
 def needs_student_code(draw):
-    """Decorate a function that draws with a student's functions or results: say what is missing, don't raise."""
+    """Let a drawing function that needs a student's code say what is missing instead of raising."""
 
     @functools.wraps(draw)
     def attempted(*arguments, **options):
@@ -40,9 +42,13 @@ def needs_student_code(draw):
         if missing:
             print(f"This figure is waiting for {missing}: an earlier cell makes it.")
             return None
+        open_before = plt.get_fignums()
         try:
             return draw(*arguments, **options)
         except (Exception, SystemExit) as error:
+            # A half-drawn figure would show up under the cell.
+            for number in set(plt.get_fignums()) - set(open_before):
+                plt.close(number)
             given = [value for value in (*arguments, *options.values()) if inspect.isfunction(value)]
             print(why_not(error, *given) + "; this figure appears when its check passes")
             return None
@@ -88,6 +94,8 @@ def _deepest_student_function(error):
     own = [
         frame.name
         for frame in frames
-        if not frame.filename.startswith(_OURS) and "site-packages" not in frame.filename and frame.name != "<module>"
+        if not frame.filename.startswith(_OURS)
+        and "site-packages" not in frame.filename
+        and frame.name != "<module>"
     ]
     return own[-1] if own else None

@@ -37,8 +37,10 @@ def remeasure(model, flatten_images, sets=2):
     table = read_table()
     rows = table["training_sets"][:sets]
     test = read_pair(shipped_folder())["test"]
+    # First of all, so that a function which is not written yet says so before anything is drawn.
+    X_test = flatten_images(test.x)
     fresh_x, fresh_y, _ = render(table["data_seed"], FRESH_START, table["slice"], "drawing fresh pictures")
-    X_both = flatten_images(np.concatenate([test.x, fresh_x]))
+    X_both = np.concatenate([X_test, flatten_images(fresh_x)], axis=1)
     Y_both = np.concatenate([np.ravel(test.y), fresh_y]).reshape(1, -1)
     size = test.x.shape[0]
     lines = []
@@ -50,6 +52,8 @@ def remeasure(model, flatten_images, sets=2):
             return
         predicted = np.ravel(result["Y_prediction_test"])
         yours = accuracy(predicted[:size], Y_both[0, :size]), accuracy(predicted[size:], Y_both[0, size:])
-        lines.append(f"{number:3}      {yours[0]:7.1f} {row['test']:8.1f}    {yours[1]:9.1f} {row['slice']:8.1f}")
+        lines.append(
+            f"{number:3}      {yours[0]:7.1f} {row['test']:8.1f}    {yours[1]:9.1f} {row['slice']:8.1f}"
+        )
     print(f"accuracy (%)  {size} test pictures     {table['slice']} fresh pictures")
     print("training set   yours    table        yours    table", *lines, sep="\n")

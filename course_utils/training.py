@@ -3,6 +3,7 @@
 import contextlib
 import io
 import math
+import re
 
 import numpy as np
 
@@ -10,6 +11,8 @@ from course_utils.attempts import needs_student_code
 from course_utils.progress import progress
 
 ITERATIONS_PER_RECORD = 100
+# The last number on a printed line is shown beside the bar; that decorates, nothing is judged by it.
+_NUMBER = re.compile(r"\d+\.\d+")
 
 
 class _EachLineIsATick(io.TextIOBase):
@@ -24,7 +27,9 @@ class _EachLineIsATick(io.TextIOBase):
         for line in lines:
             if self.bar.n < self.bar.total:
                 self.bar.update(1)
-            self.bar.set_postfix_str(line[:32], refresh=False)
+            numbers = _NUMBER.findall(line)
+            if numbers:
+                self.bar.set_postfix_str(f"cost {float(numbers[-1]):.4f}", refresh=False)
         return len(text)
 
 
@@ -32,11 +37,11 @@ class _EachLineIsATick(io.TextIOBase):
 def train(model, X_train, Y_train, X_test, Y_test, num_iterations, learning_rate, description="training"):
     """Call the student's `model` behind a progress bar and return its dict.
 
-    The bar moves when `optimize` prints a recorded cost, every 100 iterations; when it prints nothing, the bar
-    jumps at the end.
+    The bar moves when `optimize` prints a recorded cost, every 100 iterations; when it prints nothing, the
+    bar jumps at the end.
     """
     total = math.ceil(num_iterations / ITERATIONS_PER_RECORD)
-    with progress(total=total, description=description, unit="×100 steps") as bar:
+    with progress(total=total, description=description, unit="record") as bar:
         with contextlib.redirect_stdout(_EachLineIsATick(bar)):
             result = model(X_train, Y_train, X_test, Y_test, num_iterations, learning_rate, True)
         bar.update(total - bar.n)

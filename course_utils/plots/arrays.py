@@ -28,8 +28,16 @@ def draw_array(ax, corner, values, *, real=None, colour=BLUE, caption="", form="
         dashes = "-" if real[row, column] else ":"
         ax.add_patch(Rectangle(place, 1, 1, facecolor=shade, alpha=0.16, linewidth=0))
         ax.add_patch(Rectangle(place, 1, 1, fill=False, edgecolor=shade, linestyle=dashes))
-        ax.text(place[0] + 0.5, place[1] + 0.5, form.format(value), ha="center", va="center", fontsize=8, color=DARK if real[row, column] else GREY)
-    ax.text(x + values.shape[1] / 2, y + 0.15, caption, ha="center", va="bottom", fontsize=8, color=DARK)
+        ax.text(
+            place[0] + 0.5,
+            place[1] + 0.5,
+            form.format(value),
+            ha="center",
+            va="center",
+            fontsize=8,
+            color=DARK if real[row, column] else GREY,
+        )
+    ax.text(x + values.shape[1] / 2, y + 0.15, caption, ha="center", va="bottom", fontsize=9, color=DARK)
     return values.shape[1]
 
 
@@ -49,7 +57,13 @@ def show_broadcasting():
         stretched = np.broadcast_to(right, left.shape)
         x = draw_array(ax, (0, 0), left, caption=f"{left.shape}") + 0.5
         ax.text(x, -left.shape[0] / 2, "+", ha="center", va="center", fontsize=14)
-        x += 0.5 + draw_array(ax, (x + 0.5, 0), stretched, real=stored, colour=ORANGE, caption=f"{words}, stretched") + 0.5
+        x += (
+            0.5
+            + draw_array(
+                ax, (x + 0.5, 0), stretched, real=stored, colour=ORANGE, caption=f"{words}, stretched"
+            )
+            + 0.5
+        )
         ax.text(x, -left.shape[0] / 2, "=", ha="center", va="center", fontsize=14)
         draw_array(ax, (x + 0.5, 0), result, colour=GREEN, caption=f"{result.shape}")
         ax.set(xlim=(-0.2, 13), ylim=(-left.shape[0] - 0.2, 0.9), aspect="equal")
@@ -66,16 +80,17 @@ def show_columns_added():
     x, total = 0.0, np.zeros((4, 1))
     for i, colour in enumerate(colours):
         column = X[:, i : i + 1]
-        ax.text(x - 0.1, -2, f"{dZ[i]:+g} ·", ha="right", va="center", fontsize=12, color=colour)
-        draw_array(ax, (x, 0), column, colour=colour, caption=f"x⁽{'¹²³'[i]}⁾")
+        ax.text(
+            x - 0.1, -2, f"{dZ[i]:+g} ·".replace("-", "−"), ha="right", va="center", fontsize=12, color=DARK
+        )
+        draw_array(ax, (x, 0), column, colour=colour, caption=f"$dz^{{({i + 1})}} \\cdot x^{{({i + 1})}}$")
         total = total + column * dZ[i]
         x += 1.6 if i == 2 else 2.6
     ax.text(x, -2, "=", ha="center", va="center", fontsize=14)
     draw_array(ax, (x + 0.5, 0), total, colour=RED, caption="the sum", form="{:.1f}")
     ax.text(x + 2.1, -2, "÷ 3  =", ha="center", va="center", fontsize=12)
     draw_array(ax, (x + 2.9, 0), total / len(dZ), colour=RED, caption="dw", form="{:.2f}")
-    ax.text(-1.1, -4.6, "dz⁽¹⁾, dz⁽²⁾, dz⁽³⁾ are the numbers in front; the examples are the columns of X", fontsize=9, color=DARK)
-    ax.set(xlim=(-1.3, x + 4.2), ylim=(-5, 1), aspect="equal")
+    ax.set(xlim=(-1.3, x + 4.2), ylim=(-4.2, 1), aspect="equal")
     bare(ax)
     return finished(figure)
 
@@ -95,7 +110,9 @@ def show_percentages(percentages, table, foods, nutrients):
     base = np.zeros(len(foods))
     for name, row, colour in zip(nutrients, shares, (ORANGE, BLUE, GREEN), strict=True):
         bars = ax.bar(foods, row, bottom=base, color=colour, label=name, width=0.6)
-        ax.bar_label(bars, [f"{share:.1f}" if share > 4 else "" for share in row], label_type="center", color="white", fontsize=9)
+        numbers = [f"{share:.1f}" if share > 4 else "" for share in row]
+        ink = DARK if colour == ORANGE else "white"
+        ax.bar_label(bars, numbers, label_type="center", color=ink, fontsize=9)
         base = base + row
     ax.axhline(100, color=DARK, linewidth=1, linestyle=":")
     ax.set(ylabel="share of the calories (%)", xlabel="food", ylim=(0, max(112, 1.05 * base.max())))

@@ -18,7 +18,9 @@ def show_standard_error(true=70.0, sizes=(20, 50, 100, 200, 500, 1000, 2000), re
     figure, ax = new_figure(size=(7.2, 3.8))
     fine = np.geomspace(sizes[0], sizes[-1], 200)
     error = np.sqrt(true * (100 - true) / fine)
-    ax.fill_between(fine, true - 2 * error, true + 2 * error, color=BLUE, alpha=0.12, label="± 2 standard errors")
+    ax.fill_between(
+        fine, true - 2 * error, true + 2 * error, color=BLUE, alpha=0.12, label="± 2 standard errors"
+    )
     ax.fill_between(fine, true - error, true + error, color=BLUE, alpha=0.25, label="± 1 standard error")
     for size in sizes:
         measured = 100 * generator.binomial(size, true / 100, repeats) / size
@@ -46,13 +48,28 @@ def show_how_sure(table=None):
     )
     figure, ax = new_figure(size=(8.6, 4.2))
     generator = np.random.default_rng(5)
-    for place, (name, values, colour) in enumerate(reversed(strips)):
+    for place, (_, values, colour) in enumerate(reversed(strips)):
         values = np.array(values)
         mean, spread = values.mean(), values.std(ddof=1)
-        ax.plot(values, place + generator.uniform(-0.2, 0.2, values.size), "o", color=colour, alpha=0.55, markersize=5, markeredgewidth=0)
+        ax.plot(
+            values,
+            place + generator.uniform(-0.2, 0.2, values.size),
+            "o",
+            color=colour,
+            alpha=0.55,
+            markersize=5,
+            markeredgewidth=0,
+        )
         ax.errorbar(mean, place, xerr=spread, color=DARK, capsize=5, linewidth=1.5)
         ax.plot([mean, mean], [place - 0.3, place + 0.3], color=DARK, linewidth=2.5)
-        ax.text(1.01, place, f"{mean:.1f} ± {spread:.1f}", transform=ax.get_yaxis_transform(), va="center", fontsize=9)
+        ax.text(
+            1.01,
+            place,
+            f"{mean:.1f} ± {spread:.1f}",
+            transform=ax.get_yaxis_transform(),
+            va="center",
+            fontsize=9,
+        )
     ax.set_yticks(range(len(strips)), [name for name, _, _ in reversed(strips)])
     ax.grid(axis="x", color=GREY, alpha=0.3)
     ax.set(xlabel="accuracy (%)", title="mean ± standard deviation, at the right")

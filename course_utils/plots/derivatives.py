@@ -25,7 +25,14 @@ def show_triangles():
             ax.plot([place + 1, place + 1], [height, height + slope], color=RED, linewidth=2.5)
             ax.plot([place, place + 1], [height, height + slope], color=ORANGE, linewidth=1.5)
             ax.plot(place, height, "o", color=DARK, markersize=4)
-            ax.annotate(f"{slope:.3g}", (place + 1, height + slope / 2), xytext=(4, 0), textcoords="offset points", color=RED, va="center")
+            ax.annotate(
+                f"{slope:.3g}",
+                (place + 1, height + slope / 2),
+                xytext=(4, 0),
+                textcoords="offset points",
+                color=RED,
+                va="center",
+            )
         ax.set(xlabel="a", title=name)
         ax.margins(x=0.12)
     axes[0].set_ylabel("f(a)")

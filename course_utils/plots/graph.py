@@ -45,14 +45,42 @@ def _drawn(values, slopes, title):
     figure, ax = new_figure(size=(8.6, 3.4))
     for start, end in _ARROWS:
         (x0, y0), (x1, y1) = _PLACES[start], _PLACES[end]
-        ax.annotate("", (x1 - 0.52, y1), (x0 + 0.52, y0), arrowprops={"arrowstyle": "->", "color": BLUE, "linewidth": 1.5})
+        ax.annotate(
+            "",
+            (x1 - 0.52, y1),
+            (x0 + 0.52, y0),
+            arrowprops={"arrowstyle": "->", "color": BLUE, "linewidth": 1.5},
+        )
     for name, (x, y) in _PLACES.items():
-        ax.add_patch(FancyBboxPatch((x - 0.5, y - 0.24), 1.0, 0.48, boxstyle="round,pad=0.02", facecolor="white", edgecolor=DARK))
+        ax.add_patch(
+            FancyBboxPatch(
+                (x - 0.5, y - 0.24), 1.0, 0.48, boxstyle="round,pad=0.02", facecolor="white", edgecolor=DARK
+            )
+        )
         ax.text(x, y + 0.09, _RULES.get(name, name), ha="center", va="center", fontsize=10)
-        ax.text(x, y - 0.12, f"{values[name]:g}", ha="center", va="center", color=BLUE, fontsize=11, fontweight="bold")
+        ax.text(
+            x,
+            y - 0.12,
+            f"{values[name]:g}",
+            ha="center",
+            va="center",
+            color=BLUE,
+            fontsize=11,
+            fontweight="bold",
+        )
         if name in slopes:
-            ax.text(x, y - 0.3, f"d{name} = {float(slopes[name]):.4g}", ha="center", va="top", color=RED, fontsize=10)
-    ax.annotate("", (0.6, -0.62), (5.9, -0.62), arrowprops={"arrowstyle": "->", "color": RED, "linewidth": 1.5})
+            ax.text(
+                x,
+                y - 0.3,
+                f"d{name} = {float(slopes[name]):.4g}",
+                ha="center",
+                va="top",
+                color=RED,
+                fontsize=10,
+            )
+    ax.annotate(
+        "", (0.6, -0.62), (5.9, -0.62), arrowprops={"arrowstyle": "->", "color": RED, "linewidth": 1.5}
+    )
     ax.set(xlim=(-0.7, 6.7), ylim=(-0.8, 2.5), title=title)
     bare(ax)
     return finished(figure)

@@ -1,4 +1,4 @@
-"""A look inside the trained model: its mistakes, its weights as a picture, its opinion on your own picture."""
+"""A look inside the trained model: its mistakes, its weights as a picture, its word on your own picture."""
 
 from pathlib import Path
 
@@ -34,9 +34,11 @@ def show_mistakes(result, cats, most=16):
 
 
 @needs_student_code
-def show_weights(result, shape=(64, 64, 3)):
+def show_weights(result):
     """Draw w folded back into a picture: one map per colour channel, blue for cat, brown for non-cat."""
-    weights = np.asarray(result["w"], dtype=float).reshape(shape)
+    weights = np.asarray(result["w"], dtype=float)
+    side = round((weights.size / 3) ** 0.5)
+    weights = weights.reshape(side, side, 3)
     reach = np.abs(weights).max() or 1.0
     figure, axes = new_figure(1, 4, size=(10.4, 3.0))
     for channel, name in enumerate(("red", "green", "blue")):
@@ -62,7 +64,7 @@ def show_own_picture(predict, flatten_images, result, cats, file=None):
         cats: the data, for its class names and for a picture when no file is named.
         file: path of a picture, or None for the first test picture.
     """
-    image = cats.test_set_x[0] if file is None else read_picture(file)
+    image = cats.test_set_x[0] if file is None else read_picture(file, cats.test_set_x.shape[1])
     answer = int(np.squeeze(predict(result["w"], result["b"], flatten_images(image[None].copy()))))
     figure, ax = new_figure(size=(2.6, 2.9))
     bare(ax)
@@ -83,6 +85,10 @@ def read_picture(file, side=64):
             upright = ImageOps.exif_transpose(opened).convert("RGB")
             return np.asarray(ImageOps.fit(upright, (side, side)), dtype=np.uint8)
     except FileNotFoundError:
-        raise UserError(f"there is no file {str(file)!r}; put it beside this notebook, or write its full path") from None
+        raise UserError(
+            f"there is no file {str(file)!r}; put it beside this notebook, or write its full path"
+        ) from None
     except (UnidentifiedImageError, OSError):
-        raise UserError(f"{str(file)!r} cannot be read as a picture; a JPEG or PNG file was expected") from None
+        raise UserError(
+            f"{str(file)!r} cannot be read as a picture; a JPEG or PNG file was expected"
+        ) from None

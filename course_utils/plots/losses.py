@@ -4,9 +4,9 @@ import numpy as np
 
 from course_utils.plots.style import BLUE, DARK, GREY, ORANGE, RED, finished, new_figure
 
-# Five examples with one feature. One of them is an outlier, as every real data set has.
-_FEATURE = np.array([-4.0, -1.0, 0.5, 1.5, 2.0])
-_LABEL = np.array([1.0, 0.0, 0.0, 1.0, 1.0])
+# Five examples with one feature: larger means 1, except for the last one. Real data has such outliers.
+_FEATURE = np.array([-0.6, -0.2, 0.6, 1.1, -5.9])
+_LABEL = np.array([0.0, 1.0, 1.0, 1.0, 1.0])
 
 
 def show_two_losses():
@@ -19,7 +19,14 @@ def show_two_losses():
     ):
         ax.plot(guess, loss, color=colour, label=f"L = {formula}")
         ax.plot(0.5, np.log(2), "o", color=DARK)
-        ax.annotate("undecided: 0.693", (0.5, np.log(2)), xytext=(0, 14), textcoords="offset points", fontsize=9, ha="center")
+        ax.annotate(
+            "undecided: 0.693",
+            (0.5, np.log(2)),
+            xytext=(0, 14),
+            textcoords="offset points",
+            fontsize=9,
+            ha="center",
+        )
         ax.set(xlabel="prediction ŷ", title=f"the label is y = {label}", ylim=(0, 5))
         ax.legend(loc="upper center")
     axes[0].set_ylabel("loss (nats)")
@@ -27,17 +34,22 @@ def show_two_losses():
 
 
 def show_cost_surfaces():
-    """Draw both costs over one weight, then over a weight and a bias: squared error left, cross-entropy right."""
-    weight = np.linspace(-9, 9, 401)
+    """Draw squared error (left) and cross-entropy (right) over one weight, then over a weight and a bias."""
+    weight = np.linspace(-3, 7, 401)
     figure, axes = new_figure(2, 2, size=(9.4, 6.6))
     for ax, cost, name, colour in zip(
-        axes[0], _costs(weight, np.zeros(1)), ("half squared error", "cross-entropy"), (RED, BLUE), strict=True
+        axes[0],
+        _costs(weight, np.zeros(1)),
+        ("half squared error", "cross-entropy"),
+        (RED, BLUE),
+        strict=True,
     ):
         ax.plot(weight, cost, color=colour)
         inner = np.flatnonzero((cost[1:-1] < cost[:-2]) & (cost[1:-1] < cost[2:])) + 1
-        ax.plot(weight[inner], cost[inner], "v", color=DARK, markersize=8, label=f"{len(inner)} valley(s)")
+        ax.plot(weight[inner], cost[inner], "v", color=DARK, markersize=8, label="lowest in its surroundings")
         ax.set(xlabel="weight w (with b = 0)", ylabel="cost", title=name)
-        ax.legend(loc="upper center")
+        ax.legend(loc="upper right", fontsize=9)
+        ax.set_ylim(0, 1.3 * cost.max())
     w, b = np.meshgrid(np.linspace(-9, 9, 121), np.linspace(-9, 9, 121))
     for ax, cost in zip(axes[1], _costs(w, b), strict=True):
         drawn = ax.contourf(w, b, cost, levels=24, cmap="cividis")

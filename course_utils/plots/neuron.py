@@ -17,15 +17,37 @@ def _cost_of(w, b):
 
 
 @needs_student_code
+def compare_gradients(propagate, loop_gradients, w, b, X, Y):
+    """Print cost and gradients of the student's propagate beside those of the code with loops."""
+    grads, cost = propagate(w.copy(), b, X.copy(), Y.copy())
+    slow_cost, slow_dw, slow_db = loop_gradients(w, b, X, Y)
+    rows = [("cost", cost, slow_cost), ("dw", grads["dw"], slow_dw), ("db", grads["db"], slow_db)]
+    print(f"{'':6}{'propagate':32}with loops")
+    for name, yours, slow in rows:
+        print(f"{name:6}{_short(yours):32}{_short(slow)}")
+
+
+def _short(value):
+    numbers = np.asarray(value, dtype=float)
+    shape = f"  shape {numbers.shape}" if numbers.ndim else ""
+    return " ".join(f"{number:.6f}" for number in numbers.ravel()) + shape
+
+
+@needs_student_code
 def show_downhill(propagate):
-    """Draw, on the map of a small cost, the step against the gradient that the student's propagate returns."""
+    """Draw, on the map of a small cost, steps against the gradient that the student's propagate returns."""
     figure, ax = new_figure(size=(6.6, 4.4))
     show_valley(ax, _cost_of, (-3, 5), (-3.5, 3.5))
     for w in (-2.2, -0.6, 1.0, 2.6, 4.2):
         for b in (-2.7, -0.9, 0.9, 2.7):
             grads, _ = propagate(np.array([[w]]), b, _ONE_FEATURE.copy(), _LABELS.copy())
             step = -1.3 * np.array([float(np.squeeze(grads["dw"])), float(np.squeeze(grads["db"]))])
-            ax.annotate("", (w + step[0], b + step[1]), (w, b), arrowprops={"arrowstyle": "->", "color": BLUE, "linewidth": 1.6})
+            ax.annotate(
+                "",
+                (w + step[0], b + step[1]),
+                (w, b),
+                arrowprops={"arrowstyle": "->", "color": BLUE, "linewidth": 1.6},
+            )
             ax.plot(w, b, ".", color=BLUE)
     ax.set_title("arrows: a step of −(dw, db), from your function")
     ax.legend(loc="lower left")
@@ -34,16 +56,25 @@ def show_downhill(propagate):
 
 @needs_student_code
 def show_walk(optimize, learning_rate=0.7, steps=40):
-    """Draw the walk of the student's optimize over the same map, one step at a time, and the cost along it."""
+    """Draw the walk of the student's optimize over the same map, step by step, and the cost along it."""
     places, heights = [(-2.2, 2.7)], []
     for _ in range(steps):
         w, b = places[-1]
-        parameters, _, costs = optimize(np.array([[w]]), b, _ONE_FEATURE.copy(), _LABELS.copy(), 1, learning_rate, False)
+        parameters, _, costs = optimize(
+            np.array([[w]]), b, _ONE_FEATURE.copy(), _LABELS.copy(), 1, learning_rate, False
+        )
         heights.append(float(np.squeeze(costs[0])))
         places.append((float(np.squeeze(parameters["w"])), float(np.squeeze(parameters["b"]))))
     figure, (left, right) = new_figure(1, 2, size=(9.6, 3.8), width_ratios=[1.25, 1])
     show_valley(left, _cost_of, (-3, 5), (-3.5, 3.5))
-    left.plot(*np.array(places).T, "o-", color=BLUE, markersize=3, linewidth=1, label=f"{steps} steps, α = {learning_rate:g}")
+    left.plot(
+        *np.array(places).T,
+        "o-",
+        color=BLUE,
+        markersize=3,
+        linewidth=1,
+        label=f"{steps} steps, α = {learning_rate:g}",
+    )
     left.plot(*places[0], "s", color=DARK, label="start")
     left.legend(loc="lower left", fontsize=8)
     right.plot(heights, ".-", color=BLUE)
@@ -62,8 +93,22 @@ def show_decisions(predict):
     decided = decided.reshape(first.shape)
     for value, colour, marker in ((1, CAT, "s"), (0, OTHER, "o")):
         chosen = decided == value
-        ax.plot(first[chosen], second[chosen], marker, color=colour, markersize=2.5, linestyle="none", label=f"predicted {value}")
+        ax.plot(
+            first[chosen],
+            second[chosen],
+            marker,
+            color=colour,
+            markersize=2.5,
+            linestyle="none",
+            label=f"predicted {value}",
+        )
     ax.plot(side, 1.5 * side + b, color=RED, linewidth=2, label="1.5 x₁ − x₂ + 0.5 = 0")
-    ax.set(xlabel="feature x₁", ylabel="feature x₂", xlim=(-3, 3), ylim=(-3, 3), title="your predictions, point by point")
+    ax.set(
+        xlabel="feature x₁",
+        ylabel="feature x₂",
+        xlim=(-3, 3),
+        ylim=(-3, 3),
+        title="your predictions, point by point",
+    )
     ax.legend(loc="upper left", fontsize=8, framealpha=0.95)
     return finished(figure)

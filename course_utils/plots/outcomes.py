@@ -15,17 +15,21 @@ def show_training(result, Y_train, Y_test):
     figure, (left, right) = new_figure(1, 2, size=(9.4, 3.5), width_ratios=[1.5, 1])
     draw_costs(left, {f"α = {result['learning_rate']:g}": result["costs"]})
     left.axhline(np.log(2), color=GREY, linestyle=":", linewidth=1)
-    left.text(0, np.log(2), " undecided: ln 2", color=DARK, fontsize=8, va="bottom")
-    left.set_ylim(0, None)
+    last = ITERATIONS_PER_RECORD * (len(result["costs"]) - 1)
+    left.text(last, np.log(2), "undecided: ln 2", color=DARK, fontsize=8, va="bottom", ha="right")
+    left.legend(loc="lower left")
+    left.set_ylim(0, 1.12 * left.get_ylim()[1])
     heights, errors = [], []
     for Y_prediction, Y in ((result["Y_prediction_train"], Y_train), (result["Y_prediction_test"], Y_test)):
         share = accuracy(Y_prediction, Y)
         heights.append(share)
         errors.append(np.sqrt(share * (100 - share) / Y.size))
     names = [f"training\n({Y_train.size} pictures)", f"test\n({Y_test.size} pictures)"]
-    bars = right.bar(names, heights, color=(GREY, BLUE), width=0.55)
+    bars = right.bar(names, heights, color=(DARK, BLUE), width=0.55)
     right.errorbar([1], heights[1:], yerr=errors[1:], color=DARK, capsize=6)
-    right.bar_label(bars, [f"{height:.1f} %" for height in heights], label_type="center", color="white", fontweight="bold")
+    for bar, height in zip(bars, heights, strict=True):
+        middle = bar.get_x() + bar.get_width() / 2
+        right.text(middle, 6, f"{height:.1f} %", ha="center", color="white", fontweight="bold")
     guess = 100 * max(Y_test.mean(), 1 - Y_test.mean())
     right.axhline(guess, color=ORANGE, linestyle="--", label=f"always the same answer\n(test): {guess:.0f} %")
     right.set(ylabel="accuracy (%)", ylim=(0, 135), yticks=range(0, 101, 20))
@@ -42,7 +46,9 @@ def draw_costs(ax, curves):
     """
     for (name, costs), (colour, line) in zip(curves.items(), _LINES, strict=False):
         costs = [float(np.squeeze(cost)) for cost in costs]
-        ax.plot(ITERATIONS_PER_RECORD * np.arange(len(costs)), costs, line, color=colour, marker=".", label=name)
+        ax.plot(
+            ITERATIONS_PER_RECORD * np.arange(len(costs)), costs, line, color=colour, marker=".", label=name
+        )
     ax.set(xlabel="iteration", ylabel="cost (nats per example)")
     ax.legend()
     return ax
@@ -57,7 +63,10 @@ def compare_rates(model, X_train, Y_train, X_test, Y_test, rates=(0.01, 0.001, 0
         if result is None:
             return None
         curves[f"α = {rate:g}"] = result["costs"]
-        shares = accuracy(result["Y_prediction_train"], Y_train), accuracy(result["Y_prediction_test"], Y_test)
+        shares = (
+            accuracy(result["Y_prediction_train"], Y_train),
+            accuracy(result["Y_prediction_test"], Y_test),
+        )
         rows.append(f"{rate:>13g}   {shares[0]:6.1f} %   {shares[1]:6.1f} %")
     print("learning rate   training       test", *rows, sep="\n")
     figure, ax = new_figure(size=(6.8, 3.6))

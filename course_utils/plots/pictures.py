@@ -13,7 +13,9 @@ def show_pictures(cats, rows=3, columns=8):
     figure, axes = new_figure(rows, columns, size=(1.15 * columns, 1.4 * rows))
     for ax in axes.flat:
         bare(ax)
-    for ax, image, label in zip(axes.flat, cats.train_set_x[:count], cats.train_set_y[0, :count], strict=False):
+    for ax, image, label in zip(
+        axes.flat, cats.train_set_x[:count], cats.train_set_y[0, :count], strict=False
+    ):
         framed(ax, image, CAT if label else OTHER)
         ax.set_xlabel(f"y = {label}: {cats.list_classes[label]}", fontsize=8)
     return finished(figure)
@@ -59,7 +61,9 @@ def show_two_orders():
     ):
         for place, (pixel, channel) in enumerate(order):
             _draw_number(ax, (0, 11 - place), _tiny_value(pixel, channel), channel)
-            ax.text(1.2, 11.5 - place, f"row {pixel[0]}, column {pixel[1]}", va="center", fontsize=8, color=DARK)
+            ax.text(
+                1.2, 11.5 - place, f"row {pixel[0]}, column {pixel[1]}", va="center", fontsize=8, color=DARK
+            )
         ax.set(xlim=(-0.2, 4), ylim=(-0.2, 12.2), title=title)
         bare(ax)
     return finished(figure)
@@ -71,20 +75,25 @@ def _tiny_value(pixel, channel):
 
 
 def _draw_tiny_picture(ax, pixels):
-    # Three sheets, one per channel, each shifted a little: the way a colour picture is usually drawn.
+    # Three sheets, one per channel, each set back a little: the way a colour picture is usually drawn.
     for channel in (2, 1, 0):
+        shift = 2.35 * channel
         for row, column in pixels:
-            corner = (column + 0.45 * channel, 1 - row + 0.45 * channel)
-            _draw_number(ax, corner, _tiny_value((row, column), channel), channel)
-    ax.set(xlim=(-0.1, 3.1), ylim=(-0.1, 3.1), aspect="equal", title="a picture of 2 × 2 pixels,\nthree channels")
+            _draw_number(
+                ax, (column + 0.4 * shift, 1 - row + shift), _tiny_value((row, column), channel), channel
+            )
+        ax.text(2.1 + 0.4 * shift, 1 + shift, ("red", "green", "blue")[channel], va="center", fontsize=9)
+    ax.set(
+        xlim=(-0.1, 5), ylim=(-0.2, 6.9), aspect="equal", title="a picture of 2 × 2 pixels,\nthree channels"
+    )
     bare(ax)
 
 
 def _draw_number(ax, corner, value, channel):
     colour = (RED, GREEN, BLUE)[channel]
-    ax.add_patch(Rectangle(corner, 1, 1, facecolor="white", edgecolor=colour, linewidth=1.8, zorder=3 - channel))
+    ax.add_patch(Rectangle(corner, 1, 1, facecolor="white", edgecolor=colour, linewidth=1.8))
     label = f"{value} {'RGB'[channel]}"
-    ax.text(corner[0] + 0.5, corner[1] + 0.5, label, ha="center", va="center", fontsize=8, color=colour, zorder=3 - channel)
+    ax.text(corner[0] + 0.5, corner[1] + 0.5, label, ha="center", va="center", fontsize=8, color=colour)
 
 
 @needs_student_code

@@ -18,7 +18,7 @@ def show_line_and_curve():
     line = slope * x + height
     axes[0].plot(x, line, color=ORANGE, label="straight line wx + b")
     for outside in (line > 1, line < 0):
-        axes[0].plot(x[outside], line[outside], color=RED, linewidth=4, alpha=0.6)
+        axes[0].plot(x[outside], line[outside], color=RED, linewidth=4)
     axes[0].set_title("a line leaves the range from 0 to 1 (thick)")
     axes[1].plot(x, 0.5 + 0.5 * np.tanh(1.3 * (x - 2.6)), color=BLUE, label="σ(wx + b)")
     axes[1].set_title("an S-shaped curve cannot")
@@ -43,6 +43,10 @@ def show_sigmoid(sigmoid):
     ax.plot(z, s, color=BLUE)
     ax.plot(marks, heights, "o", color=BLUE)
     for place, height in zip(marks, heights, strict=True):
-        ax.annotate(f"σ({place:g}) = {height:.3f}", (place, height), xytext=(8, -12), textcoords="offset points", fontsize=8)
+        right = place >= 0
+        ax.annotate(
+            f"σ({place:g}) = {height:.3f}", (place, height), xytext=(8, -12) if right else (-8, 8),
+            textcoords="offset points", ha="left" if right else "right", fontsize=9,
+        )  # fmt: skip
     ax.set(xlabel="z", ylabel="sigmoid(z)", title="what your function returns")
     return finished(figure)
