@@ -53,7 +53,8 @@ def resolve(value, chosen_by):
         if not _has_both_files(folder):
             raise UserError(
                 "the original data is chosen but not installed; its two files were expected in "
-                f"{folder}; run `nncourse data import FOLDER`, or `nncourse data use rendered`"
+                f"{folder}; run `python -m course_utils data import FOLDER`, "
+                "or `python -m course_utils data use rendered`"
             )
         return Choice(ORIGINAL, folder, chosen_by)
     folder = Path(value).expanduser()
@@ -62,7 +63,7 @@ def resolve(value, chosen_by):
         raise UserError(
             f"the data set {value!r} is neither `rendered` nor `original` nor a folder; "
             f"a folder with {file_name('train')} and {file_name('test')} was expected; "
-            f"correct it with `nncourse data use ...` (or unset {VARIABLE})"
+            f"correct it with `python -m course_utils data use ...` (or unset {VARIABLE})"
         )
     return Choice(folder.resolve().name, folder.resolve(), chosen_by)
 

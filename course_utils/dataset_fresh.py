@@ -31,12 +31,14 @@ def fresh_pictures(name, notes, count):
     if SEED_NOTE not in notes:
         raise UserError(
             f"fresh pictures exist only of rendered data, and the data set in use is {name!r}; "
-            "call load_cats() without fresh, or choose the rendered one: `nncourse data use rendered`"
+            "call load_cats() without fresh, or choose the rendered one: "
+            "`python -m course_utils data use rendered`"
         )
     if notes.get(VERSION_NOTE) != VERSION:
         raise UserError(
             f"the data set {name!r} was drawn by version {notes.get(VERSION_NOTE)} of the renderer, this is "
-            f"version {VERSION}; fresh pictures would not match; draw it again with `nncourse data render`"
+            f"version {VERSION}, and fresh pictures would not match; draw it again: "
+            "`python -m course_utils data render`"
         )
     seed = int(notes[SEED_NOTE])
     path = cache_folder() / f"fresh-v{VERSION}-seed{seed}-{count}.npz"
@@ -51,7 +53,7 @@ def fresh_pictures(name, notes, count):
 def _read(path, count):
     """Return what the cache holds, or None when it is missing or damaged."""
     try:
-        with np.load(path, allow_pickle=False) as stored:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
             x, y, kind = stored["x"], stored["y"], stored["kind"]
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
         return None

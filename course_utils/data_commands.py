@@ -1,0 +1,178 @@
+"""The sub-commands of `nncourse data` and `python -m course_utils data`."""
+
+import argparse
+from pathlib import Path
+
+from course_utils.data import digest_of
+from course_utils.dataset_choice import (
+    ORIGINAL,
+    RENDERED,
+    VARIABLE,
+    chosen_dataset,
+    original_folder,
+    resolve,
+    store_setting,
+    stored_setting,
+)
+from course_utils.dataset_download import download_original
+from course_utils.dataset_layout import file_name, read_pair
+from course_utils.dataset_original import import_original
+from course_utils.dataset_rendered import SHIPPED_SEED, SHIPPED_TEST, SHIPPED_TRAIN, write_rendered
+from course_utils.errors import UserError
+
+
+def add_data_commands(parser):
+    """Add the sub-commands; each sets `run`, a function of the parsed arguments that returns an exit code."""
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+
+    render = _command(
+        commands, "render", run_render, "draw a data set of synthetic pictures", "--seed 7 my_cats"
+    )
+    render.add_argument("out", metavar="OUT", type=Path, help="folder for the two files")
+    render.add_argument(
+        "--train", type=int, default=SHIPPED_TRAIN, metavar="N", help="training pictures (%(default)s)"
+    )
+    render.add_argument(
+        "--test", type=int, default=SHIPPED_TEST, metavar="N", help="test pictures (%(default)s)"
+    )
+    render.add_argument(
+        "--seed", type=int, default=SHIPPED_SEED, metavar="S", help="data-set seed (%(default)s)"
+    )
+    render.add_argument("--replace", action="store_true", help="overwrite files that are there")
+
+    add = _command(commands, "import", run_import, "check and install the original files", "~/Downloads/cats")
+    add.add_argument(
+        "folder", metavar="FOLDER", type=Path, help=f"holds {file_name('train')} and {file_name('test')}"
+    )
+
+    download = _command(
+        commands,
+        "download",
+        run_download,
+        "download, check and install the original files",
+        "--url https://example.org/datasets/",
+    )
+    download.add_argument(
+        "--url", required=True, help="address of the folder with both files, or of either file"
+    )
+
+    photographs = _command(
+        commands,
+        "from-folders",
+        run_from_folders,
+        "build a data set from two folders of photographs",
+        "photos/cats photos/others my_photos",
+    )
+    photographs.add_argument("cats", metavar="CATS", type=Path, help="folder of photographs of cats")
+    photographs.add_argument("others", metavar="OTHERS", type=Path, help="folder of other photographs")
+    photographs.add_argument("out", metavar="OUT", type=Path, help="folder for the two files")
+    photographs.add_argument("--train", type=int, metavar="N", help="training pictures (four fifths)")
+    photographs.add_argument("--test", type=int, metavar="N", help="test pictures (one fifth)")
+    photographs.add_argument(
+        "--seed", type=int, default=0, metavar="S", help="seed of the split (%(default)s)"
+    )
+    photographs.add_argument(
+        "--size", type=int, default=64, metavar="PIXELS", help="side of a picture (%(default)s)"
+    )
+    photographs.add_argument("--replace", action="store_true", help="overwrite files that are there")
+
+    use = _command(commands, "use", run_use, "choose the data set that the notebooks show", "rendered")
+    use.add_argument("dataset", metavar="DATASET", help=f"{RENDERED}, {ORIGINAL} or the path of a folder")
+
+    _command(commands, "show", run_show, "say which data set is in use", "")
+
+
+def _command(commands, name, run, summary, example):
+    parser = commands.add_parser(
+        name,
+        help=summary,
+        description=summary[0].upper() + summary[1:] + ".",
+        epilog=f"example: python -m course_utils data {name} {example}".rstrip(),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.set_defaults(run=lambda arguments: _run(run, arguments))
+    return parser
+
+
+def _run(command, arguments):
+    """Run a command; a disk that is full or forbidden is the user's to mend, not a bug."""
+    try:
+        return command(arguments)
+    except OSError as error:
+        raise UserError(
+            f"{error.filename or 'a file'} cannot be read or written ({error.strerror or error}); "
+            "free space and permission were expected; mend that and try again"
+        ) from error
+
+
+def run_render(arguments):
+    """Draw a data set into a folder."""
+    write_rendered(arguments.out, arguments.train, arguments.test, arguments.seed, arguments.replace)
+    _say_built(arguments.out, arguments.train, arguments.test)
+    return 0
+
+
+def run_import(arguments):
+    """Install the original files from a folder."""
+    _say_installed(import_original(arguments.folder))
+    return 0
+
+
+def run_download(arguments):
+    """Download and install the original files."""
+    _say_installed(download_original(arguments.url))
+    return 0
+
+
+def run_from_folders(arguments):
+    """Build a data set from photographs."""
+    # Pillow is loaded by those alone who bring photographs.
+    from course_utils.photographs import build_from_folders
+
+    options = {name: getattr(arguments, name) for name in ("train", "test", "seed", "size", "replace")}
+    train, test = build_from_folders(arguments.cats, arguments.others, arguments.out, **options)
+    _say_built(arguments.out, train, test)
+    return 0
+
+
+def run_use(arguments):
+    """Check a data set and remember it as the user's choice."""
+    choice = resolve(arguments.dataset, "setting")
+    read_pair(choice.folder)
+    known = arguments.dataset in (RENDERED, ORIGINAL)
+    store_setting(arguments.dataset if known else str(choice.folder))
+    print(f"from now on the notebooks show {choice.name} ({choice.folder})")
+    in_force = chosen_dataset()
+    if in_force.chosen_by == "environment":
+        print(f"for now {VARIABLE} is set and wins: {in_force.name}; unset it to use your choice")
+    return 0
+
+
+def run_show(_arguments):
+    """Print the data set in use, who chose it, and what else is there."""
+    choice = chosen_dataset()
+    pair = read_pair(choice.folder)
+    reasons = {
+        "environment": f"chosen by {VARIABLE}",
+        "setting": f"chosen by `data use {stored_setting()}`",
+        "default": "the course's own",
+    }
+    print(f"data set: {choice.name}, {reasons[choice.chosen_by]}")
+    print(f"folder:   {choice.folder}")
+    for name, split in pair.items():
+        side = split.x.shape[1]
+        print(f"{name + ':':9} {len(split.y)} pictures of {side} x {side}, {int(split.y.sum())} of them cats")
+    print(f"digest:   {digest_of(pair)}")
+    installed = original_folder().is_dir()
+    print(f"original: {'installed in ' + str(original_folder()) if installed else 'not installed'}")
+    return 0
+
+
+def _say_built(folder, train, test):
+    print(f"{train} training and {test} test pictures are in {folder}")
+    print(f"to see them in the notebooks: python -m course_utils data use {folder}")
+
+
+def _say_installed(folder):
+    print(f"the original files are right and installed in {folder}")
+    print("to see them in the notebooks: python -m course_utils data use original")
