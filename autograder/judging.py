@@ -4,6 +4,7 @@ from collections.abc import Callable
 from types import FunctionType
 
 from autograder.checksets import PUBLIC_SEED, make_checkset
+from autograder.exercises import exercise as declared
 from autograder.exercises.model import Exercise, Misconception, Pictures
 from autograder.reference import function_from, reference_functions
 from course_utils.checking.findings import Verdict
@@ -24,8 +25,9 @@ def judge_function(
 ) -> Verdict:
     """Judge ``function`` in this process by the cases of ``seed``.
 
-    If it does not earn everything and calls helpers that are exercises of their own, it is judged again
-    with the reference helpers in their place, and the better verdict counts.
+    The reference helpers stand in the place of those that it calls and that are exercises of their own,
+    so a helper's mistake costs once, and two mistakes that cancel each other cost twice. A function that
+    gets along with its own right helpers only (an argument more, for example) is judged with those.
     """
     trouble = call_trouble(function, exercise.name, exercise.parameters, exercise.extras)
     if trouble:
@@ -33,14 +35,23 @@ def judge_function(
     check = make_checkset(exercise, seed, hidden=hidden, pictures=pictures)
     references = reference_functions(exercise.week)
     names = function.__globals__
-    others = [names.get(name) for name in references if name != exercise.name]
-    verdict = judge(check, in_process(function, left_out=others, seconds=seconds))
-    if verdict.passed or not exercise.uses or verdict.state == "unwritten":
+    own = {name: names.get(name) for name in references if name != exercise.name}
+    used = [identifier.split(".")[1] for identifier in exercise.uses]
+    run = in_process(
+        function,
+        left_out=[*own.values(), *references.values()],
+        helpers={name: references[name] for name in used},
+        seconds=seconds,
+    )
+    verdict = judge(check, run)
+    if verdict.passed or not used or verdict.state == "unwritten" or "TimeoutError" in verdict.diagnoses:
         return verdict
-    helpers = {identifier.split(".")[1]: references[identifier.split(".")[1]] for identifier in exercise.uses}
-    run = in_process(function, left_out=references.values(), helpers=helpers, seconds=seconds)
-    again = judge(check, run)
-    return again if again.score > verdict.score else verdict
+    again = judge(check, in_process(function, left_out=own.values(), seconds=seconds))
+    helpers_right = again.score > verdict.score and all(
+        judge_function(declared(identifier), own[name], seed, hidden=hidden, seconds=seconds).passed
+        for identifier, name in zip(exercise.uses, used, strict=True)
+    )
+    return again if helpers_right else verdict
 
 
 def judge_source(

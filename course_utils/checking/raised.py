@@ -86,6 +86,11 @@ _EXPLANATIONS = (
         "The object in that line has no such attribute or method.",
     ),
     (
+        "NotImplementedError",
+        r"",
+        "A function that is called in that line is not written yet.",
+    ),
+    (
         "RecursionError",
         r"",
         "The function calls itself without end.",

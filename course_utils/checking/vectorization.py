@@ -26,6 +26,7 @@ class Loop:
 def find_loop(check: CheckSet, run: Runner) -> Loop | None:
     """Return the loop that the function runs over the data, or None if there is none."""
     axes, tools, evidence = [], [], []
+    named = ""
     extras = tuple(check.spec.extras.items())
     for scale in check.scales:
         small, large = (
@@ -43,10 +44,13 @@ def find_loop(check: CheckSet, run: Runner) -> Loop | None:
         if grown or walked:
             axes.append(scale.axis)
             tools.append(large.reader or ("" if grown else walked))
-        elif large.reader:
-            axes.append(scale.axis)
-            tools.append(large.reader)
-            evidence.append(f"`{large.reader}` calls a function once per element")
+        else:
+            named = named or large.reader
+    if not axes and named:
+        # Used, but the work grew along no axis that is measured: the tool alone speaks.
+        return Loop(
+            tuple(scale.axis for scale in check.scales), named, f"`{named}` calls a function once per element"
+        )
     if not axes:
         return None
     return Loop(tuple(axes), next(filter(None, tools), ""), evidence[0])
