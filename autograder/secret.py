@@ -10,14 +10,18 @@ import os
 import secrets
 from pathlib import Path
 
+from autograder.course import find_course
+from course_utils.errors import UserError
+
 SECRET_VARIABLE = "NNCOURSE_SECRET_FILE"
-_MARK = "nbgrader_config.py"
 
 
 def course_root(start: Path | None = None) -> Path | None:
     """Return the course folder that ``start`` (the working directory) lies in, or None."""
-    here = (start or Path.cwd()).resolve()
-    return next((folder for folder in (here, *here.parents) if (folder / _MARK).is_file()), None)
+    try:
+        return find_course(start)
+    except UserError:
+        return None
 
 
 def course_secret(create: bool = False, root: Path | None = None) -> bytes | None:
