@@ -10,6 +10,7 @@ from course_utils.checking.findings import Finding, Verdict
 from course_utils.checking.judge import judge, unwritten
 from course_utils.checking.kinds import form_of
 from course_utils.checking.outcome import Call
+from course_utils.checking.plain import type_name
 from course_utils.checking.public import read_public
 from course_utils.checking.runner import in_process, seconds_per_call
 from course_utils.checking.signature import call_trouble, what_is
@@ -40,6 +41,13 @@ class Checker:
             verdict = self.verdict(function)
         except UserError as error:
             verdict = _unusable(self.week, 0.0, str(error))
+        except Exception as error:  # the promise to the notebook: a card, whatever happens
+            verdict = _unusable(
+                self.week,
+                0.0,
+                f"The check itself failed ({type_name(error)}). That is the course's fault, not yours: "
+                "please show this card to your instructor.",
+            )
         Card(verdict).show()
         return float(verdict.score)
 

@@ -53,7 +53,8 @@ class Trace:
 
     Attributes:
         opcodes: all opcodes in Python frames, those of functions graded on their own left out.
-        lines: how often each line of the student's code ran, {(function, line): count}.
+        lines: how often each line of the student's code ran, {(function, line): count}; in an
+            instrumented call, how many elements it walked over.
         sources: the text of these lines, {(function, line): text}.
         reads: elements that Python walked over one by one (instrumented calls).
         reader: how they were walked over, for example ``map`` or ``tolist``.

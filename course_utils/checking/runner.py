@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 
 from course_utils.checking.meter import Meter
-from course_utils.checking.outcome import Call, Outcome, Raised, Runner
+from course_utils.checking.outcome import Call, Outcome, Raised, Runner, Trace
 from course_utils.checking.plain import copied, one_line, plain, same, type_name
 from course_utils.checking.surroundings import cleaned, replaced
 from course_utils.checking.witness import WALKING_BUILTINS, counted, unwatched, watching
@@ -100,7 +100,7 @@ def in_process(
         )
         trace = meter.trace()
         if call.instrumented:
-            trace = type(trace)(reads=counts["reads"], reader=counts["reader"])
+            trace = _walks(counts)
         return Outcome(
             value=None if raised else plain(value),
             raised=raised,
@@ -110,6 +110,15 @@ def in_process(
         )
 
     return run
+
+
+def _walks(counts):
+    """Return the trace of an instrumented call: its ``lines`` count elements, not runs."""
+    lines, sources = {}, {}
+    for (function, line, file), elements in counts["places"].items():
+        lines[function, line] = elements
+        sources[function, line] = one_line(linecache.getline(file, line).strip(), 120)
+    return Trace(lines=lines, sources=sources, reads=counts["reads"], reader=counts["reader"])
 
 
 def missing_arguments(function: FunctionType, given: int, extras: dict[str, Any]) -> list[Any]:

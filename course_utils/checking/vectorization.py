@@ -36,14 +36,15 @@ def find_loop(check: CheckSet, run: Runner) -> Loop | None:
         if breach:
             return Loop((), "", "", breach)
         grown = large.opcodes - small.opcodes >= scale.sizes[1] - scale.sizes[0]
-        if grown:
-            evidence.append(_line_that_grew(small, large, scale))
-        walked = _walked(run, scale, extras)
-        if walked and not grown:
-            evidence.append(f"`{walked}` takes the elements one by one")
+        walked, walking_line = _walked(run, scale, extras)
         if grown or walked:
             axes.append(scale.axis)
             tools.append(large.reader or ("" if grown else walked))
+            steps = (
+                f"{large.opcodes} Python steps for {scale.sizes[1]} {scale.axis}s, "
+                f"{small.opcodes} for {scale.sizes[0]}"
+            )
+            evidence.append((grown and _line_that_grew(small, large, scale)) or walking_line or steps)
         else:
             named = named or large.reader
     if not axes and named:
@@ -67,32 +68,54 @@ def known_loop(check: CheckSet, loop: Loop) -> Known | None:
 
 
 def _walked(run, scale, extras):
-    """Return the name of what walks over elements of instrumented inputs, or ""."""
-    reads = []
-    for arguments in (scale.small, scale.large):
-        outcome = run(Call(arguments, extras, instrumented=True))
-        # Code that refuses these arrays is judged by the opcodes alone.
-        if outcome.raised:
-            return ""
-        reads.append(outcome.trace)
-    return reads[1].reader if reads[1].reads - reads[0].reads >= scale.sizes[1] - scale.sizes[0] else ""
+    """Return what walks over elements of instrumented inputs, and on which line; or two empty texts."""
+    small, large = (
+        run(Call(arguments, extras, instrumented=True)) for arguments in (scale.small, scale.large)
+    )
+    # Code that refuses these arrays is judged by the opcodes alone.
+    if small.raised or large.raised:
+        return "", ""
+    small, large = small.trace, large.trace
+    if large.reads - small.reads < scale.sizes[1] - scale.sizes[0]:
+        return "", ""
+    place = _grown_most(small, large, scale)
+    if place is None:
+        return large.reader, f"`{large.reader}` takes the elements one by one"
+    return large.reader, (
+        f"{_told(place)} takes {large.lines[place]} elements one by one for {scale.sizes[1]} "
+        f"{scale.axis}s and {small.lines.get(place, 0)} for {scale.sizes[0]}{_quoted(large, place)}"
+    )
 
 
 def _line_that_grew(small, large, scale: MeteredScale):
-    growth = {place: count - small.lines.get(place, 0) for place, count in large.lines.items()}
+    """Return the line that runs more often at the larger size, or "" if it is in no code of the student's."""
+    place = _grown_most(small, large, scale)
+    if place is None:
+        return ""
+    return (
+        f"{_told(place)} ran {large.lines[place]} times for {scale.sizes[1]} {scale.axis}s "
+        f"and {small.lines.get(place, 0)} times for {scale.sizes[0]}{_quoted(large, place)}"
+    )
+
+
+def _grown_most(small, large, scale):
     few, many = scale.sizes
+    growth = {place: count - small.lines.get(place, 0) for place, count in large.lines.items()}
     place = max(
         growth, key=lambda one: (growth[one] >= many - few, _is_header(large, one), growth[one]), default=None
     )
     if place is None or growth[place] < many - few:
-        return f"{large.opcodes} Python steps for {many} {scale.axis}s, {small.opcodes} for {few}"
+        return None
+    return place
+
+
+def _told(place):
     function, line = place
-    inside = function.split(".")[0]
-    source = f": `{large.sources[place]}`" if large.sources[place] else ""
-    return (
-        f"line {line} of `{inside}` ran {large.lines[place]} times for {many} {scale.axis}s "
-        f"and {small.lines.get(place, 0)} times for {few}{source}"
-    )
+    return f"line {line} of `{function.split('.')[0]}`"
+
+
+def _quoted(trace, place):
+    return f": `{trace.sources[place]}`" if trace.sources[place] else ""
 
 
 def _is_header(trace, place):

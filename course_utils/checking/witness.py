@@ -4,12 +4,21 @@
 after the other, and the arrays handed over here count that.
 """
 
+import sys
+import sysconfig
+from collections import Counter
 from contextlib import contextmanager
 from typing import Any
 
 import numpy as np
 
-_counts = {"reads": 0, "reader": ""}
+_NOT_THE_STUDENTS = (
+    __file__,
+    "<frozen",
+    *{sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")},
+)
+
+_counts = {"reads": 0, "reader": "", "places": Counter()}
 _paused: list[bool] = []
 
 
@@ -18,6 +27,15 @@ def _note(reader, elements):
         return
     _counts["reads"] += int(elements)
     _counts["reader"] = _counts["reader"] or reader
+    _counts["places"][_place()] += int(elements)
+
+
+def _place():
+    """Return (function, line, file) of the innermost line that is neither ours nor a library's."""
+    frame = sys._getframe(2)
+    while frame.f_back is not None and frame.f_code.co_filename.startswith(_NOT_THE_STUDENTS):
+        frame = frame.f_back
+    return frame.f_code.co_qualname.replace(".<locals>", ""), frame.f_lineno, frame.f_code.co_filename
 
 
 class CountedArray(np.ndarray):
@@ -83,16 +101,18 @@ def unwatched(function):
 
 @contextmanager
 def watching():
-    """Yield the counts {reads, reader} of the calls made inside."""
-    _counts.update(reads=0, reader="")
+    """Yield the counts of the calls made inside: ``reads``, the first ``reader``, and reads by ``places``."""
+    _counts.update(reads=0, reader="", places=Counter())
     yield _counts
 
 
 def _walking(name, function):
     def walk(*arguments, **keywords):
         def items(iterable):
+            counts_itself = isinstance(iterable, CountedArray)
             for item in iterable:
-                _note(name, 1)
+                if not counts_itself:
+                    _note(name, 1)
                 yield item
 
         return function(

@@ -137,3 +137,17 @@ def test_an_answer_to_a_question_is_recorded_but_not_judged(capsys):
     assert check(function_from(right_form, "question_shape_of_dw", "week2")) == 2.0
     assert check(function_from(wrong_form, "question_shape_of_dw", "week2")) == 0.0
     assert "expected a shape" in capsys.readouterr().out
+
+
+def test_a_fault_of_the_course_is_a_card_too(capsys, monkeypatch):
+    """Even then Run All goes on."""
+    monkeypatch.setattr("course_utils.checking.checker.judge", lambda *_: 1 / 0)
+
+    assert check(reference_functions("week2")["sigmoid"]) == 0.0
+    assert "The check itself failed (ZeroDivisionError)" in capsys.readouterr().out
+
+
+def test_missing_public_cases_are_a_card_too(tmp_path, capsys):
+    """A bundle that was not unpacked whole says so."""
+    assert Checker("week2", tmp_path / "week2.h5")(None) == 0.0
+    assert "unpack the course again" in capsys.readouterr().out
