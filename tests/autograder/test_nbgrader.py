@@ -1,0 +1,210 @@
+"""Stock nbgrader with this course's settings: from the assignment to feedback pages and a CSV file."""
+
+import csv
+import getpass
+import json
+import shutil
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from autograder.course import environment, run_nbgrader
+from autograder.demo.submissions import without_markers
+from autograder.exercises import exercise
+from autograder.feedback import FINDINGS
+from autograder.judging import points_lost
+from autograder.reference import solution_source
+from autograder.release import release
+from course_utils.errors import UserError
+from tests.autograder.small_course import EXERCISES, hand_in, make_small_course
+
+pytestmark = pytest.mark.xdist_group("nbgrader")
+
+PROPAGATE = exercise("week2.propagate")
+MISTAKE = next(one for one in PROPAGATE.misconceptions if one.id == "cost-without-minus")
+POINTS = {name: exercise(f"week2.{name}").points for name in EXERCISES}
+
+
+@pytest.fixture(scope="module")
+def graded(tmp_path_factory):
+    """A small course in which three students handed in and nbgrader did all its steps."""
+    folder = make_small_course(tmp_path_factory.mktemp("graded"))
+    release("week2", folder)
+    released = folder / "release" / "week2" / "logistic_regression.ipynb"
+    right = {name: without_markers(solution_source("week2", name)) for name in EXERCISES}
+    hand_in(folder, released, "perfect", **right)
+    hand_in(
+        folder, released, "mistaken", **right | {"propagate": MISTAKE.apply(right["propagate"], "propagate")}
+    )
+    printing = "print('the', 'case', 'is', z)\n    " + "warnings.warn('loud')\n    raise ValueError(z)"
+    noisy = f"import warnings\n\n\ndef sigmoid(z):\n    {printing}\n"
+    hand_in(folder, released, "noisy", **right | {"sigmoid": noisy, "question_sign_of_db": "pass"})
+    for command in ("autograde", "generate_feedback"):
+        run_nbgrader(folder, command, "week2")
+    run_nbgrader(folder, "export", "--to", "grades.csv")
+    return folder
+
+
+def scores(folder, student):
+    """grade_id → points of one student, read from the gradebook's tables."""
+    with sqlite3.connect(folder / "gradebook.db") as gradebook:
+        rows = gradebook.execute(
+            "select base_cell.name, grade.auto_score from grade"
+            " join base_cell on base_cell.id = grade.cell_id"
+            " join submitted_notebook on submitted_notebook.id = grade.notebook_id"
+            " join submitted_assignment on submitted_assignment.id = submitted_notebook.assignment_id"
+            " where submitted_assignment.student_id = ?",
+            (student,),
+        ).fetchall()
+    return {name.removeprefix("test_"): score for name, score in rows}
+
+
+def page(folder, student):
+    return (folder / "feedback" / student / "week2" / "logistic_regression.html").read_text(encoding="utf-8")
+
+
+def test_the_perfect_student_has_every_point(graded):
+    """In nbgrader's own gradebook, by in-kernel grading."""
+    assert scores(graded, "perfect") == POINTS
+
+
+def test_one_mistake_costs_exactly_its_points(graded):
+    """Partial credit reaches the gradebook."""
+    lost = points_lost(PROPAGATE, MISTAKE)
+
+    assert scores(graded, "mistaken") == pytest.approx({**POINTS, "propagate": POINTS["propagate"] - lost})
+
+
+def test_an_exception_and_a_missing_function_cost_their_exercises_alone(graded):
+    """The helper that raises costs once; what uses it is judged with a right one in its place."""
+    assert scores(graded, "noisy") == pytest.approx(
+        {"sigmoid": 0, "propagate": POINTS["propagate"], "question_sign_of_db": 0}
+    )
+
+
+def test_findings_lie_beside_the_score(graded):
+    """The autograded notebook holds the diagnosis as data."""
+    notebook = json.loads((graded / "autograded/mistaken/week2/logistic_regression.ipynb").read_text())
+    found = [
+        output["data"][FINDINGS]
+        for cell in notebook["cells"]
+        for output in cell.get("outputs", [])
+        if FINDINGS in output.get("data", {})
+    ]
+
+    by_exercise = {one["exercise"]: one for one in found}
+    failed = [one for one in by_exercise["week2.propagate"]["findings"] if not one["passed"]]
+    assert {one["diagnosis"] for one in failed if one["diagnosis"]} == {MISTAKE.id}
+    assert by_exercise["week2.sigmoid"]["score"] == POINTS["sigmoid"]
+
+
+@pytest.mark.parametrize("student", ["perfect", "mistaken", "noisy"])
+def test_feedback_shows_no_hidden_case(graded, student):
+    """Neither source nor output of the hidden tests is on the page, nor what a student printed in them."""
+    shown = page(graded, student)
+
+    assert [word for word in ("HIDDEN TESTS", "hidden.score", "the case is", FINDINGS) if word in shown] == []
+
+
+def test_feedback_tells_the_diagnosis_in_words(graded):
+    """The student reads what was wrong, not an id."""
+    assert MISTAKE.says.split(".")[0] in page(graded, "mistaken")
+
+
+def test_feedback_pages_work_offline(graded):
+    """Formulas are MathML, nothing is fetched."""
+    shown = page(graded, "perfect")
+
+    assert shown.count("<math") == 2
+    assert "<script src" not in shown
+    assert "$" + "\\sigma" not in shown
+    assert "cdn" not in shown.lower()
+
+
+def test_the_csv_file_has_the_totals(graded):
+    """`nbgrader export` needs no plug-in."""
+    with (graded / "grades.csv").open() as file:
+        totals = {row["student_id"]: float(row["score"]) for row in csv.DictReader(file)}
+
+    assert totals["perfect"] == sum(POINTS.values())
+    assert totals["mistaken"] == pytest.approx(sum(POINTS.values()) - points_lost(PROPAGATE, MISTAKE))
+
+
+def test_validate_passes_what_is_right_and_refuses_what_is_not_yet(graded):
+    """The button that a student presses: only full points pass."""
+    perfect = run_nbgrader(graded, "validate", "submitted/perfect/week2/logistic_regression.ipynb")
+    mistaken = subprocess.run(
+        [sys.executable, "-m", "nbgrader", "validate", "submitted/mistaken/week2/logistic_regression.ipynb"],
+        cwd=graded,
+        env=environment(),
+        capture_output=True,
+        text=True,
+    ).stdout
+
+    assert "Success! Your notebook passes all the tests." in perfect
+    assert "VALIDATION FAILED ON 1 CELL(S)" in mistaken
+    assert "Partial credit" in mistaken
+
+
+def test_a_student_fetches_and_submits_through_the_exchange(graded, tmp_path):
+    """The exchange folder is made by the settings; nothing has to be prepared."""
+    student = tmp_path / "student"
+    student.mkdir()
+    cache = f"--Exchange.cache={tmp_path / 'cache'}"
+    exchange = (f"--Exchange.root={graded / 'exchange'}", cache, "--course", "nn-from-scratch")
+
+    run_nbgrader(graded, "release_assignment", "week2")
+    run_nbgrader(student, "fetch_assignment", "week2", *exchange)
+    shutil.copy(graded / "submitted/perfect/week2/logistic_regression.ipynb", student / "week2")
+    run_nbgrader(student, "submit", "week2", *exchange)
+    run_nbgrader(graded, "collect", "week2")
+
+    assert (graded / "submitted" / getpass.getuser() / "week2" / "logistic_regression.ipynb").is_file()
+
+
+def test_another_gradebook_is_chosen_by_one_variable(graded, tmp_path):
+    """A department's database, for example."""
+    run_nbgrader(
+        graded, "db", "student", "add", "zoe", NNCOURSE_GRADEBOOK=f"sqlite:///{tmp_path / 'other.db'}"
+    )
+
+    assert "zoe" not in (graded / "gradebook.db").read_bytes().decode("latin-1")
+    assert "zoe" in (tmp_path / "other.db").read_bytes().decode("latin-1")
+
+
+def test_the_settings_import_nothing_but_the_standard_library_when_they_must(tmp_path):
+    """A student's installation without the instructor's packages reads them, too."""
+    config = Path(__file__).resolve().parents[2] / "nbgrader_config.py"
+    shutil.copy(config, tmp_path / config.name)
+    code = (
+        "from traitlets.config import PyFileConfigLoader as Loader; "
+        "c = Loader('nbgrader_config.py', path='.').load_config(); print(c.CourseDirectory.course_id)"
+    )
+
+    packages = [folder for folder in sys.path if folder.endswith("site-packages")]
+    blocked = "import sys; sys.modules['nbgrader'] = sys.modules['autograder'] = None; "
+    run = subprocess.run(
+        [sys.executable, "-c", f"{blocked}sys.path += {packages!r}; {code}"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert run.stdout.strip() == "nn-from-scratch"
+
+
+def test_what_nbgrader_refuses_is_one_line_with_its_reason(tmp_path):
+    """Instead of forty lines of traceback."""
+    folder = make_small_course(tmp_path)
+    log = tmp_path / "nbgrader.log"
+
+    with pytest.raises(
+        UserError, match=r"^`nbgrader autograde week2` ended with exit code 1: .*week2.*; the whole log"
+    ):
+        run_nbgrader(folder, "autograde", "week2", log=log)
+
+    assert "$ nbgrader autograde week2" in log.read_text()
