@@ -18,7 +18,9 @@ def build_parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    add_lab_command(commands, default_folder=course_folder, example="nncourse lab")
+    add_lab_command(
+        commands, default_folder=course_folder, where="the course's folder", example="nncourse lab"
+    )
 
     release = add(
         commands,

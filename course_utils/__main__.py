@@ -16,7 +16,9 @@ def build_parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    add_lab_command(commands, default_folder=lambda: Path.cwd(), example="python -m course_utils lab")
+    add_lab_command(
+        commands, default_folder=Path.cwd, where="this folder", example="python -m course_utils lab"
+    )
     add_data_command(commands, example="python -m course_utils data show")
     check = commands.add_parser(
         "doctor",
@@ -28,7 +30,7 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def add_lab_command(commands, default_folder, example: str) -> None:
+def add_lab_command(commands, default_folder, where: str, example: str) -> None:
     """Add `lab`; every argument it does not know goes to JupyterLab."""
     lab = commands.add_parser(
         "lab",
@@ -37,7 +39,7 @@ def add_lab_command(commands, default_folder, example: str) -> None:
         "Other arguments go to JupyterLab. It ends with Ctrl+C, or File, Shut Down.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    lab.add_argument("--folder", type=Path, help="what to open (default: the course's folder)")
+    lab.add_argument("--folder", type=Path, help=f"what to open (default: {where})")
     lab.set_defaults(run=lambda args: run_lab(args, default_folder), passes_on=True)
 
 
