@@ -1,0 +1,240 @@
+"""The sample class: who hands in what, what it must cost, and how it is read and shown."""
+
+import ast
+import io
+import json
+
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from rich.console import Console
+
+from autograder.demo import run
+from autograder.demo.results import FINDINGS, Result, diagnoses, read_findings
+from autograder.demo.sample_class import CLASS, Student, expected_scores
+from autograder.demo.submissions import answer, mistake, submission, without_long_training
+from autograder.demo.table import class_table, print_class
+from autograder.exercises import exercises_of
+from course_utils.errors import UserError
+from tests.autograder.small_course import small_notebook
+
+WEEK = "week2"
+STUDENTS = {student.name: student for student in CLASS}
+ONE_MISTAKE = [one for one in CLASS if len(one.mistakes) == 1 and not one.own_code]
+
+
+def test_the_class_is_large_and_mixed_enough():
+    """Twelve or more: perfect, one mistake each, a loop, an exception, an endless loop, an empty notebook."""
+    assert len(CLASS) == len(STUDENTS) >= 12
+    assert len(ONE_MISTAKE) >= 6
+    assert [one for one in CLASS if not (one.mistakes or one.own_code or one.handed_out_as_is)] == [CLASS[0]]
+    assert [one for one in CLASS if "loop-over-examples" in one.mistakes.values()]
+    assert [one for one in CLASS if any("while True" in body for body in one.own_code.values())]
+    assert [one for one in CLASS if one.handed_out_as_is]
+
+
+def test_the_perfect_student_is_expected_to_have_a_hundred():
+    """The points of all exercises."""
+    assert sum(expected_scores(CLASS[0], WEEK).values()) == 100
+
+
+@pytest.mark.parametrize("student", ONE_MISTAKE, ids=lambda student: student.name)
+def test_one_mistake_costs_something_in_its_exercise_alone(student):
+    """By the points of the criterion that it breaks."""
+    perfect, mistaken = expected_scores(CLASS[0], WEEK), expected_scores(student, WEEK)
+
+    changed = [name for name in perfect if perfect[name] != mistaken[name]]
+    assert changed == list(student.mistakes)
+    assert 0 <= mistaken[changed[0]] < perfect[changed[0]]
+
+
+def test_an_untouched_notebook_is_expected_to_earn_nothing():
+    """Not for a type, not for a shape."""
+    (untouched,) = (one for one in CLASS if one.handed_out_as_is)
+
+    assert set(expected_scores(untouched, WEEK).values()) == {0}
+
+
+@pytest.mark.parametrize("student", CLASS, ids=lambda student: student.name)
+def test_everybodys_answers_define_their_functions(student):
+    """Whatever the mistake, the cell is Python and holds the function."""
+    for exercise in exercises_of(WEEK):
+        source = answer(student, WEEK, exercise.name)
+
+        functions = [node.name for node in ast.parse(source).body if isinstance(node, ast.FunctionDef)]
+        assert exercise.name in functions
+        assert "SOLUTION" not in source
+
+
+def test_a_mistake_changes_its_cell_alone():
+    """All other cells are those of the perfect student."""
+    student = STUDENTS["dmitri"]
+    released = small_notebook()
+
+    perfect, mistaken = (submission(released, one, WEEK) for one in (CLASS[0], student))
+
+    differing = [a.id for a, b in zip(perfect.cells, mistaken.cells, strict=True) if a.source != b.source]
+    assert differing == ["propagate"]
+
+
+def test_a_mistake_that_no_exercise_knows_is_named():
+    """Whoever renames a misconception learns where it is used."""
+    with pytest.raises(UserError, match="the sample class makes the mistake 'unheard-of' in sigmoid"):
+        mistake(WEEK, "sigmoid", "unheard-of")
+
+
+def test_long_training_goes_and_what_only_shows_it():
+    """Cells that read a removed name go too; graded cells and everything else stay."""
+    training = new_code_cell("trained = fit()", metadata={"tags": ["long-training"]})
+    showing = new_code_cell("plot(trained)\nshown = 1")
+    using = new_code_cell("print(shown)")
+    other = new_code_cell("trained = 3\nprint(trained)")
+    graded = new_code_cell("check(trained)", metadata={"nbgrader": {"grade": True}})
+    notebook = new_notebook(cells=[new_markdown_cell("text"), training, showing, using, graded, other])
+
+    kept = [cell.source for cell in without_long_training(notebook).cells]
+
+    assert kept == ["text", "check(trained)", "trained = 3\nprint(trained)"]
+    assert len(notebook.cells) == 6
+
+
+def result(score, maximum=10.0, *named):
+    return Result(score, maximum, named)
+
+
+GRADED = {
+    "sigmoid": result(10.0),
+    "propagate": result(2.5, 10.0, "turned-around"),
+    "question_a": result(0.0, 2.0, "n"),
+}
+
+
+ADA = (Student("ada", "right"),)
+
+
+def printed(width, results, students=ADA):
+    console = Console(width=width, file=io.StringIO())
+    print_class(console, students, results, WEEK)
+    return console.file.getvalue()
+
+
+def test_the_table_shows_points_total_and_diagnosis():
+    """Lost points stand in brackets; the concept questions share a column."""
+    text = printed(140, {"ada": GRADED})
+
+    row = next(line for line in text.splitlines() if "ada" in line)
+    assert row.split()[:5] == ["ada", "10", "(2.5)", "(0)", "12.5"]
+    assert "propagate: turned-around" in text
+    assert "question_a: n" in text
+    assert "questions" in text
+
+
+def test_in_a_narrow_terminal_the_diagnoses_stand_under_the_table():
+    """Nothing is cut off."""
+    text = printed(100, {"ada": GRADED})
+
+    assert "ada propagate: turned-around; question_a: n" in text
+
+
+def test_a_student_who_was_not_graded_has_a_row():
+    """nbgrader gave the submission up."""
+    students = (Student("ada", "right"), Student("zoe", "gone"))
+
+    assert "not graded" in printed(140, {"ada": GRADED}, students)
+
+
+def test_one_reason_for_everything_is_told_once():
+    """An untouched notebook fills one line."""
+    graded = {name: result(0.0, 5.0, "not written yet") for name in ("sigmoid", "propagate")}
+    table = class_table(ADA, {"ada": graded}, WEEK)
+
+    assert list(table.columns[-1].cells) == ["not written yet"]
+
+
+@pytest.mark.parametrize(
+    ("found", "told"),
+    [
+        ({"findings": [{"passed": False, "criterion": "values", "diagnosis": "sign"}]}, ("sign",)),
+        ({"findings": [{"passed": False, "criterion": "values", "diagnosis": ""}]}, ("values",)),
+        ({"state": "unwritten", "findings": []}, ("not written yet",)),
+        ({"state": "unusable", "summary": "not a function", "findings": []}, ("not a function",)),
+        ({"error": "CellTimeoutError"}, ("cell took too long",)),
+        ({"error": "MemoryError"}, ("MemoryError",)),
+        (None, ("no result",)),
+    ],
+)
+def test_lost_points_are_explained_by_what_was_found(found, told):
+    """The diagnosis, else the criterion, else what happened to the cell."""
+    assert diagnoses(found, 1.0, 5.0) == told
+    assert diagnoses(found, 5.0, 5.0) == ()
+
+
+def test_findings_are_read_by_exercise(tmp_path):
+    """From the graded cells of an autograded notebook."""
+    data = {FINDINGS: {"score": 1}}
+    graded = new_code_cell("x", metadata={"nbgrader": {"grade": True, "grade_id": "test_f"}})
+    graded.outputs = [nbformat.v4.new_output("display_data", data)]
+    failed = new_code_cell("x", metadata={"nbgrader": {"grade": True, "grade_id": "test_g"}})
+    failed.outputs = [nbformat.v4.new_output("error", ename="MemoryError", evalue="", traceback=[])]
+    (tmp_path / "n.ipynb").write_text(json.dumps(new_notebook(cells=[graded, failed, new_code_cell("x")])))
+
+    assert read_findings(tmp_path) == {"f": {"score": 1}, "g": {"error": "MemoryError"}}
+
+
+def as_expected():
+    return {
+        student.name: {
+            name: Result(score, 100, tuple(filter(None, [student.mistakes.get(name)])))
+            for name, score in expected_scores(student, WEEK).items()
+        }
+        for student in CLASS
+    }
+
+
+def test_a_class_graded_as_expected_is_no_surprise():
+    """Points and diagnoses."""
+    assert run.unexpected(as_expected()) == []
+
+
+def test_every_surprise_has_a_line():
+    """Wrong points, a wrong diagnosis, a student who is missing."""
+    results = as_expected()
+    results["dmitri"]["propagate"] = Result(30.0, 30.0, ("dw-as-a-row",))
+    del results["ada"]
+
+    assert run.unexpected(results) == [
+        "ada was not graded",
+        "dmitri, propagate: 30 points, expected 22",
+        "dmitri, propagate: named dw-as-a-row, expected cost-without-minus",
+    ]
+
+
+def test_a_folder_that_is_no_earlier_demo_is_left_alone(tmp_path):
+    """The demo deletes what it finds, so it must be its own."""
+    (tmp_path / "thesis.txt").write_text("years of work")
+
+    with pytest.raises(UserError, match="is not empty and no earlier demo"):
+        run.prepare(tmp_path / "unused", tmp_path)
+
+    assert (tmp_path / "thesis.txt").read_text() == "years of work"
+
+
+def test_an_earlier_demo_is_replaced_though_nbgrader_protects_its_files(tmp_path):
+    """Running it again works."""
+    course = run.Path(__file__).parents[2]
+    run.prepare(course, tmp_path / "demo")
+    old = tmp_path / "demo" / "old.ipynb"
+    old.write_text("")
+    old.chmod(0o444)
+
+    log = run.prepare(course, tmp_path / "demo")
+
+    assert not old.exists()
+    assert (tmp_path / "demo" / "notebooks" / WEEK).is_dir()
+    assert log.parent == tmp_path / "demo"
+
+
+def test_the_demo_leaves_the_users_own_gradebook_and_secret_alone():
+    """Whatever the environment says."""
+    assert run.OWN["NNCOURSE_GRADEBOOK"] == ""
+    assert run.OWN["NNCOURSE_SECRET_FILE"] == ""
