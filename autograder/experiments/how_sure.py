@@ -66,7 +66,7 @@ def percent(values):
 def measure():
     """Return the whole table."""
     pair = read_pair(shipped_folder())
-    seed = int(pair["train"].notes["seed"])
+    seed = int(pair["train"].notes["scenes_seed"])
     X, Y = features(pair["train"].x), np.reshape(pair["train"].y, (1, -1))
     X_test, y_test = features(pair["test"].x), pair["test"].y
     fresh_x, fresh_y, _ = render(seed, FRESH_START, FRESH, "fresh pictures")

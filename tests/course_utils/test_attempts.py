@@ -1,0 +1,59 @@
+"""Trying a student's function in a cell that must not stop the notebook."""
+
+import pytest
+
+from course_utils.attempts import attempt, needs_student_code, why_not
+from course_utils.errors import UserError
+
+
+def unwritten(_z):
+    raise NotImplementedError
+
+
+def test_a_working_function_returns_its_result(capsys):
+    """And nothing is said."""
+    assert attempt(max, 3, 5) == 5
+    assert capsys.readouterr().out == ""
+
+
+def test_an_unwritten_function_gives_none_and_one_line(capsys):
+    """The line names it."""
+    assert attempt(unwritten, 1) is None
+    assert capsys.readouterr().out == "`unwritten` is not written yet\n"
+
+
+def test_a_failing_function_tells_class_and_first_line(capsys):
+    """Long and many-lined messages are cut."""
+
+    def broken():
+        raise ValueError("first\nsecond")
+
+    assert attempt(broken) is None
+    assert capsys.readouterr().out == "`broken` is not ready yet (ValueError: first)\n"
+
+
+def test_none_counts_as_missing(capsys):
+    """It is what an earlier attempt left behind."""
+
+    def predict(w, X, note=None):
+        return w, X, note
+
+    assert attempt(predict, 1, None) is None
+    assert capsys.readouterr().out == "waiting for `X`: an earlier cell makes it\n"
+    assert attempt(predict, 1, 2, None) == (1, 2, None)
+
+
+def test_a_user_error_speaks_for_itself():
+    """Its message is one line already."""
+    assert why_not(UserError("no file; expected one; look again")) == "no file; expected one; look again"
+
+
+def test_interrupting_is_no_failure_of_the_student():
+    """Stopping a long cell still stops it."""
+
+    @needs_student_code
+    def draw(_function):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        draw(unwritten)
