@@ -22,9 +22,9 @@ def compare_gradients(propagate, loop_gradients, w, b, X, Y):
     grads, cost = propagate(w.copy(), b, X.copy(), Y.copy())
     slow_cost, slow_dw, slow_db = loop_gradients(w, b, X, Y)
     rows = [("cost", cost, slow_cost), ("dw", grads["dw"], slow_dw), ("db", grads["db"], slow_db)]
-    print(f"{'':6}{'propagate':32}with loops")
+    print(f"{'':6}{'propagate':40}with loops")
     for name, yours, slow in rows:
-        print(f"{name:6}{_short(yours):32}{_short(slow)}")
+        print(f"{name:6}{_short(yours):40}{_short(slow)}")
 
 
 def _short(value):

@@ -11,6 +11,7 @@ from nbgrader.preprocessors import ClearHiddenTests, ClearSolutions
 from autograder.exercises import exercises_of
 from autograder.reference import notebook_path
 from autograder.tidy import normal_form
+from course_utils import __version__
 
 TEXT = notebook_path("week2").read_text(encoding="utf-8")
 NOTEBOOK = nbformat.reads(TEXT, as_version=4)
@@ -51,6 +52,11 @@ def outputs(notebook):
 def test_source_is_in_normal_form():
     """The bytes that `nncourse tidy` writes."""
     assert normal_form(TEXT) == TEXT
+
+
+def test_metadata_names_week_and_version_of_the_course():
+    """Records carry them, so that a grade can be traced to the text that asked for it."""
+    assert NOTEBOOK.metadata.course == {"week": "week2", "version": __version__}
 
 
 def test_every_exercise_has_its_solution_and_its_test_cell_in_this_order():
