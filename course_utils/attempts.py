@@ -81,12 +81,13 @@ def why_not(error, *functions):
     """
     if isinstance(error, UserError):
         return str(error)
-    name = _deepest_student_function(error) or next((each.__name__ for each in functions), "a function")
+    name = _deepest_student_function(error) or next((each.__name__ for each in functions), None)
     if isinstance(error, NotImplementedError):
         return f"`{name}` is not written yet"
     lines = str(error).strip().splitlines()
     reason = type(error).__name__ + (f": {lines[0]}" if lines else "")
-    return f"`{name}` is not ready yet ({reason[:_LONGEST_REASON]})"
+    who = f"`{name}` is not ready yet" if name else "what an earlier cell made does not fit"
+    return f"{who} ({reason[:_LONGEST_REASON]})"
 
 
 def _deepest_student_function(error):

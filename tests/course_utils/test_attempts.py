@@ -57,3 +57,14 @@ def test_interrupting_is_no_failure_of_the_student():
 
     with pytest.raises(KeyboardInterrupt):
         draw(unwritten)
+
+
+def test_a_result_that_does_not_fit_is_not_blamed_on_a_name(capsys):
+    """A figure of a result knows no function to name."""
+
+    @needs_student_code
+    def draw(result):
+        return result["costs"]
+
+    assert draw(("w", "b")) is None
+    assert capsys.readouterr().out.startswith("what an earlier cell made does not fit (TypeError: ")
