@@ -113,22 +113,8 @@ EXERCISE = Exercise(
         Misconception(
             "one-step-too-few",
             "The last step is missing. `range(n)` runs from 0 to n − 1, and that is n steps already.",
-            (swap("range(num_iterations)", "range(num_iterations - 1)"),),
+            (before("num_iterations = num_iterations - 1"),),
             targets=(W, B, DW, DB),
-            or_edit=(
-                (
-                    whole(
-                        "costs = []\n"
-                        "for i in range(num_iterations - 1):\n"
-                        "    grads, cost = propagate(w, b, X, Y)\n"
-                        "    w = w - learning_rate * grads['dw']\n"
-                        "    b = b - learning_rate * grads['db']\n"
-                        "    if i % 100 == 0:\n"
-                        "        costs.append(cost)\n"
-                        "return {'w': w, 'b': b}, grads, costs"
-                    ),
-                ),
-            ),
         ),
         Misconception(
             "b-never-updated",
