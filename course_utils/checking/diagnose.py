@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from course_utils.checking.fingerprints import Sight, fingerprint
-from course_utils.checking.kinds import Climb
+from course_utils.checking.fingerprints import Sight, fingerprint, pattern
+from course_utils.checking.kinds import Climb, climb
 from course_utils.checking.leaves import follow
 from course_utils.checking.outcome import Outcome
 from course_utils.checking.resemblance import alike, close, same_exception
@@ -38,50 +38,97 @@ def known_for_all(check: CheckSet, outcomes: list[Outcome], names: dict[str, tup
     for known in check.spec.misconceptions:
         if known.breaks in ("general", "vectorized", "pure"):
             continue
+        looks = [(place, check.lookalike(known.id, place)) for place in range(len(outcomes))]
         seen = [
-            _same_outcome(outcome, look, check.cases[place].expected, names)
-            for place, outcome in enumerate(outcomes)
-            if (look := check.lookalike(known.id, place)) is not None
+            _same_outcome(check, place, outcomes[place], look, names)
+            for place, look in looks
+            # A mistake that raises is known by that; where it happens to return says nothing of it.
+            if look is not None and (look.raised or known.breaks != "runs")
         ]
         if seen and all(same for same, _ in seen) and any(wrong for _, wrong in seen):
             return known
     return None
 
 
-def known_for_target(check: CheckSet, outcomes: list[Outcome], name: str, path: tuple) -> Known | None:
-    """Return the misconception that makes this one result what the student's is.
+def known_for_target(
+    check: CheckSet, outcomes: list[Outcome], name: str, names: dict[str, tuple]
+) -> Known | None:
+    """Return the misconception that makes the result ``name`` what the student's is.
 
-    If several do, the one that is about the fewest results: it claims least beyond what was seen.
+    It must fit every result that it is about: one of two values that "changed places" has not. If several
+    fit, the one that is about the fewest results speaks: it claims least.
     """
-    for known in sorted(check.spec.misconceptions, key=lambda one: len(one.targets) or 99):
-        if known.breaks in ("general", "vectorized", "pure") or (known.targets and name not in known.targets):
+    about = [known for known in check.spec.misconceptions if name in known.targets]
+    for known in sorted(about, key=lambda one: len(one.targets)):
+        if known.breaks in ("general", "vectorized", "pure"):
             continue
-        compared = wrong = 0
-        for place, outcome in enumerate(outcomes):
-            look = check.lookalike(known.id, place)
-            if look is None or look.raised or outcome.raised:
-                continue
-            compared += 1
-            theirs = follow(look.value, path)
-            if not alike(follow(outcome.value, path), theirs):
-                break
-            wrong += not alike(theirs, follow(check.cases[place].expected, path))
-        else:
-            if compared and wrong:
-                return known
+        results = {target: names[target] for target in known.targets if target in names}
+        this = {name: names[name]}
+        if _fits(check, outcomes, known, results) and _fits(check, outcomes, known, this, wrong=True):
+            return known
     return None
 
 
-def _same_outcome(outcome, look, expected, names):
+def _fits(check, outcomes, known, results, wrong=False):
+    """Tell whether ``results`` (name → path) are the mistaken function's in all cases (and wrong in one)."""
+    compared = different = 0
+    for place, outcome in enumerate(outcomes):
+        look = check.lookalike(known.id, place)
+        if look is None or look.raised or outcome.raised:
+            continue
+        compared += 1
+        for name, path in results.items():
+            if not _same_result(check, place, name, path, outcome.value, look.value):
+                return False
+            expected = check.cases[place].expected
+            different += not _same_result(check, place, name, path, look.value, expected)
+    return compared > 0 and (different > 0 or not wrong)
+
+
+def _same_outcome(check, place, outcome, look, names):
     """Return (both did the same, what they did is wrong)."""
     if outcome.raised or look.raised:
         return same_exception(outcome, look), True
+    expected = check.cases[place].expected
     if not names or not all(
-        alike(follow(outcome.value, path), follow(look.value, path)) for path in names.values()
+        _same_result(check, place, name, path, outcome.value, look.value) for name, path in names.items()
     ):
         return False, False
-    wrong = any(not alike(follow(look.value, path), follow(expected, path)) for path in names.values())
+    wrong = any(
+        not _same_result(check, place, name, path, look.value, expected) for name, path in names.items()
+    )
     return True, wrong
+
+
+def _same_result(check, place, name, path, value, other):
+    """Tell whether two returned values hold the same under ``name``, in forms that its kind calls the same.
+
+    A decision may be True or 1.0 and a bias 0.5 or [[0.5]]: whoever makes a mistake may write either.
+    """
+    expected, kind = follow(check.cases[place].expected, path), check.spec.kinds.get(name, "array")
+    one, two = follow(value, path), follow(other, path)
+    first, second = climb(one, expected, kind), climb(two, expected, kind)
+    if first.numbers is None or second.numbers is None:
+        return alike(_without_form(one, kind), _without_form(two, kind))
+    tolerance = max(first.tolerance, second.tolerance)
+    return (first.rung, first.fingerprint) == (second.rung, second.fingerprint) and close(
+        first.numbers.reshape(-1), second.numbers.reshape(-1), tolerance
+    )
+
+
+def _without_form(value, kind):
+    """Return a value of another size than expected with its type evened out, where the kind allows any."""
+    if not isinstance(value, np.ndarray | list | tuple | bool | int | float | np.generic):
+        return value
+    try:
+        numbers = np.asarray(value, dtype=float)
+    except (TypeError, ValueError):
+        return value
+    if numbers.size == 1:
+        return numbers.item()
+    if kind == "array":
+        return value
+    return numbers.reshape(-1) if kind == "costs" else numbers
 
 
 _FORMS = {
@@ -130,7 +177,7 @@ def of_numbers(sights: list[Sight], names: list[str], name: str, tolerance: floa
     """
     wrong = [place for place, one in enumerate(sights) if not close(one.found, one.expected, tolerance)]
     evidence = _largest_difference(sights[wrong[0]], names[wrong[0]], name)
-    identifier, message = fingerprint(sights) if len(wrong) == len(sights) else ("", "")
+    identifier, message = fingerprint(sights) if len(wrong) == len(sights) else pattern(sights)
     if message:
         return Diagnosis(identifier, message, evidence, "Which step of the formula could do exactly that?")
     if len(wrong) < len(sights):

@@ -22,21 +22,61 @@ class Sight:
         expected: the right numbers, same shape.
         arguments: the call's arguments by name.
         others: the right numbers of the exercise's other results, by name.
+        kind: how the result is judged.
     """
 
     found: np.ndarray
     expected: np.ndarray
     arguments: Mapping[str, Any]
     others: Mapping[str, np.ndarray]
+    kind: str = "array"
 
 
 def fingerprint(sights: list[Sight]) -> tuple[str, str]:
     """Return (id, sentence) of the first fingerprint that all ``sights`` show, or ("", "")."""
-    for look in (_not_finite, _all_zero, _of_an_argument, _ratio, _complement, _of_another, _offset):
+    for look in (
+        _not_finite,
+        _no_labels,
+        _all_zero,
+        _of_an_argument,
+        _ratio,
+        _complement,
+        _of_another,
+        _offset,
+    ):
         seen = look(sights)
         if seen:
             return seen
+    return pattern(sights)
+
+
+def pattern(sights: list[Sight]) -> tuple[str, str]:
+    """Return (id, sentence) of which entries are wrong, where an argument tells them apart, or ("", "")."""
+    signs = (
+        ("negative", "0 or positive", lambda one: one < 0),
+        ("positive", "0 or negative", lambda one: one > 0),
+        ("0", "not 0", lambda one: one == 0),
+    )
+    for name in sights[0].arguments:
+        for wrong, right, test in signs:
+            seen = [_wrong_where(one, name, test) for one in sights]
+            # One array must show both sides; otherwise the sign merely goes with the case.
+            if all(fits for fits, _ in seen) and any(both for _, both in seen):
+                return (
+                    "some-entries",
+                    f"Entries are right where `{name}` is {right}, wrong where it is {wrong}.",
+                )
     return "", ""
+
+
+def _wrong_where(one, name, test):
+    """Return (exactly the entries of a known sign are wrong, there are wrong and right ones)."""
+    value = one.arguments.get(name)
+    value = np.asarray(float(value)) if isinstance(value, float | int) else value
+    if not isinstance(value, np.ndarray) or value.shape != one.expected.shape:
+        return False, False
+    bad = np.abs(one.found - one.expected) > 1e-5 * np.maximum(1e-6, np.abs(one.expected))
+    return bool(np.array_equal(bad, test(value))), bool(bad.any() and not bad.all())
 
 
 def _all(sights, test: Callable[[Sight], bool]) -> bool:
@@ -59,6 +99,15 @@ def _not_finite(sights):
     return "not-finite", (
         f"{what}. That comes from a logarithm of 0 or of a negative number, a division by 0, or an overflow."
     )
+
+
+def _no_labels(sights):
+    if sights[0].kind != "labels":
+        return None
+    strange = np.concatenate([one.found[~np.isin(one.found, (0, 1))] for one in sights])
+    if strange.size == 0:
+        return None
+    return "no-labels", f"Labels are 0 and 1, but there are other numbers too, such as {strange.flat[0]:.4g}."
 
 
 def _all_zero(sights):

@@ -13,7 +13,7 @@ from course_utils.checking.kinds import climb, expected_numbers
 from course_utils.checking.leaves import follow, leaves, wrong_structure
 from course_utils.checking.outcome import Call, Runner
 from course_utils.checking.raised import explain_exception, where
-from course_utils.checking.resemblance import close
+from course_utils.checking.resemblance import alike, close
 from course_utils.checking.spec import CheckSet
 
 UNWRITTEN = "NotImplementedError"
@@ -159,12 +159,23 @@ class _Judgement:
         broken = next((one for one in climbs if one.rung), None)
         form = None
         if broken is not None:
-            form = self._explained(name, path, of_form(broken, name))
+            form = self._explained(name, self._misplaced(name, path) or of_form(broken, name))
         elif not self.complete:
             form = Diagnosis(
                 "", "Right where the function returned; judged again when it returns in every case."
             )
         return form, self._numbers(name, path, kind, climbs, form)
+
+    def _misplaced(self, name, path):
+        """Return the diagnosis of a result that is another one of the right results, or None."""
+        for other, other_path in self.paths.items():
+            if other != name and all(
+                alike(follow(outcome.value, path), follow(case.expected, other_path))
+                for outcome, case in zip(self.returned, self.cases, strict=True)
+            ):
+                says = f"`{name}` holds what belongs into `{other}`."
+                return Diagnosis("swapped", says, hint="Which of the two is computed from what?")
+        return None
 
     def _numbers(self, name, path, kind, climbs, form):
         sights, names, wrong = [], [], False
@@ -174,7 +185,7 @@ class _Judgement:
                 return Diagnosis(form.id, "Judged as soon as its form is right.")
             numbers = one.numbers.reshape(expected.shape)
             wrong = wrong or not close(numbers, expected, one.tolerance)
-            sights.append(Sight(numbers, expected, self._arguments(case), self._others(name, case)))
+            sights.append(Sight(numbers, expected, self._arguments(case), self._others(name, case), kind))
             names.append(case.name)
         if not wrong:
             if self.complete:
@@ -183,10 +194,10 @@ class _Judgement:
                 "", "Right where the function returned; judged again when it returns in every case."
             )
         tolerance = max(one.tolerance for one in climbs)
-        return self._explained(name, path, of_numbers(sights, names, name, tolerance))
+        return self._explained(name, of_numbers(sights, names, name, tolerance))
 
-    def _explained(self, name, path, fallback):
-        known = self.known or known_for_target(self.check, self.outcomes, name, path)
+    def _explained(self, name, fallback):
+        known = self.known or known_for_target(self.check, self.outcomes, name, self.paths)
         if known is None:
             return fallback
         return Diagnosis(known.id, known.says, fallback.evidence)

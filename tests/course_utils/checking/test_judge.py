@@ -42,6 +42,8 @@ MISTAKES = {
     "raises": ('return {"Y": Z}, Y.mean()', None, ("NameError",), 0),
     "one shape only": ('return {"Y": Y}, Y.sum() / 15', ["values"], ("some-inputs",), 6),
     "writes into X": ('X *= c\nreturn {"Y": X}, X.mean()', ["pure"], ("changed-argument",), 9),
+    "wrong where negative": ('return {"Y": c * np.abs(X)}, Y.mean()', ["values"], ("some-entries",), 6),
+    "another result's value": ('return {"Y": Y.mean()}, Y.mean()', ["shape", "values"], ("swapped",), 5.5),
     "a leftover": ('return {"Y": Y}, Y.mean() + 0 * Z[0, 0]', ["general"], ("leftover",), 9),
     "float32": ('return {"Y": Y.astype(np.float32)}, np.float32(Y.mean())', [], (), 10),
     "0-d": ('return {"Y": Y}, np.array(Y.mean())', [], (), 10),
