@@ -1,7 +1,8 @@
 """Which data set the notebooks show: the environment, the user's setting, or what is shipped.
 
-The environment variable `NNCOURSE_DATASET` wins over the setting that `nncourse data use` stores. Both hold
-`rendered`, `original` or the path of a folder in the HDF5 layout.
+The environment variable `NNCOURSE_DATASET` wins over the setting that
+`python -m course_utils data use` stores. Both hold `rendered`,
+`original` or the path of a folder in the HDF5 layout.
 """
 
 import json
@@ -80,12 +81,12 @@ def shipped_folder():
 
 
 def original_folder():
-    """Return the folder into which `nncourse data import` installs the original files."""
+    """Return the folder into which `python -m course_utils data import` installs the original files."""
     return data_folder() / ORIGINAL
 
 
 def stored_setting():
-    """Return what `nncourse data use` stored, or "" when nothing (readable) is stored."""
+    """Return what `python -m course_utils data use` stored, or "" when nothing (readable) is stored."""
     try:
         stored = json.loads(_setting_file().read_text(encoding="utf-8"))
     except (OSError, ValueError):

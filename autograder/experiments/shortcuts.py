@@ -57,7 +57,8 @@ FEATURES = {
 def eight_colour_numbers(train, other):
     """Return the accuracy in percent of logistic regression on eight numbers for each picture.
 
-    They are mean and spread of red, green, blue and saturation, standardised with the training pictures.
+    They are mean and spread of red, green, blue and of the colour's strength (largest minus smallest
+    channel), standardised with the training pictures.
 
     Args:
         train, other: (x (m, side, side, 3) uint8, y (m,)), to learn from and to judge.
@@ -76,9 +77,8 @@ def eight_colour_numbers(train, other):
 
 def _colour_numbers(x):
     x = x.reshape(len(x), -1, 3) / 255.0
-    largest, smallest = x.max(axis=2), x.min(axis=2)
-    saturation = (largest - smallest) / np.maximum(largest, 1 / 255)
-    channels = np.concatenate([x, saturation[:, :, None]], axis=2)
+    strength = x.max(axis=2) - x.min(axis=2)
+    channels = np.concatenate([x, strength[:, :, None]], axis=2)
     return np.concatenate([channels.mean(axis=1), channels.std(axis=1)], axis=1).T
 
 
