@@ -55,7 +55,12 @@ def put(statement: str) -> Edit:
             return _left_side(node) == _left_side(new)
         return isinstance(new, ast.Return) and isinstance(node, ast.Return)
 
-    return lambda function: _replace_last(function, same_place, text, statement)
+    def edit(function):
+        if isinstance(new, ast.Assign):
+            _refuse_filled_arrays(function, _left_side(new))
+        return _replace_last(function, same_place, text, statement)
+
+    return edit
 
 
 def at(beginning: str, statements: str) -> Edit:
@@ -179,6 +184,26 @@ def _refuse_unknown_names(function, known):
         raise EditDoesNotApply(f"`{function.name}` has no variable {', '.join(sorted(unknown))}")
 
 
+def _refuse_filled_arrays(function, names):
+    """A new right side would change nothing where the array's entries are written afterwards."""
+    for node in ast.walk(function):
+        written = isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Store)
+        if written and ast.unparse(node.value) in names:
+            raise EditDoesNotApply(f"`{function.name}` writes the entries of {ast.unparse(node.value)}")
+
+
+def _refuse_later_names(function, statement, line):
+    """Where the statement goes, the variables that it reads must have a value already."""
+    stores = [n for n in ast.walk(function) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)]
+    first = {}
+    for node in stores:
+        first[node.id] = min(first.get(node.id, node.lineno), node.lineno)
+    arguments = {node.arg for node in ast.walk(function) if isinstance(node, ast.arg)}
+    late = {name for name in _names(statement, ast.Load) if first.get(name, 0) >= line} - arguments
+    if late:
+        raise EditDoesNotApply(f"`{function.name}` computes {', '.join(sorted(late))} later")
+
+
 def _left_side(node):
     targets = node.targets if isinstance(node, ast.Assign) else [node.target]
     return [ast.unparse(target) for target in targets]
@@ -197,6 +222,8 @@ def _replace_last(function, matches, text, description):
         raise EditDoesNotApply(f"`{function.name}` has no statement like `{description}`")
     statements, index, line = place
     new = ast.parse(text).body
+    for statement in new:
+        _refuse_later_names(function, statement, line)
     for top in new:
         for node in ast.walk(top):
             # A later edit looks for the last place by line, so new statements stand on the old one's.

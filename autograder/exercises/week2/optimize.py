@@ -191,7 +191,7 @@ EXERCISE = Exercise(
         Misconception(
             "costs-counted-from-one",
             "The costs are those of steps 99, 199, …: the count started at 1. Record before steps "
-            "0, 100, 200, …",
+            "0, 100, 200 and so on.",
             (_loop(record="if (i + 1) % 100 == 0:\n    costs.append(cost)"),),
             breaks="shape+values",
             targets=("costs",),

@@ -20,21 +20,10 @@ def _activation(expression):
 
 def _cost(identifier, expression, says, breaks="values"):
     """Return a mistake in the cost alone: written in its line, or put in afterwards."""
-    return Misconception(
-        identifier,
-        says,
-        (put(f"cost = {expression}"),),
-        breaks=breaks,
-        targets=("cost",),
-        or_edit=(
-            (
-                after(
-                    "grads, cost",
-                    f"grads, (lambda A, m, cost: {expression})(sigmoid(w.T @ X + b), X.shape[1], cost)",
-                ),
-            ),
-        ),
-    )
+    afterwards = after("grads, cost", f"grads, (lambda A, m: {expression})(sigmoid(w.T @ X + b), X.shape[1])")
+    # An assertion about the cost's shape would speak first, so a wrong shape is made behind it.
+    ways = ((put(f"cost = {expression}"),), (afterwards,))[breaks != "values" :]
+    return Misconception(identifier, says, ways[0], breaks=breaks, targets=("cost",), or_edit=ways[1:])
 
 
 _WITHOUT_B, _WITHOUT_B_OR = _activation("sigmoid(w.T @ X)")

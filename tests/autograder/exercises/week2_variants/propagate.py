@@ -65,20 +65,20 @@ def cross_entropy(A, Y):
     return losses.mean()
 
 def propagate(w, b, X, Y):
-    A = activation(w, b, X)
-    cost = cross_entropy(A, Y)
-    error = A - Y
+    probability = activation(w, b, X)
+    cost = cross_entropy(probability, Y)
+    error = probability - Y
     return {"dw": X.dot(error.T) / Y.size, "db": error.mean()}, cost
 """,
     "from z without the sigmoid of the notebook": """
 def propagate(w, b, X, Y):
     Z = w.T @ X + b
     cost = np.mean(np.logaddexp(0, Z) - Y * Z)
-    A = 1 / (1 + np.exp(-Z))
-    dZ = (A - Y) / X.shape[1]
+    P = 1 / (1 + np.exp(-Z))
+    error = (P - Y) / X.shape[1]
     grads = {}
-    grads["dw"] = X @ dZ.T
-    grads["db"] = dZ.sum()
+    grads["dw"] = X @ error.T
+    grads["db"] = error.sum()
     return grads, cost
 """,
     "db with both axes": """

@@ -1,0 +1,128 @@
+"""Week 2's declarations agree with the notebook, with the public file and with themselves."""
+
+import inspect
+import re
+
+import pytest
+
+from autograder.exercises import exercise
+from autograder.judging import points_lost, result_names
+from autograder.reference import reference_functions, solution_sources
+from course_utils.checking.findings import CRITERIA
+from course_utils.checking.kinds import KINDS
+from course_utils.checking.public import read_public
+from course_utils.dataset_choice import shipped_folder
+from tests.autograder.exercises.sources import (
+    FUNCTIONS,
+    WEEK2,
+    fitting_variants,
+    loops,
+    mistaken,
+    normalised,
+    reference,
+    variants,
+)
+
+MISCONCEPTIONS = [
+    pytest.param(one, known, id=f"{one.name}-{known.id}") for one in WEEK2 for known in one.misconceptions
+]
+
+
+def test_the_ids_are_the_notebooks_cells_in_its_order():
+    """One spine: grade_ids, exercises and the public file have the same names."""
+    assert [one.name for one in WEEK2] == list(solution_sources("week2"))
+    assert {one.name for one in WEEK2} == set(read_public(shipped_folder() / "public" / "week2.h5"))
+
+
+def test_the_points_add_up_to_one_hundred():
+    """Functions 90, questions 10."""
+    assert sum(one.points for one in WEEK2) == 100
+    assert sum(one.points for one in WEEK2 if one.question) == 10
+
+
+@pytest.mark.parametrize("one", FUNCTIONS, ids=lambda one: one.name)
+def test_parameters_are_those_of_the_solution(one):
+    """By position, the extras after them."""
+    signature = inspect.signature(reference_functions("week2")[one.name])
+
+    assert list(signature.parameters) == [*one.parameters, *one.extras]
+
+
+@pytest.mark.parametrize("one", WEEK2, ids=lambda one: one.name)
+def test_kinds_speak_of_results_that_exist(one):
+    """A misspelt key would silently be judged as an array."""
+    assert set(one.kinds) <= set(result_names(one))
+    assert set(one.kinds.values()) <= KINDS
+
+
+@pytest.mark.parametrize("one", WEEK2, ids=lambda one: one.name)
+def test_helpers_are_exercises(one):
+    """Every id in `uses` exists."""
+    assert [exercise(identifier).id for identifier in one.uses] == list(one.uses)
+
+
+@pytest.mark.parametrize("one", WEEK2, ids=lambda one: one.name)
+def test_no_two_misconceptions_share_an_id(one):
+    """And there are at least eight where the exercise is a function."""
+    ids = [known.id for known in one.misconceptions]
+
+    assert len(set(ids)) == len(ids)
+    assert one.question or len(ids) >= 8
+
+
+@pytest.mark.parametrize(("one", "known"), MISCONCEPTIONS)
+def test_a_misconception_says_what_it_breaks_and_what_to_think_of(one, known):
+    """Criteria and targets exist, the id is kebab-case, the text is one to three sentences."""
+    loop_words = {scale.axis for scale in one.scales} | {"np.vectorize", "np.apply_along_axis"}
+    allowed = {
+        "vectorized": loop_words,
+        "pure": set(one.parameters),
+        "general": set(),
+        "runs": set(),
+    }.get(known.breaks, set(result_names(one)))
+
+    assert set(known.breaks.split("+")) <= set(CRITERIA)
+    assert set(known.targets) <= allowed
+    assert set(known.misshapes) <= set(result_names(one))
+    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", known.id)
+    assert 20 <= len(known.says) <= 260
+    assert known.says.endswith((".", "?"))
+    assert 0 < points_lost(one, known) <= one.points
+
+
+@pytest.mark.parametrize(("one", "known"), MISCONCEPTIONS)
+def test_a_misconception_is_no_right_answer_and_no_other_misconception(one, known):
+    """Edited sources all differ."""
+    source = mistaken(one, known, reference(one))
+    others = [mistaken(one, other, reference(one)) for other in one.misconceptions if other is not known]
+
+    assert source is not None
+    assert normalised(source) not in map(normalised, [reference(one), *others])
+
+
+@pytest.mark.parametrize("one", FUNCTIONS, ids=lambda one: one.name)
+def test_right_answers_are_written_differently(one):
+    """At least eight, no two with the same syntax tree, none with the solution's."""
+    trees = {normalised(source) for source in variants(one).values()}
+
+    assert len(trees) == len(variants(one)) >= 8
+    assert normalised(reference(one)) not in trees
+
+
+@pytest.mark.parametrize("one", [one for one in FUNCTIONS if one.scales], ids=lambda one: one.name)
+def test_loops_come_in_all_forms(one):
+    """`for`, `while` where it makes sense, comprehension, generator, `map` and NumPy's disguises."""
+    written = "\n".join(loops(one).values())
+
+    for form in ("for ", "map(", "np.vectorize", "np.apply_along_axis", " for "):
+        assert form in written
+    assert "while " in written
+    assert len({normalised(source) for source in loops(one).values()}) == len(loops(one)) >= 8
+
+
+@pytest.mark.parametrize(
+    ("one", "known"), [param for param in MISCONCEPTIONS if not param.values[0].question]
+)
+def test_a_mistake_fits_at_least_three_right_answers(one, known):
+    """Besides the solution itself."""
+    assert len(fitting_variants(one, known)) >= 3

@@ -1,0 +1,74 @@
+"""Every mistake is found, named by its id and no other, and costs exactly its points."""
+
+import pytest
+
+from autograder.judging import judge_source, points_lost
+from tests.autograder.exercises.sources import FUNCTIONS, WEEK2, fitting_variants, mistaken, reference
+
+EVERYWHERE = [
+    pytest.param(one, known, id=f"{one.name}-{known.id}") for one in WEEK2 for known in one.misconceptions
+]
+IN_FUNCTIONS = [
+    pytest.param(one, known, id=f"{one.name}-{known.id}") for one in FUNCTIONS for known in one.misconceptions
+]
+
+
+def assert_found(one, known, source, seed, hidden):
+    verdict = judge_source(one, source, seed, hidden=hidden)
+    failed = [(finding.criterion, finding.target) for finding in verdict.findings if not finding.passed]
+
+    assert verdict.diagnoses == (known.id,), failed
+    assert verdict.max_score - verdict.score == pytest.approx(points_lost(one, known), abs=0.011), failed
+    assert failed
+
+
+@pytest.mark.parametrize(("one", "known"), EVERYWHERE)
+def test_a_mistake_in_the_solution_is_named_when_grading(one, known):
+    """By cases that no student has seen, the large ones included."""
+    assert_found(one, known, mistaken(one, known, reference(one)), "a student's seed", hidden=True)
+
+
+@pytest.mark.parametrize(("one", "known"), EVERYWHERE)
+def test_a_mistake_in_the_solution_is_named_by_another_seed(one, known):
+    """A diagnosis is no luck of one draw."""
+    assert_found(one, known, mistaken(one, known, reference(one)), "another seed", hidden=False)
+
+
+@pytest.mark.parametrize(("one", "known"), IN_FUNCTIONS)
+def test_a_mistake_in_three_other_right_answers_is_named(one, known):
+    """However the rest of the function is written."""
+    for source in list(fitting_variants(one, known).values())[:3]:
+        assert_found(one, known, source, "a third seed", hidden=False)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", ["one", "two", "three", "four"])
+@pytest.mark.parametrize(("one", "known"), IN_FUNCTIONS)
+def test_a_mistake_in_every_right_answer_is_named(one, known, seed):
+    """All variants that the edit fits, by several seeds."""
+    assert_found(one, known, mistaken(one, known, reference(one)), seed, hidden=True)
+    for source in fitting_variants(one, known).values():
+        assert_found(one, known, source, seed, hidden=False)
+
+
+TWO_AT_ONCE = [
+    ("dw-summed-not-averaged", "cost-without-minus"),
+    ("dw-as-a-row", "cost-summed-not-averaged"),
+    ("dz-turned-around", "cost-log10"),
+    ("db-not-added-up", "dw-without-second-axis"),
+    ("gradient-of-squared-error", "cost-squared-error"),
+]
+
+
+@pytest.mark.parametrize("pair", TWO_AT_ONCE, ids=lambda pair: "+".join(pair))
+def test_two_mistakes_in_different_results_are_both_named(pair):
+    """`propagate` returns three results, and each speaks for itself."""
+    one = next(one for one in FUNCTIONS if one.name == "propagate")
+    known = [next(other for other in one.misconceptions if other.id == identifier) for identifier in pair]
+    source = mistaken(one, known[1], mistaken(one, known[0], reference(one)))
+    verdict = judge_source(one, source, "a student's seed", hidden=False)
+
+    assert set(verdict.diagnoses) == set(pair)
+    assert verdict.max_score - verdict.score == pytest.approx(
+        sum(points_lost(one, m) for m in known), abs=0.02
+    )
