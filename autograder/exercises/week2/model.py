@@ -206,6 +206,30 @@ EXERCISE = Exercise(
             targets=(TRAIN, TEST),
         ),
         Misconception(
+            "costs-under-another-key",
+            "The dictionary has no key 'costs'. Whoever draws the curve looks for exactly that name.",
+            (
+                after(
+                    "result",
+                    "{'cost' if key == 'costs' else key: value for key, value in result.items()}",
+                ),
+            ),
+            breaks="shape+values",
+            targets=(COSTS,),
+        ),
+        Misconception(
+            "predictions-under-other-keys",
+            "The dictionary lacks 'Y_prediction_train' and 'Y_prediction_test'. Keys must be spelt as asked.",
+            (
+                after(
+                    "result",
+                    "{key.replace('Y_prediction', 'predictions'): value for key, value in result.items()}",
+                ),
+            ),
+            breaks="shape+values",
+            targets=(TRAIN, TEST),
+        ),
+        Misconception(
             "rate-and-iterations-swapped",
             "`optimize` was given the learning rate where it expects the number of iterations. Positional "
             "arguments have an order: look at its first line.",

@@ -93,6 +93,13 @@ EXERCISE = Exercise(
             breaks="runs",
         ),
         Misconception(
+            "four-foods-written-in",
+            "The totals are brought into the shape (1, 4), which fits a table of four foods only. "
+            "Let A say how many columns it has.",
+            (whole("cal = A.sum(axis=0)\nP = 100 * A / cal.reshape(1, 4)\nreturn P"),),
+            breaks="runs",
+        ),
+        Misconception(
             "reshape-divided",
             "`A / totals / reshape(1, n)` asks for a function called reshape. `reshape` belongs "
             "to an array, so a point stands before it, not a division.",

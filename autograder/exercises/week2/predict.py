@@ -1,6 +1,6 @@
 """From probabilities to decisions: `predict`."""
 
-from autograder.exercises.edits import after, before, left_behind, put, whole
+from autograder.exercises.edits import after, before, left_behind, put, unbound, whole
 from autograder.exercises.model import Case, Exercise, Misconception, Scale
 from autograder.exercises.week2 import draws
 
@@ -124,6 +124,13 @@ EXERCISE = Exercise(
             "w and X do not fit: (n_x, 1) times (n_x, m). Turn w on its side first, so that the "
             "n_x in the middle meet.",
             (whole("A = sigmoid(np.dot(w, X) + b)\nreturn (A > 0.5).astype(float)"),),
+            breaks="runs",
+        ),
+        Misconception(
+            "x-of-the-session",
+            "There is no X_test here: this function's argument is called X. Use it, and the same "
+            "function serves the training set, too.",
+            (unbound("X_test"), whole("A = sigmoid(w.T @ X_test + b)\nreturn (A > 0.5).astype(float)")),
             breaks="runs",
         ),
         Misconception(

@@ -112,6 +112,17 @@ GRADIENTS = (
             ),
         ),
     ),
+    Misconception(
+        "m-written-in",
+        "You divided by 209, the size of one training set, whatever X holds. Let X say how many "
+        "examples there are.",
+        (
+            after(
+                "grads, cost",
+                "{name: grads[name] * X.shape[1] / 209 for name in grads}, cost * X.shape[1] / 209",
+            ),
+        ),
+    ),
     _afterwards(
         "keys-swapped",
         "grads['db']",

@@ -28,6 +28,7 @@ def _cost(identifier, expression, says, breaks="values"):
 
 _WITHOUT_B, _WITHOUT_B_OR = _activation("sigmoid(w.T @ X)")
 _NO_SIGMOID, _NO_SIGMOID_OR = _activation("w.T @ X + b")
+_TWICE, _TWICE_OR = _activation("sigmoid(sigmoid(w.T @ X + b))")
 _MINUS_B, _MINUS_B_OR = _activation("sigmoid(w.T @ X - b)")
 
 ACTIVATION = (
@@ -49,6 +50,13 @@ ACTIVATION = (
         "nan. Which function brings it between 0 and 1?",
         _NO_SIGMOID,
         or_edit=_NO_SIGMOID_OR,
+    ),
+    Misconception(
+        "sigmoid-twice",
+        "Every prediction lies between 0.5 and 0.73: the sigmoid was applied to what is a "
+        "probability already. z goes in, a comes out, once.",
+        _TWICE,
+        or_edit=_TWICE_OR,
     ),
     Misconception(
         "w-not-transposed",

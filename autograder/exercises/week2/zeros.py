@@ -82,12 +82,5 @@ EXERCISE = Exercise(
             breaks="shape+values",
             targets=("w",),
         ),
-        Misconception(
-            "w-square",
-            "w is a square matrix. There is one weight per feature, so w has dim entries.",
-            (after("w, b", "np.zeros((dim, dim)), b"),),
-            breaks="shape+values",
-            targets=("w",),
-        ),
     ),
 )
