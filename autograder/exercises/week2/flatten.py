@@ -68,9 +68,9 @@ EXERCISE = Exercise(
         ),
         Misconception(
             "last-axis-slowest",
-            "Each column walks through its picture from the other end: down the rows first, the "
-            "colour last. That is what transposing the whole stack (or order='F') does; only "
-            "pictures and values swap places.",
+            "Each column lists the values of its picture in another order: rows fastest, colours "
+            "last. Transposing the whole stack (or order='F') turns all axes around; only the "
+            "pictures' axis should move.",
             (whole("X = images.T.reshape(-1, images.shape[0]) / 255\nreturn X"),),
         ),
         Misconception(
@@ -88,7 +88,7 @@ EXERCISE = Exercise(
         ),
         Misconception(
             "centred",
-            "The mean was taken off, so half of the numbers are negative. Asked for are the "
+            "The mean was taken off, so many of the numbers are negative. Asked for are the "
             "colours themselves, from 0 to 1.",
             (after("X", "X - X.mean()"),),
         ),
@@ -151,7 +151,7 @@ EXERCISE = Exercise(
         ),
         Misconception(
             "leans-on-the-session",
-            "The numbers are right only as long as `train_set_x` of an earlier cell is there. A "
+            "The numbers are right only as long as something from another cell is there. A "
             "function should get along with its arguments.",
             (
                 left_behind("train_set_x = np.zeros((5, 64, 64, 3))"),

@@ -108,7 +108,7 @@ EXERCISE = Exercise(
         ),
         Misconception(
             "leans-on-the-session",
-            "The numbers are right only as long as `nodes` of an earlier cell is there. A "
+            "The numbers are right only as long as something from another cell is there. A "
             "function should get along with its arguments.",
             (left_behind("nodes = ['u', 'v', 'J']"), before("print('nodes of the graph:', len(nodes))")),
             breaks="general",

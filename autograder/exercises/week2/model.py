@@ -289,7 +289,7 @@ EXERCISE = Exercise(
         ),
         Misconception(
             "leans-on-the-session",
-            "The numbers are right only as long as `train_set_x` of an earlier cell is there. A "
+            "The numbers are right only as long as something from another cell is there. A "
             "function should get along with its arguments.",
             (
                 left_behind("train_set_x = np.zeros((5, 64, 64, 3))"),

@@ -137,8 +137,8 @@ EXERCISE = Exercise(
         ),
         Misconception(
             "returned-too-early",
-            "Only one step was taken: the `return` stands inside the loop, so the function ends in its first "
-            "round. Move it to the left.",
+            "Only one step was taken, as when the `return` stands inside the loop and ends the "
+            "function in its first round. How far is it indented?",
             (
                 _loop(
                     record="if i % 100 == 0:\n    costs.append(cost)\nreturn {'w': w, 'b': b}, grads, costs"
@@ -263,7 +263,7 @@ EXERCISE = Exercise(
         ),
         Misconception(
             "leans-on-the-session",
-            "The numbers are right only as long as `train_set_x` of an earlier cell is there. A "
+            "The numbers are right only as long as something from another cell is there. A "
             "function should get along with its arguments.",
             (
                 left_behind("train_set_x = np.zeros((5, 64, 64, 3))"),

@@ -142,7 +142,7 @@ EXERCISE = Exercise(
         ),
         Misconception(
             "leans-on-the-session",
-            "The numbers are right only as long as `calories` of an earlier cell is there. A "
+            "The numbers are right only as long as something from another cell is there. A "
             "function should get along with its arguments.",
             (
                 left_behind("calories = np.zeros((3, 4))"),

@@ -184,7 +184,7 @@ EXERCISE = Exercise(
         ),
         Misconception(
             "leans-on-the-session",
-            "The decisions are right only as long as `test_set_x` of an earlier cell is there. A "
+            "The decisions are right only as long as something from another cell is there. A "
             "function should get along with its arguments.",
             (
                 left_behind("test_set_x = np.zeros((5, 64, 64, 3))"),

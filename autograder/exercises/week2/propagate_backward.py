@@ -61,8 +61,8 @@ GRADIENTS = (
     _of_dz(
         "stopped-at-da",
         "(1 - Y) / (1 - A) - Y / A",
-        "dw and db are too large: this is the slope with respect to the activation a. One step "
-        "back is missing, through the sigmoid to z.",
+        "This dw and db are made from the slope with respect to the activation a. One step back "
+        "is missing, through the sigmoid to z.",
     ),
     _of_dz(
         "da-with-prediction-for-one",
@@ -220,8 +220,8 @@ HOW = (
     ),
     Misconception(
         "leans-on-the-session",
-        "The numbers are right only as long as `train_set_x` of an earlier cell is there. A "
-        "function should get along with its arguments.",
+        "The numbers are right only as long as something from another cell is there. A function "
+        "should get along with its arguments.",
         (
             left_behind("train_set_x = np.zeros((5, 64, 64, 3))"),
             before("print('pictures to train with:', train_set_x.shape[0])"),

@@ -141,7 +141,7 @@ COST = (
     _cost(
         "cost-of-every-pair",
         "-np.sum(Y * np.log(A).T + (1 - Y) * np.log(1 - A).T) / m",
-        "The cost is about m times too large: a row times a column gave an m by m table, every "
+        "The cost is far too large: a row and a column were stretched to an m by m table, every "
         "label with every prediction, and all of it was added up. Keep Y and A in the same shape.",
     ),
     _cost(

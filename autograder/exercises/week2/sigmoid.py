@@ -103,8 +103,8 @@ EXERCISE = Exercise(
         ),
         Misconception(
             "whole-numbers-in-whole-numbers-out",
-            "Right for decimal numbers, but whole numbers give only 0 and 1: the result was put "
-            "into an array of z's own type, which cuts off the decimals.",
+            "Right for decimal numbers, but whole numbers give only 0: the result was put into an "
+            "array of z's own type, which cuts off the decimals.",
             (whole("z = np.asarray(z)\ns = np.zeros_like(z)\ns[...] = 1 / (1 + np.exp(-z))\nreturn s[()]"),),
             breaks="shape+values",
         ),
@@ -139,7 +139,7 @@ EXERCISE = Exercise(
         ),
         Misconception(
             "leans-on-the-session",
-            "The numbers are right only as long as `z_values` of an earlier cell is there. A "
+            "The numbers are right only as long as something from another cell is there. A "
             "function should get along with its arguments.",
             (
                 left_behind("z_values = np.linspace(-6, 6, 5)"),
