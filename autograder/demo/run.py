@@ -135,13 +135,19 @@ def grade_all(folder: Path, log: Path) -> None:
         jobs = {pool.submit(grade_one, folder, student, log): student for student in CLASS}
         for done, job in enumerate(as_completed(jobs), start=1):
             student = jobs[job]
-            left = (time.monotonic() - started) / done * (len(jobs) - done)
+            left = seconds_left(time.monotonic() - started, done, len(jobs))
             about = f"about {left:.0f} s left" if left else "all done"
             try:
                 outcome = f"{job.result():4.0f} s"
             except UserError as error:  # one submission that nbgrader gives up does not stop the others
                 outcome = f"FAILED: {error}"
             say(f"  {done:2}/{len(jobs)}", f"{student.name:8}{outcome}   {about:18} {student.story}")
+
+
+def seconds_left(elapsed: float, done: int, total: int) -> float:
+    """How long the others will take; those that are being graded count as half done."""
+    under_way = min(workers(), total - done)
+    return elapsed / (done + under_way / 2) * (total - done - under_way / 2)
 
 
 def grade_one(folder: Path, student: Student, log: Path) -> float:

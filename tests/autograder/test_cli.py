@@ -1,6 +1,7 @@
 """`nncourse` and `python -m course_utils`: parsing, exit codes, one-line errors."""
 
 import argparse
+import re
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,9 @@ def subcommands(parser):
 
 def test_the_commands_are_those_that_the_readme_names():
     """No more and no less."""
+    readme = (cli.course_folder() / "README.md").read_text(encoding="utf-8")
+
+    assert set(re.findall(r"`?nncourse ([a-z-]+)", readme)) == set(COMMANDS)
     assert tuple(subcommands(cli.build_parser())) == COMMANDS
     assert tuple(subcommands(student.build_parser())) == STUDENT_COMMANDS
 

@@ -209,6 +209,14 @@ def test_every_surprise_has_a_line():
     ]
 
 
+def test_the_time_left_counts_who_is_being_graded_as_half_done(monkeypatch):
+    """Two at a time, one done after 30 s: the other one is on its way."""
+    monkeypatch.setattr(run, "workers", lambda: 2)
+
+    assert run.seconds_left(30.0, 1, 15) == pytest.approx(30 / 2 * 13)
+    assert run.seconds_left(30.0, 15, 15) == 0
+
+
 def test_a_folder_that_is_no_earlier_demo_is_left_alone(tmp_path):
     """The demo deletes what it finds, so it must be its own."""
     (tmp_path / "thesis.txt").write_text("years of work")

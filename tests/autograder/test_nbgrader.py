@@ -10,6 +10,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from nbformat.v4 import new_code_cell
+from traitlets.config import PyFileConfigLoader
 
 from autograder.course import environment, run_nbgrader
 from autograder.demo.submissions import without_markers
@@ -195,6 +197,19 @@ def test_the_settings_import_nothing_but_the_standard_library_when_they_must(tmp
     )
 
     assert run.stdout.strip() == "nn-from-scratch"
+
+
+def test_only_graded_and_long_cells_get_more_time(tmp_path):
+    """An endless loop stops every cell that calls it, so the others stop soon."""
+    shutil.copy(Path(__file__).resolve().parents[2] / "nbgrader_config.py", tmp_path)
+    settings = PyFileConfigLoader("nbgrader_config.py", path=str(tmp_path)).load_config().Execute
+    plain, long, graded = (new_code_cell() for _ in range(3))
+    long.metadata["tags"] = ["long-training"]
+    graded.metadata["nbgrader"] = {"grade": True}
+
+    seconds = [settings.timeout_func(cell) for cell in (plain, long, graded)]
+
+    assert seconds == [settings.timeout, 10 * settings.timeout, 10 * settings.timeout]
 
 
 def test_what_nbgrader_refuses_is_one_line_with_its_reason(tmp_path):
