@@ -4,4 +4,3 @@ import os
 
 # Set before anything is imported, and handed on to the kernels and commands that tests start.
 os.environ["NNCOURSE_DATASET"] = "rendered"
-os.environ["MPLBACKEND"] = "Agg"
