@@ -10,7 +10,7 @@ from typing import Any
 from autograder.exercises import exercise
 from autograder.judging import judge_function
 from autograder.secret import course_root, course_secret, seed_for
-from course_utils.checking.runner import seconds_per_call
+from course_utils.checking.time_limit import seconds_per_call
 
 FINDINGS = "application/vnd.nncourse.findings+json"
 

@@ -10,8 +10,9 @@ from autograder.reference import function_from, reference_functions
 from course_utils.checking.findings import Verdict
 from course_utils.checking.judge import judge
 from course_utils.checking.leaves import leaves
-from course_utils.checking.runner import SECONDS_PER_CALL, in_process
+from course_utils.checking.runner import in_process
 from course_utils.checking.signature import call_trouble
+from course_utils.checking.time_limit import SECONDS_PER_CALL
 
 
 def judge_function(

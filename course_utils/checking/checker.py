@@ -12,8 +12,9 @@ from course_utils.checking.kinds import form_of
 from course_utils.checking.outcome import Call
 from course_utils.checking.plain import type_name
 from course_utils.checking.public import read_public
-from course_utils.checking.runner import in_process, seconds_per_call
+from course_utils.checking.runner import in_process
 from course_utils.checking.signature import call_trouble, what_is
+from course_utils.checking.time_limit import seconds_per_call
 from course_utils.dataset_choice import shipped_folder
 from course_utils.errors import UserError
 

@@ -63,7 +63,14 @@ def _array(value, expected):
         return Climb("type", describe(value), wanted, numbers=numbers)
     if value.shape != expected.shape:
         fingerprint, numbers = _reshaped(value, expected)
-        return Climb("shape", f"shape {value.shape}", f"shape {expected.shape}", fingerprint, numbers)
+        return Climb(
+            "shape",
+            f"shape {value.shape}",
+            f"shape {expected.shape}",
+            fingerprint,
+            numbers,
+            _tolerance(value.dtype),
+        )
     if value.dtype.kind not in "biuf":
         return Climb("dtype", f"dtype {value.dtype}", "real numbers (float64)")
     if value.dtype.kind in "biu" and expected.dtype.kind == "f":
@@ -102,7 +109,7 @@ def _costs(value, expected):
     items = list(value) if isinstance(value, list | tuple) else value
     if isinstance(items, list):
         items = [one.reshape(()) if isinstance(one, np.ndarray) and one.size == 1 else one for one in items]
-        if not all(isinstance(one, (*NUMBERS, np.ndarray)) and np.ndim(one) == 0 for one in items):
+        if not all(_is_number(one) for one in items):
             return Climb("type", "a list with something other than numbers in it", wanted)
         items = np.array([float(one) for one in items])
     if not isinstance(items, np.ndarray) or items.dtype.kind not in "biuf":
@@ -110,6 +117,12 @@ def _costs(value, expected):
     if items.size != len(expected):
         return Climb("shape", f"{items.size} costs", f"{len(expected)} costs", "other-length")
     return Climb(numbers=items.reshape(len(expected)).astype(float), tolerance=1e-4)
+
+
+def _is_number(one):
+    if isinstance(one, np.ndarray):
+        return one.ndim == 0 and one.dtype.kind in "biuf"
+    return isinstance(one, NUMBERS)
 
 
 def _shape(value, expected):

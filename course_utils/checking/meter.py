@@ -6,6 +6,7 @@ loop costs once. The meter runs where the student's code runs: it notices when i
 cannot notice everything that code in the same interpreter could do to it.
 """
 
+import gc
 import linecache
 import sys
 import sysconfig
@@ -14,15 +15,17 @@ from collections import Counter
 from types import CodeType
 
 import numpy as np
-from numpy._core import arrayprint
 
 from course_utils.checking.outcome import Trace
 from course_utils.checking.plain import one_line
 
 _LIBRARIES = tuple({sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")})
 
-# Printing an array walks over its elements in NumPy's Python code; printing is nobody's loop.
-_PRINTING = vars(arrayprint)
+# Code that handles text, progress and pictures walks over what it shows; showing is nobody's loop.
+_SHOWING = frozenset(
+    {"numpy._core.arrayprint", "tqdm", "logging", "warnings", "traceback", "linecache", "matplotlib"}
+    | {"matplotlib_inline", "IPython", "ipykernel", "ipywidgets", "traitlets", "comm", "threading"}
+)
 
 # Python code of NumPy that calls a Python function once per element or slice.
 _LOOPS_IN_DISGUISE = {
@@ -41,8 +44,18 @@ _active: list["Meter"] = []
 
 
 def _audit(event, _arguments):
-    if _active and event in ("sys.settrace", "sys.setprofile", "sys._getframe") and _active[-1].running:
-        _active[-1].breach = f"the function called {event} while its steps were counted"
+    if event not in ("sys.settrace", "sys.setprofile", "sys._getframe") or not _active:
+        return
+    meter = _active[-1]
+    if not meter.running:
+        return
+    # Looking at our own caller raises the same event; the switch keeps that from coming here again.
+    meter.running = False
+    caller = sys._getframe(1).f_code.co_filename
+    meter.running = True
+    # Loggers, named tuples and new threads do this, too; what they do to the count shows at the end.
+    if not caller.startswith((*_LIBRARIES, "<frozen")):
+        meter.breach = f"the function called {event} while its steps were counted"
 
 
 _hook: list[bool] = []
@@ -64,6 +77,7 @@ class Meter:
         self.breach = ""
         self.running = False
         self._muted = 0
+        self._showing = 0
         self._open_frames = 0
 
     def __enter__(self):
@@ -71,6 +85,9 @@ class Meter:
             # An audit hook can't be removed, hence one for all meters.
             sys.addaudithook(_audit)
             _hook.append(True)
+        # The collector runs others' Python code at moments of its own choice; the count must not depend on it.
+        self._collecting = gc.isenabled()
+        gc.disable()
         self._before = sys.gettrace()
         _active.append(self)
         threading.settrace(self._enter_frame)
@@ -85,6 +102,8 @@ class Meter:
         sys.settrace(self._before)
         threading.settrace(self._before)
         _active.remove(self)
+        if self._collecting:
+            gc.enable()
 
     def trace(self) -> Trace:
         """Return the counts as plain data."""
@@ -96,23 +115,32 @@ class Meter:
 
     def _enter_frame(self, frame, event, _argument):
         code = frame.f_code
-        if self._muted or frame.f_globals is globals():
+        if self._muted or code in _OWN or event != "call":
             return None
-        if code in self.left_out or frame.f_globals is _PRINTING:
+        if code in self.left_out:
             self._muted += 1
             frame.f_trace_lines = False
             return self._leave_muted_frame
-        if event != "call":
-            return None
+        library = code.co_filename.startswith((*_LIBRARIES, "<frozen"))
+        if library and (self._showing or _shows(frame)):
+            # A callback of the student's that it calls is counted all the same.
+            self._showing += 1
+            frame.f_trace_lines = False
+            return self._leave_showing_frame
         self._open_frames += 1
         if code in _LOOPS_IN_DISGUISE:
             self.walker = _LOOPS_IN_DISGUISE[code]
         frame.f_trace_opcodes = True
-        if code.co_filename.startswith((*_LIBRARIES, "<frozen")):
+        if library:
             frame.f_trace_lines = False
             return self._count_opcodes
         self._look_for_walkers(frame)
         return self._count_opcodes_and_lines
+
+    def _leave_showing_frame(self, _frame, event, _argument):
+        if event == "return":
+            self._showing -= 1
+        return self._leave_showing_frame
 
     def _leave_muted_frame(self, _frame, event, _argument):
         if event == "return":
@@ -143,3 +171,13 @@ class Meter:
         for name in frame.f_code.co_names:
             if name in _WALKERS:
                 self.walker = f"np.{name}" if hasattr(np, name) else name
+
+
+def _shows(frame):
+    """Tell whether a library's frame belongs to code that shows things."""
+    module = frame.f_globals.get("__name__", "")
+    return module in _SHOWING or module.split(".")[0] in _SHOWING
+
+
+# By identity: code that borrows this module's globals is still counted.
+_OWN = frozenset({Meter.__exit__.__code__, Meter.__enter__.__code__})

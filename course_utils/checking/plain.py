@@ -15,7 +15,9 @@ MOST_LEAVES = 100_000
 MOST_LEVELS = 8
 MOST_CHARACTERS = 10_000
 
-_NUMPY_SCALARS = frozenset(np.sctypeDict.values()) - {np.object_, np.void}
+_NUMPY_SCALARS = frozenset(
+    kind for kind in np.sctypeDict.values() if issubclass(kind, np.number | np.bool_ | np.str_)
+)
 _shape_of = np.ndarray.shape.__get__
 _dtype_of = np.ndarray.dtype.__get__
 
@@ -64,7 +66,7 @@ def plain(value: Any, _level: int = 0, _left: list[int] | None = None) -> Any:
     if value is None or kind in (bool, float, complex):
         return value
     if kind is int:
-        return value if value.bit_length() <= 1024 else Opaque(f"an int of {value.bit_length()} bits")
+        return value if value.bit_length() < 1000 else Opaque(f"an int of {value.bit_length()} bits")
     if kind is str:
         return value[:MOST_CHARACTERS]
     if kind in _NUMPY_SCALARS:

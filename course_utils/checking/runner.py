@@ -5,56 +5,19 @@ its time is limited, the random state and the arguments are put back.
 """
 
 import linecache
-import os
-import signal
 import sys
-import threading
-import warnings
+import types
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from types import FunctionType
 from typing import Any
-
-import numpy as np
 
 from course_utils.checking.meter import Meter
 from course_utils.checking.outcome import Call, Outcome, Raised, Runner, Trace
 from course_utils.checking.plain import copied, one_line, plain, same, type_name
 from course_utils.checking.surroundings import cleaned, replaced
-from course_utils.checking.witness import WALKING_BUILTINS, counted, unwatched, watching
-
-SECONDS_PER_CALL = 10.0
-
-# For machines much slower than usual, and for tests.
-SECONDS_VARIABLE = "NNCOURSE_CALL_SECONDS"
-
-
-def seconds_per_call() -> float:
-    """Return the wall time in seconds that one call may take."""
-    try:
-        return float(os.environ.get(SECONDS_VARIABLE, SECONDS_PER_CALL))
-    except ValueError:
-        return SECONDS_PER_CALL
-
-
-class CallTookTooLong(BaseException):
-    """Raised inside the student's function at its time limit; no `except Exception` catches it."""
-
-
-class _Nowhere:
-    """A stream that swallows what it is given, and costs no memory."""
-
-    encoding = "utf-8"
-    errors = "replace"
-
-    def write(self, text):
-        return len(text)
-
-    def flush(self):
-        pass
-
-    def isatty(self):
-        return False
+from course_utils.checking.time_limit import SECONDS_PER_CALL, CallTookTooLong, time_limit
+from course_utils.checking.undisturbed import undisturbed
+from course_utils.checking.witness import counted, unwatched, watched_names, watching
 
 
 def in_process(
@@ -80,19 +43,22 @@ def in_process(
         handed = [counted(argument) for argument in arguments] if call.instrumented else arguments
         handed = handed + missing_arguments(function, len(handed), dict(call.extras))
         meter = Meter(codes)
-        helping = dict(helpers or {})
+        helping = {"exit": _leave, "quit": _leave, **(helpers or {})}
         if call.instrumented:
             # By identity: `==` would run the code of whatever else lies in the notebook.
             ids = {id(one) for one in others}
             own = {name: one for name, one in function.__globals__.items() if id(one) in ids}
-            helping = {**WALKING_BUILTINS, **{name: unwatched(one) for name, one in (own | helping).items()}}
+            helping = {name: unwatched(one) for name, one in (own | helping).items()}
+            helping = {**watched_names(function.__globals__), **helping}
         with (
             cleaned(function.__globals__, call.clean),
             replaced(function.__globals__, helping),
-            _undisturbed(),
+            undisturbed(),
             watching() as counts,
         ):
             value, raised, late = _call(function, handed, seconds, meter if call.metered else None)
+        if isinstance(value, types.CoroutineType):
+            value.close()  # or Python complains later that nobody awaited it
         changed = tuple(
             position
             for position, (before, now) in enumerate(zip(call.arguments, arguments, strict=True))
@@ -110,6 +76,11 @@ def in_process(
         )
 
     return run
+
+
+def _leave():
+    """Stand in for IPython's `exit`, which would end the kernel after the cell."""
+    raise SystemExit
 
 
 def _walks(counts):
@@ -133,7 +104,7 @@ def missing_arguments(function: FunctionType, given: int, extras: dict[str, Any]
 
 def _call(function, arguments, seconds, meter):
     try:
-        with _time_limit(seconds):
+        with time_limit(seconds):
             if meter is None:
                 return function(*arguments), None, None
             with meter:
@@ -175,39 +146,3 @@ def _where(function):
             found = (traceback.tb_lineno, one_line(line, 120), code.co_name)
         traceback = traceback.tb_next
     return found
-
-
-@contextmanager
-def _undisturbed():
-    random_state, error_state = np.random.get_state(), np.geterr()
-    try:
-        with (
-            redirect_stdout(_Nowhere()),
-            redirect_stderr(_Nowhere()),
-            warnings.catch_warnings(),
-            np.errstate(all="ignore"),
-        ):
-            warnings.simplefilter("ignore")
-            yield
-    finally:
-        np.random.set_state(random_state)
-        np.seterr(**error_state)
-
-
-@contextmanager
-def _time_limit(seconds):
-    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
-        yield  # nbgrader's and the kernel's own limit remain
-        return
-
-    def stop(_signal, _frame):
-        raise CallTookTooLong
-
-    before = signal.signal(signal.SIGALRM, stop)
-    # Repeated, since a bare `except:` in an endless loop swallows the first.
-    signal.setitimer(signal.ITIMER_REAL, seconds, 0.5)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)

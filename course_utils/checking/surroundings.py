@@ -1,6 +1,6 @@
 """What a function finds in its notebook: taken away for a while, or put in place, and always given back."""
 
-import functools
+import sys
 import types
 from collections.abc import Mapping
 from contextlib import contextmanager
@@ -10,30 +10,25 @@ import numpy as np
 
 _ABSENT = object()
 
-# What stays when leftovers go: the tools of the notebook, and settings such as a learning rate.
-_TOOLS = (
-    types.ModuleType,
-    types.FunctionType,
-    types.BuiltinFunctionType,
-    types.MethodType,
-    np.ufunc,
-    np.vectorize,
-    functools.partial,
-    type,
-    np.generic,
-    str,
-    bool,
-    int,
-    float,
-    type(None),
-)
+# What stays when leftovers go: settings such as a learning rate. (So do modules and all that can be called.)
+_SETTINGS = (types.ModuleType, np.generic, str, bool, int, float, type(None))
+_CONTAINERS = (np.ndarray, list, tuple, dict, set, frozenset, bytes, bytearray, memoryview)
 
 
 def is_leftover(name: str, value: Any) -> bool:
     """Tell whether a global is data that a session left behind rather than a tool of the notebook."""
-    if name.startswith("__") and name.endswith("__"):
+    kind = type(value)
+    if type(name) is not str or (name.startswith("__") and name.endswith("__")):
         return False
-    return not issubclass(type(value), _TOOLS) or isinstance(value, np.ndarray)
+    if issubclass(kind, _CONTAINERS):
+        return True
+    # Asked of the class: the object's own attributes are the student's.
+    if issubclass(kind, _SETTINGS) or any("__call__" in vars(base) for base in kind.__mro__):
+        return False
+    # A logger or a random generator is a tool, too; any other object may carry data.
+    origin = type.__dict__["__module__"].__get__(kind)
+    root = origin.split(".")[0] if type(origin) is str else ""
+    return root not in {*sys.stdlib_module_names, "numpy"} or kind is types.SimpleNamespace
 
 
 @contextmanager

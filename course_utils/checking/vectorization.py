@@ -1,6 +1,6 @@
 """The criterion `vectorized`: more examples, features or units must not mean more Python steps."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from course_utils.checking.outcome import Call, Runner
 from course_utils.checking.spec import CheckSet, Known, MeteredScale
@@ -75,7 +75,7 @@ def _walked(run, scale, extras):
     # Code that refuses these arrays is judged by the opcodes alone.
     if small.raised or large.raised:
         return "", ""
-    small, large = small.trace, large.trace
+    small, large = (_without_printing(one.trace) for one in (small, large))
     if large.reads - small.reads < scale.sizes[1] - scale.sizes[0]:
         return "", ""
     place = _grown_most(small, large, scale)
@@ -85,6 +85,17 @@ def _walked(run, scale, extras):
         f"{_told(place)} takes {large.lines[place]} elements one by one for {scale.sizes[1]} "
         f"{scale.axis}s and {small.lines.get(place, 0)} for {scale.sizes[0]}{_quoted(large, place)}"
     )
+
+
+def _without_printing(trace):
+    """Leave out what is read to be printed or asserted: that is no computation."""
+    shown = {
+        place
+        for place, source in trace.sources.items()
+        if source.startswith(("print(", "assert ")) and ":=" not in source
+    }
+    lines = {place: count for place, count in trace.lines.items() if place not in shown}
+    return replace(trace, lines=lines, reads=sum(lines.values()))
 
 
 def _line_that_grew(small, large, scale: MeteredScale):

@@ -6,6 +6,7 @@ after the other, and the arrays handed over here count that.
 
 import sys
 import sysconfig
+import types
 from collections import Counter
 from contextlib import contextmanager
 from typing import Any
@@ -52,9 +53,24 @@ class CountedArray(np.ndarray):
 
     @property
     def flat(self):
-        """The flat iterator; asking for it counts as reading all."""
-        _note("flat", self.size)
-        return self.view(np.ndarray).flat
+        """The flat view; walking over it counts, indexing it does not."""
+        return _CountedFlat(self)
+
+    @flat.setter
+    def flat(self, values):
+        self.view(np.ndarray).flat = values
+
+    @property
+    def data(self):
+        """The memory; whoever walks over it leaves NumPy's fast paths."""
+        _note("memory view", self.size)
+        return self.view(np.ndarray).data
+
+    def astype(self, dtype, *arguments, **keywords):
+        """Convert; Python objects as elements make every operation a loop."""
+        if np.dtype(dtype) == object:
+            _note("astype(object)", self.size)
+        return super().astype(dtype, *arguments, **keywords)
 
     def __array_ufunc__(self, ufunc, method, *inputs, out=None, **keywords):
         """Compute on plain views; a ufunc made from a Python function counts its elements."""
@@ -69,6 +85,29 @@ class CountedArray(np.ndarray):
         if isinstance(result, tuple):
             return tuple(counted(item) for item in result)
         return counted(result)
+
+
+class _CountedFlat:
+    """`array.flat` of a `CountedArray`."""
+
+    def __init__(self, array):
+        self._array = array
+
+    def __iter__(self):
+        _note("flat", self._array.size)
+        return iter(self._array.view(np.ndarray).flat)
+
+    def __len__(self):
+        return self._array.size
+
+    def __getitem__(self, index):
+        return counted(self._array.view(np.ndarray).flat[index])
+
+    def __setitem__(self, index, values):
+        self._array.view(np.ndarray).flat[index] = values
+
+    def __array__(self, *_, **__):
+        return self._array.view(np.ndarray).ravel()
 
 
 def _bare(value):
@@ -127,7 +166,46 @@ def _walking(name, function):
 
 
 # Built-ins that walk over any iterable, arrays of the student's own making included.
-WALKING_BUILTINS = {
+_WALKING_BUILTINS = {
     name: _walking(name, function)
     for name, function in {"map": map, "filter": filter, "sum": sum, "any": any, "all": all}.items()
 }
+
+
+def _keeping(function):
+    """Return a NumPy function whose result counts reads, although it makes plain arrays."""
+
+    def make(*arguments, **keywords):
+        return counted(function(*arguments, **keywords))
+
+    return make
+
+
+# These would take the counting off an array.
+_STRIPPING = {name: getattr(np, name) for name in ("asarray", "array", "ascontiguousarray", "asfortranarray")}
+
+
+class _WatchedNumpy(types.ModuleType):
+    """NumPy as instrumented code sees it."""
+
+    def __getattr__(self, name):
+        return _keeping(_STRIPPING[name]) if name in _STRIPPING else getattr(np, name)
+
+
+_NUMPY = _WatchedNumpy("numpy")
+
+
+def watched_names(names: dict[str, Any]) -> dict[str, Any]:
+    """Return what to put in the place of ``names`` during an instrumented call.
+
+    A built-in is watched only where the notebook has not given its name to something else, such as
+    NumPy's `sum`.
+    """
+    watched = {name: walk for name, walk in _WALKING_BUILTINS.items() if name not in names}
+    for name, value in names.items():
+        if value is np:
+            watched[name] = _NUMPY
+        for function in _STRIPPING.values():
+            if value is function:
+                watched[name] = _keeping(function)
+    return watched

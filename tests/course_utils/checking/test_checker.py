@@ -8,7 +8,7 @@ import pytest
 
 from autograder.reference import function_from, reference_functions, solution_source
 from course_utils.checking import Checker
-from course_utils.checking.runner import SECONDS_VARIABLE
+from course_utils.checking.time_limit import SECONDS_VARIABLE
 from tests.course_utils.checking.test_plain import FloatInDisguise, Hostile, HostileDict, Liar
 
 check = Checker("week2")
