@@ -34,10 +34,10 @@ test test-all: export OMP_NUM_THREADS = 1
 test test-all: export MKL_NUM_THREADS = 1
 
 test: $(STAMP)
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not slow"
+	@$(BIN)/python -m pytest -n 2 -m "not slow"
 
 test-all: $(STAMP)
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup
+	@$(BIN)/python -m pytest -n 2
 
 lab: $(STAMP)
 	@$(BIN)/python -m autograder lab

@@ -23,8 +23,6 @@ from autograder.release import release
 from course_utils.errors import UserError
 from tests.autograder.small_course import EXERCISES, hand_in, make_small_course
 
-pytestmark = pytest.mark.xdist_group("nbgrader")
-
 PROPAGATE = exercise("week2.propagate")
 MISTAKE = next(one for one in PROPAGATE.misconceptions if one.id == "cost-without-minus")
 POINTS = {name: exercise(f"week2.{name}").points for name in EXERCISES}

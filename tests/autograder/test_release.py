@@ -20,8 +20,6 @@ from course_utils import __version__
 from course_utils.errors import UserError
 from tests.autograder.small_course import EXERCISES, REPOSITORY, make_small_course
 
-pytestmark = pytest.mark.xdist_group("release")
-
 BODY = "    half = x / 2\n    y = half + half * half\n"
 SOLVED = f"def f(x):\n    ### BEGIN SOLUTION\n{BODY}    ### END SOLUTION\n    return y"
 RELEASED = "def f(x):\n    # YOUR CODE HERE\n    raise NotImplementedError()\n    return y"
