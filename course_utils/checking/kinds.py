@@ -6,7 +6,7 @@ dtype. The numbers are returned even so where they can be made out, because a tr
 the right gradient.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -94,7 +94,9 @@ def _scalar(value, _expected, *, forms=((), (1,), (1, 1)), word="a number"):
 
 
 def _cost(value, expected):
-    return _scalar(value, expected, forms=((),), word="one number (a float)")
+    reached = _scalar(value, expected, forms=((),), word="one number (a float)")
+    # A tiny number added inside the logarithm, against log 0, is no mistake.
+    return replace(reached, tolerance=max(reached.tolerance, 1e-4))
 
 
 def _labels(value, expected):
@@ -138,10 +140,7 @@ def _shape(value, expected):
 
 
 def _number(value, expected):
-    reached = _scalar(value, expected)
-    return Climb(
-        reached.rung, reached.found, reached.expected, reached.fingerprint, reached.numbers, tolerance=0.01
-    )
+    return replace(_scalar(value, expected), tolerance=0.01)
 
 
 def _choice(value, _expected):
@@ -153,6 +152,7 @@ def _choice(value, _expected):
 _CLIMBS = {
     "array": _array,
     "scalar": _scalar,
+    "echo": _scalar,
     "cost": _cost,
     "labels": _labels,
     "costs": _costs,
@@ -167,7 +167,7 @@ def expected_numbers(expected: Any, kind: str) -> np.ndarray:
     """Return the right value as float64 numbers of the shape that `climb` brings values to."""
     if kind == "choice":
         return np.array(float(ord(expected.strip().upper())))
-    if kind in ("scalar", "cost", "number"):
+    if kind in ("scalar", "echo", "cost", "number"):
         return np.array(float(np.asarray(expected).reshape(())))
     return np.asarray(expected, dtype=float)
 
@@ -182,6 +182,7 @@ def _wanted(expected, kind):
         return f"a NumPy array of shape {expected.shape}"
     return {
         "scalar": "a number",
+        "echo": "a number",
         "cost": "one number (a float)",
         "costs": f"a list of {len(expected) if kind == 'costs' else 0} costs",
         "shape": "a shape, as a tuple of whole numbers such as (3, 2)",

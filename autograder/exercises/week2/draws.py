@@ -9,9 +9,9 @@ REACH = 4.5
 
 
 def neuron(rng: np.random.Generator, n_x: int, m: int) -> tuple[np.ndarray, float, np.ndarray]:
-    """Return w (n_x, 1), b and X (n_x, m) whose wᵀX + b is spread evenly over ±`REACH`, never near 0."""
+    """Return w (n_x, 1), b and X (n_x, m) whose wᵀX + b is spread evenly from −3 to `REACH`, never near 0."""
     w = rng.normal(size=(n_x, 1))
-    b = float(rng.choice([-1, 1]) * rng.uniform(0.8, 1.4))
+    b = float(rng.choice([-1, 1]) * rng.uniform(0.45, 0.7))
     Z = _spread(rng, m)
     X = rng.normal(size=(n_x, m))
     X += w * ((Z - b - w.T @ X) / np.sum(w**2))
@@ -45,20 +45,30 @@ def labels(rng: np.random.Generator, m: int) -> np.ndarray:
 
 
 def two_groups(
-    rng: np.random.Generator, n_x: int, m: int, direction: np.ndarray, mislabelled: int = 0
+    rng: np.random.Generator,
+    n_x: int,
+    m: int,
+    direction: np.ndarray,
+    mislabelled: int = 0,
+    undecided: bool = False,
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return X (n_x, m), two tight far-off groups along ``direction``, and their labels Y (1, m).
 
     However short the training or whatever its rate, a neuron puts every example into its own group, also
     the ``mislabelled`` ones: a mistake in the rate shows in the weights and never by chance in the labels.
+    Three in four belong to the group of the ones, so the bias is positive from the first step on; an
+    ``undecided`` last example lies so near the middle that the bias alone makes it a one.
     """
-    side = np.where(rng.permutation(m) < (m + 1) // 2, 1, 0)
-    X = direction * (2 * side - 1) + rng.normal(scale=0.25, size=(n_x, m))
+    grouped = m - undecided
+    side = np.where(rng.permutation(grouped) < (3 * grouped + 2) // 4, 1, 0)
+    X = direction * (2 * side - 1) + rng.normal(scale=0.08, size=(n_x, grouped))
     Y = side.copy()
     ones, zeros = rng.permutation(np.flatnonzero(side == 1)), rng.permutation(np.flatnonzero(side == 0))
     # One of each group in turn, so that the wrong labels do not pull the bias to a side.
     wrong = [index for pair in zip(ones, zeros, strict=False) for index in pair][:mislabelled]
     Y[wrong] = 1 - Y[wrong]
+    if undecided:
+        X, Y = np.hstack([X, -0.05 * direction]), np.append(Y, 1)
     return X, Y.reshape(1, m)
 
 
@@ -72,6 +82,10 @@ def constant(**arguments) -> Draw:
 def _spread(rng, m):
     if m == 1:
         return np.array([[rng.choice([-1, 1]) * rng.uniform(1.5, 3.0)]])
-    Z = np.linspace(-REACH, REACH, m) + rng.uniform(0.15, 0.4)
+    # More above 0 than below, so that a mean is no threshold; the first above, so that it is a 1.
+    Z = np.linspace(-3.2, REACH, m) + rng.uniform(0.0, 0.3)
     Z[np.abs(Z) < 0.03] = 0.03
-    return rng.permutation(Z).reshape(1, m)
+    Z = rng.permutation(Z)
+    positive = int(np.argmax(Z > 0))
+    Z[[0, positive]] = Z[[positive, 0]]
+    return Z.reshape(1, m)

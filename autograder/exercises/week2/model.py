@@ -15,7 +15,9 @@ def _training(n_x, m_train, m_test, num_iterations, learning_rate, mislabelled=0
         direction = rng.normal(size=(n_x, 1))
         direction *= 1.5 / np.linalg.norm(direction)
         X_train, Y_train = draws.two_groups(rng, n_x, m_train, direction, mislabelled)
-        X_test, Y_test = draws.two_groups(rng, n_x, m_test, direction, mislabelled // 2)
+        X_test, Y_test = draws.two_groups(
+            rng, n_x, m_test, direction, mislabelled // 2, undecided=mislabelled > 0
+        )
         return _arguments(X_train, Y_train, X_test, Y_test, num_iterations, learning_rate)
 
     return draw
@@ -154,6 +156,13 @@ EXERCISE = Exercise(
                 ),
             ),
             targets=(COSTS, W, B),
+        ),
+        Misconception(
+            "test-predicted-without-b",
+            "Y_prediction_test is what w says without the bias: `predict` was given another b "
+            "than the trained one.",
+            (_steps(test="predict(w, 0.0, X_test)"),),
+            targets=(TEST,),
         ),
         Misconception(
             "test-predicted-from-train",
