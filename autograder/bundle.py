@@ -11,6 +11,7 @@ from pathlib import Path
 
 import course_utils
 from course_utils import __version__
+from course_utils.errors import UserError
 
 PAGES = Path(__file__).parent / "student_pages"
 DATE = (2026, 1, 1, 0, 0, 0)
@@ -41,7 +42,11 @@ def write_bundle(week: str, notebook: Path, target: Path) -> Path:
 
 
 def contents(week: str, notebook: Path) -> dict[str, bytes]:
-    """The bundle's files by their path in it."""
+    """The bundle's files by their path in it.
+
+    Raises:
+        UserError: if the public cases were not built.
+    """
     values = {
         "{{week}}": week,
         "{{number}}": week.removeprefix("week"),
@@ -58,6 +63,10 @@ def contents(week: str, notebook: Path) -> dict[str, bytes]:
     package = Path(course_utils.__file__).parent
     files |= folder("course_utils", package, week, leave_out=("_datasets",))
     files |= folder("datasets", datasets_folder(package), week)
+    if f"datasets/public/{week}.h5" not in files:
+        raise UserError(
+            f"the data of {week}'s checks is missing; expected datasets/public/{week}.h5; run nncourse build {week}"
+        )
     for name in ("LICENSE", "constraints.txt"):
         beside = package.parent / name
         if beside.is_file():

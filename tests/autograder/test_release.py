@@ -202,6 +202,12 @@ def test_every_placeholder_of_the_pages_is_filled_in(course):
     assert "week2/logistic_regression.ipynb" in files["start.html"].decode()
 
 
+def test_public_cases_that_were_not_built_stop_the_release(course):
+    """Without them no check in the students' notebook could say anything."""
+    with pytest.raises(UserError, match="run nncourse build week1$"):
+        contents("week1", course / "release" / "week2" / "logistic_regression.ipynb")
+
+
 def test_the_start_page_needs_no_network(course):
     """It is read before anything is installed."""
     page = contents("week2", course / "release" / "week2" / "logistic_regression.ipynb")[
