@@ -65,7 +65,8 @@ def contents(week: str, notebook: Path) -> dict[str, bytes]:
     files |= folder("datasets", datasets_folder(package), week)
     if f"datasets/public/{week}.h5" not in files:
         raise UserError(
-            f"the data of {week}'s checks is missing; expected datasets/public/{week}.h5; run nncourse build {week}"
+            f"what check() reads in {week} is missing; expected datasets/public/{week}.h5; "
+            f"run nncourse build {week}"
         )
     for name in ("LICENSE", "constraints.txt"):
         beside = package.parent / name

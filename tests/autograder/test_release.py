@@ -204,7 +204,7 @@ def test_every_placeholder_of_the_pages_is_filled_in(course):
 
 def test_public_cases_that_were_not_built_stop_the_release(course):
     """Without them no check in the students' notebook could say anything."""
-    with pytest.raises(UserError, match="run nncourse build week1$"):
+    with pytest.raises(UserError, match=r"run nncourse build week1$"):
         contents("week1", course / "release" / "week2" / "logistic_regression.ipynb")
 
 
