@@ -23,10 +23,12 @@ def neuron_on_pictures(
 ) -> tuple[np.ndarray, float, np.ndarray, np.ndarray]:
     """Return w (n_x, 1), b, X (n_x, m) in [0, 1] and Y (1, m) on cat pictures, activations spread."""
     X, Y = columns(*pictures.sample(rng, m), full_size)
+    mean = X.mean(axis=1, keepdims=True)
     w = rng.normal(size=(X.shape[0], 1))
-    Z = w.T @ X
-    w *= (REACH - 0.6) / np.max(np.abs(Z - Z.mean()))
-    b = float(rng.uniform(0.2, 0.6) - np.mean(w.T @ X))
+    # At right angles to the mean picture, so that a small bias is enough to have both signs.
+    w -= mean * (mean.T @ w) / (mean.T @ mean)
+    w *= (REACH - 0.6) / np.max(np.abs(w.T @ X))
+    b = float(rng.uniform(0.3, 0.6))
     return w, b, X, Y
 
 

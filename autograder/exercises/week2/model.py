@@ -85,8 +85,8 @@ EXERCISE = Exercise(
         TRAIN: "labels",
         TEST: "labels",
         B: "scalar",
-        'result["learning_rate"]': "scalar",
-        'result["num_iterations"]': "scalar",
+        'result["learning_rate"]': "echo",
+        'result["num_iterations"]': "echo",
     },
     scales=(
         Scale("example", lambda size: _training(3, size, size + 2, 2, 0.1)),
