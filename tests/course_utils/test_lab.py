@@ -90,3 +90,10 @@ def test_a_folder_that_does_not_exist_is_one_line(tmp_path):
     """Instead of an empty file list."""
     with pytest.raises(UserError, match="no folder"):
         start_lab(tmp_path / "nowhere", [])
+
+
+def test_the_validate_button_waits_for_training_cells():
+    """nbgrader's own limit is half a minute a cell, and what it says then misleads."""
+    settings = json.loads((SETTINGS / "nbgrader_config.json").read_text())
+
+    assert settings["Execute"]["timeout"] >= 600
