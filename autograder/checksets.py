@@ -68,7 +68,7 @@ def make_checkset(
         if case.hidden_only and not hidden:
             continue
         arguments = case.draw(generator(seed, exercise, f"case {place}"), pictures)
-        cases.append(_judged(exercise, case.name, tuple(arguments.values())))
+        cases.append(_judged(exercise, case.name, tuple(arguments.values()), case.hidden_only))
     scales = []
     for place, scale in enumerate(exercise.scales):
         small, large = (
@@ -79,12 +79,12 @@ def make_checkset(
     return CheckSet(spec_of(exercise), tuple(cases), tuple(scales), _lookalikes(exercise, cases))
 
 
-def _judged(exercise, name, arguments):
+def _judged(exercise, name, arguments, large):
     function = reference_functions(exercise.week)[exercise.name]
     inputs = [copied(argument) for argument in arguments]
     inputs += missing_arguments(function, len(inputs), dict(exercise.extras))
     with np.errstate(all="ignore"):
-        return JudgedCase(name, plain(arguments), plain(function(*inputs)))
+        return JudgedCase(name, plain(arguments), plain(function(*inputs)), large)
 
 
 def _lookalikes(exercise: Exercise, cases: list[JudgedCase]) -> Callable[[str, int], Outcome | None]:

@@ -36,8 +36,8 @@ def judge_function(
     check = make_checkset(exercise, seed, hidden=hidden, pictures=pictures)
     references = reference_functions(exercise.week)
     names = function.__globals__
-    own = {name: names.get(name) for name in references if name != exercise.name}
     used = [identifier.split(".")[1] for identifier in exercise.uses]
+    own = {name: names.get(name) for name in used}
     run = in_process(
         function,
         left_out=[*own.values(), *references.values()],
@@ -98,8 +98,14 @@ def points_lost(exercise: Exercise, misconception: Misconception) -> float:
     if misconception.breaks in ("general", "vectorized", "pure"):
         return round(share[misconception.breaks], 2)
     names = result_names(exercise)
-    part = len(misconception.targets or names) / len(names)
-    values = sum(share.get(name, 0.0) for name in ("values", "general", "vectorized", "pure"))
-    cost = {"shape": share.get("shape", 0.0), "values": values}
-    lost = sum(cost[name] for name in misconception.breaks.split("+")) * part
-    return round(lost + cost["shape"] * len(misconception.misshapes) / len(names), 2)
+    broken = misconception.targets or names
+    echoed = [name for name in names if exercise.kinds.get(name) == "echo"]
+    computed = len(names) - len(echoed)
+    forms = len(misconception.misshapes) + sum(name in echoed for name in broken)
+    lost = 0.0
+    if "shape" in misconception.breaks:
+        forms += sum(name not in echoed for name in broken)
+    if "values" in misconception.breaks:
+        values = sum(share.get(name, 0.0) for name in ("values", "general", "vectorized", "pure"))
+        lost += values * sum(name not in echoed for name in broken) / computed
+    return round(lost + share.get("shape", 0.0) * forms / len(names), 2)

@@ -117,8 +117,10 @@ class Card:
             failed = [one for one in own if not one.passed]
             if not failed:
                 rows.append(_Row(_RIGHT, f"`{target}` right"))
-            elif not (stopped and not failed[0].diagnosis):
+            elif not stopped:
                 row = _row(failed[0], f"`{target}` {_fault(failed)}")
+                if len({one.message for one in failed if one.diagnosis}) > 1:
+                    row = replace(row, message=f"{row.message} {failed[1].message}")
                 # One cause is told once, however many results it spoils.
                 again = row.message in told and failed[0].diagnosis
                 rows.append(replace(row, message="The same cause as above.", hint="") if again else row)

@@ -1,8 +1,10 @@
 """`check`: what a student calls. It shows a card and returns the points; it never raises."""
 
+import warnings
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from types import FunctionType
+from types import CodeType, FunctionType
 from typing import Any
 
 from course_utils.checking.card import Card
@@ -31,15 +33,26 @@ class Checker:
         self.week = week
         self.path = path
 
-    def __call__(self, function: Any) -> float:
-        """Show the card of ``function`` and return the points it earns on the public cases.
+    def __call__(self, *given: Any, **named: Any) -> float:
+        """Show the card of a function and return the points it earns on the public cases.
+
+        Args:
+            *given: one function of the week; for anything else the card says what is expected.
+            **named: nothing.
 
         Returns:
             A built-in float from 0 to the exercise's points; 0.0 for anything that is no function of this
             week. It never raises.
         """
         try:
-            verdict = self.verdict(function)
+            if len(given) != 1 or named:
+                raise UserError(
+                    f"`check` was given {len(given) + len(named)} things; expected one of your functions, "
+                    "for example `check(sigmoid)`"
+                )
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # what a strange value warns of is no news to a student
+                verdict = self.verdict(given[0])
         except UserError as error:
             verdict = _unusable(self.week, 0.0, str(error))
         except Exception as error:  # the promise to the notebook: a card, whatever happens
@@ -70,7 +83,9 @@ class Checker:
         if check.spec.question:
             return _answer_recorded(check.spec, run)
         verdict = judge(check, run)
-        return verdict if verdict.passed else self._with_helpers_first(function, check.spec, verdict)
+        if verdict.passed or {"TimeoutError", "KeyboardInterrupt"} & set(verdict.diagnoses):
+            return verdict
+        return self._with_helpers_first(function, check.spec, verdict)
 
     def _name_of(self, function):
         """Return the exercise that is meant: by the function's own name, else by the name it is bound to."""
@@ -92,13 +107,15 @@ class Checker:
 
     def _others(self, function, spec):
         names = function.__globals__
-        return [names[name] for name in self.checks if name != spec.name and callable(names.get(name))]
+        return [names.get(identifier.split(".")[1]) for identifier in spec.uses]
 
     def _with_helpers_first(self, function, spec, verdict):
         """Say which helper fails its own check, since mending it may mend this one."""
         notes = []
         for identifier in spec.uses:
             name = identifier.split(".")[1]
+            if name not in _names_in(function.__code__):
+                continue
             helper = function.__globals__.get(name)
             if _trouble(helper, self.checks[name].spec):
                 notes.append(f"`{spec.name}` needs `{name}`, which is no usable function yet: mend it first.")
@@ -116,15 +133,13 @@ class Checker:
                 break
         if not notes:
             return verdict
-        return Verdict(
-            verdict.exercise,
-            verdict.score,
-            verdict.max_score,
-            verdict.findings,
-            verdict.state,
-            verdict.summary,
-            tuple(notes),
-        )
+        return replace(verdict, notes=tuple(notes))
+
+
+def _names_in(code: CodeType) -> set[str]:
+    """Return the global names that a function's code, and the functions inside it, look up."""
+    inner = (constant for constant in code.co_consts if isinstance(constant, CodeType))
+    return set(code.co_names).union(*(_names_in(one) for one in inner))
 
 
 def _trouble(function, spec):

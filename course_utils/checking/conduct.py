@@ -64,7 +64,7 @@ def loop_over_data(check: CheckSet, run: Runner) -> Diagnosis | None:
         known.id if known else "loop",
         known.says if known else says,
         loop.evidence,
-        "Which matrix product, or which operation on a whole array, does all of these steps at once?",
+        "" if known else "Which operation on a whole array does all of these steps at once?",
     )
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from course_utils.checking.fingerprints import Sight, fingerprint, pattern
-from course_utils.checking.kinds import Climb, climb
+from course_utils.checking.kinds import Climb, climb, expected_numbers
 from course_utils.checking.leaves import follow
 from course_utils.checking.outcome import Outcome
 from course_utils.checking.resemblance import alike, close, same_exception
@@ -112,8 +112,15 @@ def _same_result(check, place, name, path, value, other):
         single = any(getattr(item, "dtype", None) == np.float32 for item in (one, two))
         return alike(_without_form(one, kind), _without_form(two, kind), 1e-3 if single else 1e-5)
     tolerance = max(first.tolerance, second.tolerance)
-    return (first.rung, first.fingerprint) == (second.rung, second.fingerprint) and close(
-        first.numbers.reshape(-1), second.numbers.reshape(-1), tolerance
+    numbers = second.numbers.reshape(-1)
+    if not close(first.numbers.reshape(-1), numbers, tolerance):
+        return False
+    if (first.rung, first.fingerprint) == (second.rung, second.fingerprint):
+        return True
+    # Numbers that are wrong anyway are the same mistake as integers and as floats.
+    right = expected_numbers(expected, kind).reshape(-1)
+    return {first.fingerprint, second.fingerprint} == {"integers", ""} and not close(
+        numbers, right, tolerance
     )
 
 
@@ -134,7 +141,7 @@ def _without_form(value, kind):
 
 _FORMS = {
     "transposed": "`{name}` holds the right number of values, but rows and columns are exchanged.",
-    "flat": "`{name}` has lost an axis. A sum or mean over an axis drops it unless `keepdims=True`.",
+    "flat": "`{name}` has fewer axes than asked. `keepdims=True` in a sum or mean, or `reshape`, keeps them.",
     "extra-axes": "`{name}` has more axes than asked.",
     "other-length": "`{name}` has another length than asked.",
     "shape": "`{name}` has the wrong shape.",
@@ -146,7 +153,8 @@ _FORMS = {
 }
 _NEXT = {
     "shape": "Print `{variable}.shape` after each step and compare with the shapes in the text.",
-    "dtype": "Integers lose the fractions of later updates; compute with floats.",
+    "dtype": "Compute with real numbers (floats).",
+    "integers": "Integers lose the fractions of later updates; compute with floats.",
     "type": "The text of the exercise says what kind of value is asked.",
     "missing": "Names and order must be as in the text of the exercise.",
     "none": "Is it computed, and is it what `return` hands back?",
@@ -180,14 +188,14 @@ def of_numbers(sights: list[Sight], names: list[str], name: str, tolerance: floa
     evidence = _largest_difference(sights[wrong[0]], names[wrong[0]], name)
     identifier, message = fingerprint(sights) if len(wrong) == len(sights) else pattern(sights)
     if message:
-        return Diagnosis(identifier, message, evidence, "Which step of the formula could do exactly that?")
+        return Diagnosis(identifier, message, evidence, "Which line could do exactly that?")
     if len(wrong) < len(sights):
         right = [names[place] for place in range(len(sights)) if place not in wrong]
         return Diagnosis(
             "some-inputs",
             f"`{name}` is right for some inputs ({right[0]}) and wrong for others ({names[wrong[0]]}).",
             evidence,
-            "Is a size or a number written into the code that should come from the arguments?",
+            "What do the inputs have in common for which it is right?",
         )
     count = int(
         np.sum(~np.isclose(sights[wrong[0]].found, sights[wrong[0]].expected, rtol=tolerance, atol=0))
@@ -204,5 +212,7 @@ def _largest_difference(one, case, name):
     place = np.unravel_index(int(np.argmax(difference)), difference.shape)
     found, expected = float(one.found[place]), float(one.expected[place])
     index = f" at [{', '.join(map(str, place))}]" if place else ""
-    ratio = f", ratio {found / expected:.4g}" if expected and np.isfinite(found) else ""
-    return f"`{name}`{index}: found {found:.6g}, expected {expected:.6g}{ratio} (case: {case})"
+    ratio = f"{found / expected:.4g}" if expected and np.isfinite(found) else "1"
+    digits = 10 if f"{found:.6g}" == f"{expected:.6g}" else 6
+    told = f", ratio {ratio}" if ratio != "1" else ""
+    return f"`{name}`{index}: found {found:.{digits}g}, expected {expected:.{digits}g}{told} (case: {case})"

@@ -85,7 +85,7 @@ class Meter:
             # An audit hook can't be removed, hence one for all meters.
             sys.addaudithook(_audit)
             _hook.append(True)
-        # The collector runs others' Python code at moments of its own choice; the count must not depend on it.
+        # The collector runs other Python code whenever it likes; the count must not depend on that.
         self._collecting = gc.isenabled()
         gc.disable()
         self._before = sys.gettrace()

@@ -28,6 +28,12 @@ _EXPLANATIONS = (
     ),
     (
         "TypeError",
+        r"not subscriptable|indices must be integers",
+        "Something in that line is no dictionary or array: are the values taken in the order in which "
+        "they are returned?",
+    ),
+    (
+        "TypeError",
         r"not callable",
         "Something that is not a function is called with parentheses in that line.",
     ),
@@ -66,6 +72,11 @@ _EXPLANATIONS = (
     ),
     (
         "NameError",
+        r"'math'",
+        "NumPy has these functions, too (`np.exp`, `np.log`), and they work on whole arrays at once.",
+    ),
+    (
+        "NameError",
         r"",
         "That name is not defined inside the function: it is neither an argument nor computed "
         "above. Is it spelt as in the signature?",
@@ -77,7 +88,13 @@ _EXPLANATIONS = (
     ),
     (
         "IndexError",
-        r"",
+        r"invalid index to scalar",
+        "Something in that line is a single number, which has no entries: are the values taken in the "
+        "order in which they are returned?",
+    ),
+    (
+        "IndexError",
+        r"out of (bounds|range)",
         "An index points beyond the end; the first one is 0.",
     ),
     (

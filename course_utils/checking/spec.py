@@ -53,11 +53,15 @@ class Spec:
 
 @dataclass(frozen=True)
 class JudgedCase:
-    """Inputs with the right answer; arguments and expected value are plain data."""
+    """Inputs with the right answer; arguments and expected value are plain data.
+
+    A ``large`` case is tried only on a function that is right in the cases before it.
+    """
 
     name: str
     arguments: tuple[Any, ...]
     expected: Any
+    large: bool = False
 
 
 @dataclass(frozen=True)

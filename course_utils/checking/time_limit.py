@@ -59,8 +59,9 @@ def _raise_on_every_line(frame, last):
     """Let every further line of the code under way raise, for a loop whose bare `except:` swallowed one."""
     files = set()
 
-    def tracer(inner, _event, _argument):
-        if inner.f_code.co_filename in files:
+    def tracer(inner, event, _argument):
+        # On a line, never on an exception: the next line is the `except:` itself, outside of its `try`.
+        if event == "line" and inner.f_code.co_filename in files:
             raise CallTookTooLong
         return tracer
 

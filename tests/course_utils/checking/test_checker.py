@@ -103,6 +103,63 @@ def test_wrong_parameters_are_told_before_the_call(signature, says, capsys):
     assert says in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(("given", "named"), [((), {}), ((1, 2), {}), ((), {"function": 1})])
+def test_a_wrong_call_of_check_is_a_card_too(given, named, capsys):
+    """The card says how it is called."""
+    assert check(*given, **named) == 0.0
+    assert "expected one of your functions" in capsys.readouterr().out
+
+
+def test_an_interrupt_ends_the_check(capsys):
+    """Whoever presses stop is not made to wait for the other cases."""
+    source = "calls = []\ndef sigmoid(z):\n    calls.append(1)\n    raise KeyboardInterrupt\n"
+    function = function_from(source, "sigmoid", "week2")
+    check(function)
+
+    assert len(function.__globals__["calls"]) == 1
+    assert "interrupted" in capsys.readouterr().out
+
+
+def test_nothing_is_displayed_from_inside_a_call():
+    """In a kernel too: figures shown and HTML displayed by the function stay out of the page."""
+    from IPython.core.interactiveshell import InteractiveShell
+
+    source = (
+        "from IPython.display import HTML, display\n"
+        "def sigmoid(z):\n    display(HTML('x'))\n    return 1 / (1 + np.exp(-z))\n"
+    )
+    function = function_from(source, "sigmoid", "week2")
+    shell = InteractiveShell.instance()
+    shown = []
+    shell.display_pub.publish = lambda data, *_, **__: shown.append(data)
+    try:
+        points = check(function)
+    finally:
+        InteractiveShell.clear_instance()
+
+    assert points == 5.0
+    assert len(shown) == 1
+    assert "sigmoid: all right" in shown[0]["text/plain"]
+
+
+def test_arguments_handed_back_earn_no_values():
+    """`model` that only returns its settings and zeros gets no more than for form."""
+    source = """
+def model(X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0.5):
+    return {
+        "costs": [0.0] * (1 + (num_iterations - 1) // 100),
+        "w": np.zeros((len(X_train), 1)),
+        "b": 0.0,
+        "Y_prediction_test": np.zeros(Y_test.shape),
+        "Y_prediction_train": np.zeros(Y_train.shape),
+        "learning_rate": learning_rate,
+        "num_iterations": num_iterations,
+    }
+"""
+
+    assert check(function_from(source, "model", "week2")) <= 2.0
+
+
 def test_a_function_bound_to_the_exercises_name_is_found():
     """`sigmoid = lambda z: …` is a function too."""
     source = "sigmoid = lambda z: 1 / (1 + np.exp(-z))\n"

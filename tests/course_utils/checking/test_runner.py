@@ -2,6 +2,7 @@
 
 import signal
 import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -47,6 +48,8 @@ def test_every_exception_becomes_an_outcome(body, kind):
     [
         "while True: pass",
         "while True:\n    try:\n        while True: pass\n    except Exception: pass",
+        "while True:\n    try:\n        for _ in range(10**9): pass\n    except: pass",
+        "while True:\n    try:\n        while True: pass\n    except BaseException:\n        continue",
         "import time\ntime.sleep(60)",
     ],
 )
@@ -138,3 +141,46 @@ def test_the_tracer_of_the_caller_is_put_back():
         assert sys.gettrace() is tracer
     finally:
         sys.settrace(before)
+
+
+def test_settings_that_a_function_leaves_are_put_back(tmp_path):
+    """Random numbers, working directory, print options, log level and figures are as before."""
+    import logging
+    import random
+
+    import matplotlib.pyplot as plt
+
+    random.seed(3)
+    expected = random.Random(3).random()
+    before = Path.cwd(), np.get_printoptions(), logging.root.manager.disable, plt.get_fignums()
+    body = (
+        "import os, random, logging\nimport matplotlib.pyplot as plt\nrandom.seed(0)\n"
+        f"os.chdir({str(tmp_path)!r})\nnp.set_printoptions(precision=1)\nlogging.disable(50)\n"
+        "plt.figure()\nreturn 1.0"
+    )
+
+    assert outcome_of(body).value == 1.0
+    assert (Path.cwd(), np.get_printoptions(), logging.root.manager.disable, plt.get_fignums()) == before
+    assert random.random() == expected
+
+
+def test_exit_ends_the_call_only():
+    """IPython's `exit` would end the kernel after the cell."""
+    assert outcome_of("exit()").raised.type == "SystemExit"
+
+
+def test_tools_of_the_notebook_stay_in_a_clean_call():
+    """NumPy's functions by name, cached helpers, loggers and generators are no data."""
+    import functools
+    import logging
+
+    tools = {
+        "dot": np.dot,
+        "log": np.log,
+        "cached": functools.lru_cache(lambda: 1),
+        "logger": logging.getLogger("x"),
+        "rng": np.random.default_rng(1),
+    }
+    function = function_of("def scaled(X, c):\n    return sorted(globals())", **tools)
+
+    assert set(tools) <= set(in_process(function)(Call((X, 1.0), clean=True)).value)

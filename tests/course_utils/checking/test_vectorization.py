@@ -1,5 +1,7 @@
 """Loops over the data are found however they are written; whole-array code and loops over iterations pass."""
 
+import linecache
+
 import pytest
 
 from course_utils.checking.outcome import Call
@@ -27,6 +29,14 @@ LOOPS = {
     "tolist": "Y = np.array(X.tolist()) * c",
     "memoryview": "Y = np.array(memoryview(X)) * c",
     "built-in sum": "Y = c * X\nreturn {'Y': Y}, sum(sum(Y)) / X.size",
+    "math.prod of stripped": "k = __import__('math').prod(np.asarray(X).ravel())\nY = c * X + 0 * k",
+    "reduce of stripped": "k = __import__('functools').reduce(max, np.array(X).ravel())\nY = c * X + 0 * k",
+    "builtins.map over memory": "import builtins\nk = list(builtins.map(float, X.ravel().data))\nY = c * X",
+    "objects as elements": "Y = (X.astype(object) * c).astype(float)",
+    "in a print's formatter": (
+        "k = []\nwith np.printoptions(formatter={'float': lambda x: str(k.append(x))}, threshold=10**6):\n"
+        "    str(X)\nY = c * X"
+    ),
     "exec": "names = {'X': X, 'c': c}\nexec('Y = c * X', names)\nY = names['Y']",
 }  # fmt: skip
 
@@ -38,6 +48,13 @@ VECTORIZED = {
     "matmul": "Y = X @ (c * np.eye(X.shape[1]))",
     "iterations": "Y = np.zeros(X.shape)\nfor _ in range(50):\n    Y = Y + c * X / 50",
     "prints": "Y = c * X\nprint(Y, X)\nprint(f'{Y.mean():.3f}')",
+    "prints lists": "Y = c * X\nprint(list(X[0]), X.tolist())\nprint(sum(X[0]))",
+    "logs": "import logging\nlogging.warning('mean %f', X.mean())\nY = c * X",
+    "named tuple": "from collections import namedtuple\nP = namedtuple('P', 'Y')\nY = P(c * X).Y",
+    "progress bar": "from tqdm import tqdm\nY = 0 * X\nbar = tqdm(range(9))\nfor i in bar:\n"
+    "    Y = Y + c * X / 9\n    bar.set_postfix(cost=float(Y.mean()), shape=X.shape)",
+    "flat by index": "Y = X.copy()\nY.flat[np.flatnonzero(Y > -9)] *= c",
+    "numpy's sum by name": "from numpy import sum\nY = c * X\nreturn {'Y': Y}, sum(Y.ravel()) / Y.size",
     "helper": "def times(a, b):\n    return a * b\nY = times(c, X)",
     "where, clip, reshape": "Y = np.where(X > 0, c * X, c * X).reshape(-1).reshape(X.shape)",
     "float32": "Y = (np.float32(c) * X.astype(np.float32)).astype(np.float32)",
@@ -46,9 +63,12 @@ VECTORIZED = {
 
 
 def source_of(body):
+    """Return a function with this body; linecache knows its lines, as it does a notebook's."""
     lines = "\n".join("    " + line for line in body.splitlines())
     ending = "" if "\nreturn" in body else '\n    return {"Y": Y}, Y.mean()'
-    return f"def scaled(X, c):\n{lines}{ending}\n"
+    source = f"def scaled(X, c):\n{lines}{ending}\n"
+    linecache.cache["<cell>"] = (len(source), None, source.splitlines(keepends=True), "<cell>")
+    return source
 
 
 @pytest.mark.parametrize("name", LOOPS)
