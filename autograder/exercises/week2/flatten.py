@@ -45,8 +45,8 @@ EXERCISE = Exercise(
         Misconception(
             "pictures-mixed",
             "The shape is right, but each column mixes values of different pictures. `reshape` "
-            "fills row by row, so first let every picture become one row, and turn rows into "
-            "columns only then.",
+            "fills row by row, so first let every picture become one row, and only then exchange "
+            "rows and columns with `.T`.",
             (whole("X = images.reshape(-1, images.shape[0]) / 255\nreturn X"),),
         ),
         Misconception(

@@ -190,8 +190,8 @@ EXERCISE = Exercise(
         ),
         Misconception(
             "costs-counted-from-one",
-            "The costs are those of steps 99, 199, …: the count started at 1. Record before steps "
-            "0, 100, 200 and so on.",
+            "The costs are those of steps 99, 199, …: the count started at 1. The first step is "
+            "number 0, and the costs of steps 0, 100, 200 and so on are wanted.",
             (_loop(record="if (i + 1) % 100 == 0:\n    costs.append(cost)"),),
             breaks="shape+values",
             targets=("costs",),

@@ -202,8 +202,9 @@ HOW = (
     ),
     Misconception(
         "loop-over-features",
-        "The numbers are right, but a loop visits the features one by one. One matrix product "
-        "gives the slopes of all weights.",
+        "The numbers are right, but a loop visits the features one by one. One matrix product of X "
+        "(n_x, m) and dZ (1, m) gives all slopes, (n_x, 1): which of the two is turned on its side, so that "
+        "the m's meet in the middle?",
         (
             whole(
                 "n_x, m = X.shape\n"

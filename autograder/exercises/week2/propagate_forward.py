@@ -29,6 +29,7 @@ def _cost(identifier, expression, says, breaks="values"):
 _WITHOUT_B, _WITHOUT_B_OR = _activation("sigmoid(w.T @ X)")
 _NO_SIGMOID, _NO_SIGMOID_OR = _activation("w.T @ X + b")
 _TWICE, _TWICE_OR = _activation("sigmoid(sigmoid(w.T @ X + b))")
+_TURNED, _TURNED_OR = _activation("sigmoid(-(w.T @ X + b))")
 _MINUS_B, _MINUS_B_OR = _activation("sigmoid(w.T @ X - b)")
 
 ACTIVATION = (
@@ -50,6 +51,12 @@ ACTIVATION = (
         "nan. Which function brings it between 0 and 1?",
         _NO_SIGMOID,
         or_edit=_NO_SIGMOID_OR,
+    ),
+    Misconception(
+        "z-turned-around",
+        "Every prediction is 1 minus the right one: the sign of wᵀX + b is lost on the way into the sigmoid.",
+        _TURNED,
+        or_edit=_TURNED_OR,
     ),
     Misconception(
         "sigmoid-twice",
@@ -90,6 +97,17 @@ COST = (
         "cost-of-others-only",
         "-np.mean((1 - Y) * np.log(1 - A))",
         "Only the examples with y = 0 cost something here. The term with y makes the others count.",
+    ),
+    _cost(
+        "cost-same-logarithm-twice",
+        "-np.mean(Y * np.log(A) + (1 - Y) * np.log(A))",
+        "Examples with y = 1 cost what they should, the others do not: both terms take the same logarithm. "
+        "With y = 0, a prediction near 0 should cost next to nothing.",
+    ),
+    _cost(
+        "cost-same-label-twice",
+        "-np.mean(Y * np.log(A) + Y * np.log(1 - A))",
+        "Examples with y = 1 pay for both terms, the others for none: y stands before both logarithms.",
     ),
     _cost(
         "cost-terms-subtracted",

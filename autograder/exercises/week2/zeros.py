@@ -22,7 +22,7 @@ EXERCISE = Exercise(
         Misconception(
             "w-without-second-axis",
             "w has only one axis. An array (n,) is neither a row nor a column and broadcasts in "
-            "unexpected ways; give `np.zeros` both sizes.",
+            "unexpected ways; give `np.zeros` both sizes, as one tuple in brackets of its own.",
             (after("w, b", "w.reshape(-1), b"),),
             breaks="shape",
             targets=("w",),
