@@ -2,8 +2,9 @@
 
 import numpy as np
 
-from autograder.exercises.edits import after, before, left_behind, whole
+from autograder.exercises.edits import after, whole
 from autograder.exercises.model import Case, Exercise, Misconception, Scale
+from autograder.exercises.week2.session import LEANS_ON_THE_SESSION
 
 
 def _images(m, h, w):
@@ -149,15 +150,6 @@ EXERCISE = Exercise(
             breaks="vectorized",
             targets=("pixel",),
         ),
-        Misconception(
-            "leans-on-the-session",
-            "The numbers are right only as long as something from another cell is there. A "
-            "function should get along with its arguments.",
-            (
-                left_behind("train_set_x = np.zeros((5, 64, 64, 3))"),
-                before("print('pictures to train with:', train_set_x.shape[0])"),
-            ),
-            breaks="general",
-        ),
+        LEANS_ON_THE_SESSION,
     ),
 )

@@ -1,8 +1,9 @@
 """The computation graph J = 3(a + bc) walked forward and backward: `graph_gradients`."""
 
-from autograder.exercises.edits import after, before, left_behind, whole
+from autograder.exercises.edits import after, whole
 from autograder.exercises.model import Case, Exercise, Misconception
 from autograder.exercises.week2 import draws
+from autograder.exercises.week2.session import LEANS_ON_THE_SESSION
 from autograder.exercises.weights import NOTHING_TO_VECTORIZE
 
 
@@ -106,12 +107,6 @@ EXERCISE = Exercise(
             (whole("return 33, {'da': 3, 'db': 6, 'dc': 9}"),),
             targets=("J", 'grads["db"]', 'grads["dc"]'),
         ),
-        Misconception(
-            "leans-on-the-session",
-            "The numbers are right only as long as something from another cell is there. A "
-            "function should get along with its arguments.",
-            (left_behind("nodes = ['u', 'v', 'J']"), before("print('nodes of the graph:', len(nodes))")),
-            breaks="general",
-        ),
+        LEANS_ON_THE_SESSION,
     ),
 )

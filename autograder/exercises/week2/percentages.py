@@ -2,9 +2,10 @@
 
 import numpy as np
 
-from autograder.exercises.edits import after, before, left_behind, unbound, whole
+from autograder.exercises.edits import after, unbound, whole
 from autograder.exercises.model import Case, Exercise, Misconception, Scale
 from autograder.exercises.week2 import draws
+from autograder.exercises.week2.session import LEANS_ON_THE_SESSION
 
 _LECTURE_TABLE = np.array([[56.0, 0.0, 4.4, 68.0], [1.2, 104.0, 52.0, 8.0], [1.8, 135.0, 99.0, 0.9]])
 
@@ -140,15 +141,6 @@ EXERCISE = Exercise(
             breaks="vectorized",
             targets=("nutrient",),
         ),
-        Misconception(
-            "leans-on-the-session",
-            "The numbers are right only as long as something from another cell is there. A "
-            "function should get along with its arguments.",
-            (
-                left_behind("calories = np.zeros((3, 4))"),
-                before("print('shape of the table:', calories.shape)"),
-            ),
-            breaks="general",
-        ),
+        LEANS_ON_THE_SESSION,
     ),
 )

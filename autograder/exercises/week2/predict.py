@@ -1,8 +1,9 @@
 """From probabilities to decisions: `predict`."""
 
-from autograder.exercises.edits import after, before, left_behind, put, unbound, whole
+from autograder.exercises.edits import after, put, unbound, whole
 from autograder.exercises.model import Case, Exercise, Misconception, Scale
 from autograder.exercises.week2 import draws
+from autograder.exercises.week2.session import LEANS_ON_THE_SESSION
 
 
 def _neuron(n_x, m):
@@ -182,15 +183,6 @@ EXERCISE = Exercise(
             breaks="vectorized",
             targets=("feature",),
         ),
-        Misconception(
-            "leans-on-the-session",
-            "The decisions are right only as long as something from another cell is there. A "
-            "function should get along with its arguments.",
-            (
-                left_behind("test_set_x = np.zeros((5, 64, 64, 3))"),
-                before("print('pictures to test with:', test_set_x.shape[0])"),
-            ),
-            breaks="general",
-        ),
+        LEANS_ON_THE_SESSION,
     ),
 )

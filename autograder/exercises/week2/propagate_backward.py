@@ -1,7 +1,8 @@
 """What goes wrong on the way back: dZ, dw and db of `propagate`, and how they are computed."""
 
-from autograder.exercises.edits import after, before, left_behind, put, whole
+from autograder.exercises.edits import after, put, whole
 from autograder.exercises.model import Misconception
+from autograder.exercises.week2.session import LEANS_ON_THE_SESSION
 
 DW, DB = 'grads["dw"]', 'grads["db"]'
 
@@ -219,14 +220,5 @@ HOW = (
         breaks="vectorized",
         targets=("feature",),
     ),
-    Misconception(
-        "leans-on-the-session",
-        "The numbers are right only as long as something from another cell is there. A function "
-        "should get along with its arguments.",
-        (
-            left_behind("train_set_x = np.zeros((5, 64, 64, 3))"),
-            before("print('pictures to train with:', train_set_x.shape[0])"),
-        ),
-        breaks="general",
-    ),
+    LEANS_ON_THE_SESSION,
 )

@@ -2,9 +2,10 @@
 
 import numpy as np
 
-from autograder.exercises.edits import after, before, left_behind, whole
+from autograder.exercises.edits import after, whole
 from autograder.exercises.model import Case, Exercise, Misconception, Scale
 from autograder.exercises.week2 import draws
+from autograder.exercises.week2.session import LEANS_ON_THE_SESSION
 
 
 def _numbers(*shape):
@@ -137,15 +138,6 @@ EXERCISE = Exercise(
             breaks="vectorized",
             targets=("element", "row", "np.vectorize"),
         ),
-        Misconception(
-            "leans-on-the-session",
-            "The numbers are right only as long as something from another cell is there. A "
-            "function should get along with its arguments.",
-            (
-                left_behind("z_values = np.linspace(-6, 6, 5)"),
-                before("print('drawn at', z_values.size, 'points')"),
-            ),
-            breaks="general",
-        ),
+        LEANS_ON_THE_SESSION,
     ),
 )
