@@ -119,7 +119,7 @@ class Card:
                 rows.append(_Row(_RIGHT, f"`{target}` right"))
             elif not stopped:
                 row = _row(failed[0], f"`{target}` {_fault(failed)}")
-                if len({one.message for one in failed if one.diagnosis}) > 1:
+                if len({one.diagnosis for one in failed if one.diagnosis}) > 1:
                     row = replace(row, message=f"{row.message} {failed[1].message}")
                 # One cause is told once, however many results it spoils.
                 again = row.message in told and failed[0].diagnosis

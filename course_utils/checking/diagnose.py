@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from course_utils.checking.fingerprints import Sight, fingerprint, pattern
+from course_utils.checking.fingerprints import Sight, constant_ratio, fingerprint, pattern
 from course_utils.checking.kinds import Climb, climb, expected_numbers
 from course_utils.checking.leaves import follow
 from course_utils.checking.outcome import Outcome
@@ -186,7 +186,9 @@ def of_numbers(sights: list[Sight], names: list[str], name: str, tolerance: floa
     """
     wrong = [place for place, one in enumerate(sights) if not close(one.found, one.expected, tolerance)]
     evidence = _largest_difference(sights[wrong[0]], names[wrong[0]], name)
-    identifier, message = fingerprint(sights) if len(wrong) == len(sights) else pattern(sights)
+    identifier, message = fingerprint(sights) if len(wrong) == len(sights) else constant_ratio(sights)
+    if not message:
+        identifier, message = pattern(sights)
     if message:
         return Diagnosis(identifier, message, evidence, "Which line could do exactly that?")
     if len(wrong) < len(sights):

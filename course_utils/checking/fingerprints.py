@@ -50,6 +50,11 @@ def fingerprint(sights: list[Sight]) -> tuple[str, str]:
     return pattern(sights)
 
 
+def constant_ratio(sights: list[Sight]) -> tuple[str, str]:
+    """Return (id, sentence) if one size of the inputs is the ratio in every case, 1 where that size is 1."""
+    return _ratio(sights) or ("", "")
+
+
 def pattern(sights: list[Sight]) -> tuple[str, str]:
     """Return (id, sentence) of which entries are wrong, where an argument tells them apart, or ("", "")."""
     signs = (
@@ -120,21 +125,21 @@ def _ratio(sights):
     if not _telling(sights) or not _all(sights, lambda one: bool(np.any(one.expected))):
         return None
     ratios = [_constant_ratio(one) for one in sights]
-    if any(ratio is None or abs(ratio - 1) < 1e-9 for ratio in ratios):
+    if None in ratios or all(abs(ratio - 1) < 1e-9 for ratio in ratios):
         return None
     subject = "Every number is" if any(one.expected.size > 1 for one in sights) else "The number is"
-    for words, value in _named_ratios(sights[0]):
-        values = [dict(_named_ratios(one)).get(words) for one in sights]
+    if all(abs(ratio + 1) < 1e-6 for ratio in ratios):
+        return "negated", f"{subject} right except for its sign: it is the expected one times −1."
+    sign, minus = (-1, "minus ") if max(ratios) < 0 else (1, "")
+    named = [dict(_named_ratios(one)) for one in sights]
+    for words in named[0]:
         if all(
-            number is not None and abs(ratio - number) <= 1e-6 * abs(number)
-            for ratio, number in zip(ratios, values, strict=True)
+            words in names and abs(sign * ratio - names[words]) <= 1e-6 * abs(names[words])
+            for ratio, names in zip(ratios, named, strict=True)
         ):
-            if value == -1:
-                return (
-                    "negated",
-                    "Every number is right except for its sign: it is the expected one times −1.",
-                )
-            return "ratio", f"{subject} {ratios[0]:.6g} times the expected one, and that is {words}."
+            first = next(ratio for ratio in ratios if abs(ratio - 1) > 1e-9)
+            times = f"{first:.6g} times the expected one"
+            return "ratio", f"{subject} {times}, and that is {minus}{words}."
     if max(ratios) - min(ratios) <= 1e-6 * abs(ratios[0]):
         return "ratio", f"{subject} {ratios[0]:.6g} times the expected one, in every case."
     return None
@@ -147,7 +152,6 @@ def _constant_ratio(one):
 
 
 def _named_ratios(one):
-    yield "-1", -1.0
     yield "ln 10: a logarithm to base 10 where the natural one belongs", 1 / np.log(10)
     yield "1 / ln 2: a logarithm to base 2 where the natural one belongs", 1 / np.log(2)
     sizes = {}
@@ -159,12 +163,11 @@ def _named_ratios(one):
         sizes[f"the number of columns of {name}"] = value.shape[1]
         sizes[f"the number of rows of {name}"] = value.shape[0]
     for words, size in sizes.items():
-        if size > 1:
-            yield f"{words}", float(size)
-            yield f"1 / {words}", 1 / size
+        yield words, float(size)
+        yield f"1 / {words}", 1 / size
     for above, size in sizes.items():
         for below, other in sizes.items():
-            if size != other:
+            if above != below:
                 yield f"{above} / {below}", size / other
     for name, value in one.arguments.items():
         if isinstance(value, float) and value not in (0.0, 1.0):
