@@ -83,6 +83,10 @@ def run(parser: argparse.ArgumentParser, argv: list[str] | None, name: str) -> i
     except UserError as error:
         sys.stderr.write(f"{name}: {error}\n")
         return 2
+    except OSError as error:
+        place = f" ({error.filename})" if error.filename else ""
+        sys.stderr.write(f"{name}: {error.strerror or error}{place}; check that path and try again\n")
+        return 2
     except KeyboardInterrupt:
         sys.stderr.write(f"{name}: stopped\n")
         return 2

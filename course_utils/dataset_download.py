@@ -17,6 +17,7 @@ from course_utils.errors import UserError
 from course_utils.progress import progress
 
 CHUNK = 1 << 16
+HDF5_SIGNATURE = b"\x89HDF\r\n\x1a\n"
 TIMEOUT_SECONDS = 30
 ATTEMPTS_WITHOUT_A_BYTE = 4
 SECONDS_BEFORE_RETRY = 0.5
@@ -44,8 +45,13 @@ def download_original(url):
 
 def file_address(url, split):
     """Return the address of one file, given that of the folder or of either file (a query is kept)."""
-    parts = urllib.parse.urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.netloc:
+    try:
+        parts = urllib.parse.urlsplit(url)
+        usable = parts.scheme in ("http", "https") and parts.hostname is not None and parts.port != 0
+        (parts.hostname or "").encode("idna")
+    except ValueError:  # brackets that do not close, a port that is no number, a host name with a gap
+        usable = False
+    if not usable:
         raise UserError(
             f"{url!r} is no web address; http://... or https://... was expected; "
             "for files on this computer use `data import FOLDER`"
@@ -113,6 +119,8 @@ def _receive(url, part, have, size, bar):
             bar.update(-bar.n)
         with part.open("ab" if continues else "wb") as file:
             while chunk := answer.read(CHUNK):
+                if file.tell() == 0 and not chunk.startswith(HDF5_SIGNATURE[: len(chunk)]):
+                    _refuse(url, chunk, "an unknown number" if total is None else total, size)
                 file.write(chunk)
                 bar.update(len(chunk))
                 if file.tell() > size:

@@ -64,7 +64,12 @@ def read_split(path, split):
     try:
         with h5py.File(path, "r") as file:
             return _read_arrays(file, path, split)
-    except (OSError, RuntimeError, KeyError) as error:
+    except (UnicodeDecodeError, AttributeError) as error:
+        raise UserError(
+            f"the names in {path} (list_classes or {split}_kind) are no text; class names such as b'cat' "
+            "were expected; use another file"
+        ) from error
+    except (OSError, RuntimeError, KeyError, MemoryError, ValueError, TypeError) as error:
         raise UserError(
             f"{path} starts as HDF5 but cannot be read to its end ({path.stat().st_size:,} bytes; "
             "truncated or damaged); a whole file was expected; copy or download it again"

@@ -1,6 +1,5 @@
 """`check`: what a student calls. It shows a card and returns the points; it never raises."""
 
-import warnings
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -50,9 +49,7 @@ class Checker:
                     f"`check` was given {len(given) + len(named)} things; expected one of your functions, "
                     "for example `check(sigmoid)`"
                 )
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")  # what a strange value warns of is no news to a student
-                verdict = self.verdict(given[0])
+            verdict = self.verdict(given[0])
         except UserError as error:
             verdict = _unusable(self.week, 0.0, str(error))
         except Exception as error:  # the promise to the notebook: a card, whatever happens

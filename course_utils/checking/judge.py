@@ -5,6 +5,10 @@ named results; ``general``, ``vectorized`` and ``pure`` are scaled by the share 
 so zeros of the right shape earn nothing there.
 """
 
+import warnings
+
+import numpy as np
+
 from course_utils.checking.conduct import arguments_changed, leftover_used, loop_over_data
 from course_utils.checking.diagnose import Diagnosis, known_for_all, known_for_target, of_form, of_numbers
 from course_utils.checking.findings import Finding, Verdict
@@ -20,7 +24,17 @@ UNWRITTEN = "NotImplementedError"
 
 
 def judge(check: CheckSet, run: Runner) -> Verdict:
-    """Judge the function behind ``run`` by the cases of ``check``."""
+    """Judge the function behind ``run`` by the cases of ``check``.
+
+    It is silent: nbgrader gives no points to a cell that writes to stderr, and comparing what a student
+    returned may overflow.
+    """
+    with np.errstate(all="ignore"), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return _judge(check, run)
+
+
+def _judge(check, run):
     spec = check.spec
     extras = tuple(spec.extras.items())
     outcomes = []

@@ -45,6 +45,16 @@ BAD_FILES = {
     "truncated": (truncated, "truncated or damaged"),
     "swapped": (swapped, "swap the two names"),
     "web page": (lambda folder: (folder / NAME).write_bytes(PAGE), "is a web page"),
+    "class names that are no text": (
+        replaced("list_classes", np.array([b"\xff\xfe", b"cat"])),
+        "are no text",
+    ),
+    "kinds that are no text": (
+        lambda folder: rewrite(
+            folder, lambda file: file.create_dataset("train_kind", data=np.array([b"\xff"] * 5))
+        ),
+        "are no text",
+    ),
     "LFS pointer": (lambda folder: (folder / NAME).write_bytes(POINTER), "Git LFS pointer"),
     "empty": (lambda folder: (folder / NAME).write_bytes(b""), "is not an HDF5 file"),
     "not HDF5": (lambda folder: (folder / NAME).write_bytes(b"PK\x03\x04 zip"), "is not an HDF5 file"),

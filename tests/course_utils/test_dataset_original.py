@@ -172,7 +172,7 @@ def test_an_address_that_leads_elsewhere_installs_nothing(page, status, words, s
 
 def test_a_file_of_the_right_length_and_wrong_content_is_thrown_away(server):
     """The checksum has the last word, and the next try starts anew."""
-    server.page = b"\x89HDF" + bytes(dataset_original.ORIGINALS["train"].size - 4)
+    server.page = b"\x89HDF\r\n\x1a\n" + bytes(dataset_original.ORIGINALS["train"].size - 8)
     with pytest.raises(UserError, match="not the original file"):
         download_original(server.url)
     server.page = None
@@ -190,5 +190,6 @@ def test_the_address_may_be_the_folder_or_either_file():
     assert file_address("https://example.org/a", "train") == expected
     assert file_address("https://example.org/a/", "train") == expected
     assert file_address("https://example.org/a/test_catvnoncat.h5?raw=1", "train") == f"{expected}?raw=1"
-    with pytest.raises(UserError, match="no web address"):
-        file_address("ftp://example.org/a", "train")
+    for address in ("ftp://example.org/a", "http://[bad", "http://a..b/", "http://a:port/", "https:///a"):
+        with pytest.raises(UserError, match="no web address"):
+            file_address(address, "train")
