@@ -16,6 +16,9 @@ from course_utils.errors import UserError
 _OURS = str(Path(__file__).resolve().parent)
 _LONGEST_REASON = 120
 
+# Parameters of ours that a notebook knows under another name.
+_TOLD = {"result": "the trained model"}
+
 
 def attempt(function, *arguments, **options):
     """Return `function(*arguments, **options)`; when that cannot work yet, say why in one line, return None.
@@ -50,7 +53,7 @@ def needs_student_code(draw):
             for number in set(plt.get_fignums()) - set(open_before):
                 plt.close(number)
             given = [value for value in (*arguments, *options.values()) if inspect.isfunction(value)]
-            print(why_not(error, *given) + "; this figure appears when its check passes")
+            print(why_not(error, *given) + "; this figure appears once the function runs")
             return None
 
     return attempted
@@ -65,7 +68,7 @@ def missing_arguments(function, arguments, options):
     else:
         defaults = bound.signature.parameters
         names = [
-            f"`{name}`"
+            _TOLD.get(name, f"`{name}`")
             for name, value in bound.arguments.items()
             if value is None and defaults[name].default is not None
         ]

@@ -6,6 +6,7 @@ from course_utils.attempts import needs_student_code
 from course_utils.plots.style import BLUE, DARK, GREEN, GREY, ORANGE, PURPLE, finished, new_figure
 from course_utils.training import ITERATIONS_PER_RECORD, accuracy, train
 
+_OFF_THE_CHART = 1e9
 _LINES = ((BLUE, "-"), (ORANGE, "--"), (GREEN, "-."), (PURPLE, ":"))
 
 
@@ -18,7 +19,8 @@ def show_training(result, Y_train, Y_test):
     last = ITERATIONS_PER_RECORD * (len(result["costs"]) - 1)
     left.text(last, np.log(2), "undecided: ln 2", color=DARK, fontsize=8, va="bottom", ha="right")
     left.legend(loc="lower left")
-    left.set_ylim(0, 1.12 * left.get_ylim()[1])
+    bottom, top = left.get_ylim()
+    left.set_ylim(min(0, bottom), 1.12 * max(1.0, top))
     heights, errors = [], []
     for Y_prediction, Y in ((result["Y_prediction_train"], Y_train), (result["Y_prediction_test"], Y_test)):
         share = accuracy(Y_prediction, Y)
@@ -45,7 +47,8 @@ def draw_costs(ax, curves):
         curves: {name: costs recorded every 100 iterations, in nats per example}.
     """
     for (name, costs), (colour, line) in zip(curves.items(), _LINES, strict=False):
-        costs = [float(np.squeeze(cost)) for cost in costs]
+        # What has run away is off the chart all the same; larger numbers only break the drawing.
+        costs = np.clip([float(np.squeeze(cost)) for cost in costs], -_OFF_THE_CHART, _OFF_THE_CHART)
         ax.plot(
             ITERATIONS_PER_RECORD * np.arange(len(costs)), costs, line, color=colour, marker=".", label=name
         )

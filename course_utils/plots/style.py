@@ -1,6 +1,7 @@
 """Colours that everybody can tell apart, and the two steps that every figure begins and ends with."""
 
 import matplotlib.pyplot as plt
+from matplotlib.text import Text
 
 # Okabe and Ito's palette: distinguishable with every common kind of colour blindness.
 BLUE = "#0072B2"
@@ -22,9 +23,22 @@ def new_figure(rows=1, columns=1, *, size=(6.4, 4.0), **options):
 
 
 def finished(figure):
-    """Take the figure off pyplot's list, so that a notebook shows it once: as the cell's result."""
+    """Take the figure off pyplot's list, so that a notebook shows it once: as the cell's result.
+
+    A label that a student's numbers have pushed far outside is hidden: the picture would grow to hold it.
+    """
+    for ax in figure.axes:
+        for text in ax.texts:
+            if type(text) is Text and not _near(figure, text):
+                text.set_visible(False)
     plt.close(figure)
     return figure
+
+
+def _near(figure, text):
+    width, height = figure.bbox.size
+    x, y = text.get_transform().transform(text.get_position())
+    return bool(-width < x < 2 * width and -height < y < 2 * height)
 
 
 def bare(ax):

@@ -1,5 +1,7 @@
 """The week-2 figures: labelled, closed, drawn from right functions; one line when a function is not right."""
 
+import io
+
 import matplotlib as mpl
 import numpy as np
 import pytest
@@ -169,12 +171,35 @@ def test_outcomes_of_a_trained_model_are_labelled(trained, cats, capsys):
     assert capsys.readouterr().out.startswith(f"{wrong} of {cats.test_set_y.size} test pictures are wrong")
 
 
+RUN_AWAY = {
+    "below zero": [-3.0, -4e5, -2e6],
+    "huge": [0.7, 1e40, 1e300],
+    "nan": [0.7, np.nan, np.nan],
+    "infinite": [np.inf, np.inf, np.inf],
+    "one": [5.0],
+    "tiny": [1e-12, 1e-13],
+}
+
+
+@pytest.mark.parametrize("name", RUN_AWAY)
+def test_costs_that_run_away_leave_the_figure_its_size(name, trained, cats):
+    """A notebook saves a figure with all of its labels; none may lie millions of pixels away."""
+    figure = week2.show_training({**trained, "costs": RUN_AWAY[name]}, cats.train_set_y, cats.test_set_y)
+    picture = io.BytesIO()
+    figure.savefig(picture, format="png", bbox_inches="tight", dpi=72)
+    picture.seek(0)
+    height, width, _ = plt.imread(picture, format="png").shape
+
+    assert 100 < width < 1500
+    assert 100 < height < 1500
+
+
 def test_outcomes_wait_for_a_model(cats, capsys):
     """Without a trained model each says so in one line."""
     week2.show_training(None, cats.train_set_y, cats.test_set_y)
     week2.show_weights(None)
 
-    assert capsys.readouterr().out.count("is waiting for `result`: an earlier cell makes it") == 2
+    assert capsys.readouterr().out.count("is waiting for the trained model: an earlier cell makes it") == 2
 
 
 def test_learning_rates_are_compared_in_one_figure(cats, capsys):
