@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from autograder.checksets import PUBLIC_SEED, make_checkset
-from autograder.exercises import WEEKS, exercises_of
+from autograder.exercises import exercises_of
 from course_utils.checking.public import write_public
 from course_utils.checking.spec import CheckSet
 from course_utils.dataset_choice import shipped_folder
@@ -34,8 +34,3 @@ def build(week: str, path: Path | None = None) -> Path:
         write_public(fresh, checks)
         fresh.replace(path)
     return path
-
-
-def build_all() -> list[Path]:
-    """Write the public cases of all weeks and return the paths."""
-    return [build(week) for week in WEEKS]

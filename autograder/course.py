@@ -8,7 +8,6 @@ from pathlib import Path
 
 from course_utils.errors import UserError
 
-COURSE_ID = "nn-from-scratch"
 CONFIG_NAME = "nbgrader_config.py"
 
 

@@ -10,7 +10,8 @@ from nbformat.v4 import new_output
 from nbgrader.preprocessors import ClearHiddenTests
 from traitlets import List
 
-FINDINGS = "application/vnd.nncourse.findings+json"
+from course_utils.checking.findings import MIME_TYPE
+
 GREEN, RED = "#00684a", "#b00020"
 CRITERIA = {
     "runs": "runs",
@@ -44,8 +45,8 @@ def safe_outputs(outputs):
     withheld = None
     for output in outputs:
         if output.output_type == "display_data":
-            if FINDINGS in output.data:
-                findings = output.data[FINDINGS]
+            if MIME_TYPE in output.data:
+                findings = output.data[MIME_TYPE]
                 output = new_output(
                     "display_data", {"text/html": table(findings), "text/plain": text(findings)}
                 )
@@ -106,5 +107,6 @@ def table(findings) -> str:
     return (
         "<div><p><b>On cases that the notebook does not show: "
         f"{number(findings['score'])} of {number(findings['max_score'])} points</b> "
-        f"(seed {escape(str(findings.get('seed', '')))})</p><table>{body}</table></div>"
+        f"(seed {escape(str(findings.get('seed', '')))})</p><table><tr><th></th><th>what</th><th>result</th>"
+        f"<th>points</th><th>why, and what next</th></tr>{body}</table></div>"
     )

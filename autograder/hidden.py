@@ -10,9 +10,8 @@ from typing import Any
 from autograder.exercises import exercise
 from autograder.judging import judge_function
 from autograder.secret import course_root, course_secret, seed_for
+from course_utils.checking.findings import MIME_TYPE
 from course_utils.checking.time_limit import seconds_per_call
-
-FINDINGS = "application/vnd.nncourse.findings+json"
 
 
 def score(identifier: str, function: Any) -> float:
@@ -25,7 +24,7 @@ def score(identifier: str, function: Any) -> float:
     asked = exercise(identifier)
     seed = seed_for(student_here(), asked.week, course_secret(create=course_root() is not None))
     verdict = judge_function(asked, function, seed, seconds=seconds_per_call())
-    _display({FINDINGS: {**verdict.as_data(), "seed": seed}})
+    _display({MIME_TYPE: {**verdict.as_data(), "seed": seed}})
     return min(max(float(verdict.score), 0.0), float(asked.points))
 
 

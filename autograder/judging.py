@@ -23,6 +23,7 @@ def judge_function(
     hidden: bool = True,
     pictures: Pictures | None = None,
     seconds: float = SECONDS_PER_CALL,
+    quote: bool = False,
 ) -> Verdict:
     """Judge ``function`` in this process by the cases of ``seed``.
 
@@ -44,10 +45,10 @@ def judge_function(
         helpers={name: references[name] for name in used},
         seconds=seconds,
     )
-    verdict = judge(check, run)
+    verdict = judge(check, run, quote=quote)
     if verdict.passed or not used or verdict.state == "unwritten" or "TimeoutError" in verdict.diagnoses:
         return verdict
-    again = judge(check, in_process(function, left_out=own.values(), seconds=seconds))
+    again = judge(check, in_process(function, left_out=own.values(), seconds=seconds), quote=quote)
     helpers_right = again.score > verdict.score and all(
         judge_function(declared(identifier), own[name], seed, hidden=hidden, seconds=seconds).passed
         for identifier, name in zip(exercise.uses, used, strict=True)

@@ -50,6 +50,12 @@ def read_pair(folder):
             f"in {folder} a training picture is {train_shape} but a test picture is {test_shape}; "
             "both must have the same size; build or import the two files together"
         )
+    seeds = [pair[split].notes.get("scenes_seed") for split in SPLITS]
+    if seeds[0] != seeds[1]:
+        raise UserError(
+            f"in {folder} the training pictures are of seed {seeds[0]}, the test pictures of {seeds[1]}; "
+            "both must come from one rendering; render the set again"
+        )
     return pair
 
 

@@ -34,8 +34,10 @@ def write_rendered(folder, train=SHIPPED_TRAIN, test=SHIPPED_TEST, seed=SHIPPED_
         raise UserError(f"the seed is {seed}; a whole number of at least 0 was expected")
     refuse_to_overwrite(folder, replace)
     notes = {SEED_NOTE: seed, VERSION_NOTE: VERSION}
-    for split, start, count in (("train", TRAIN_START, train), ("test", TEST_START, test)):
-        x, y, kind = render(seed, start, count, f"drawing {split} pictures")
+    parts = (("train", TRAIN_START, train), ("test", TEST_START, test))
+    # Both are drawn before either is written: whoever interrupts the drawing keeps what was there.
+    drawn = {split: render(seed, start, count, f"drawing {split} pictures") for split, start, count in parts}
+    for split, (x, y, kind) in drawn.items():
         write_split(folder, split, Split(x, y, kind, notes=notes))
 
 

@@ -5,7 +5,7 @@ import warnings
 from dataclasses import dataclass
 from pathlib import Path
 
-FINDINGS = "application/vnd.nncourse.findings+json"
+from course_utils.checking.findings import MIME_TYPE
 
 
 @dataclass(frozen=True)
@@ -64,8 +64,8 @@ def read_findings(folder: Path) -> dict[str, dict]:
                 continue
             for output in cell.get("outputs", []):
                 name = grading["grade_id"].removeprefix("test_")
-                if FINDINGS in output.get("data", {}):
-                    found[name] = output["data"][FINDINGS]
+                if MIME_TYPE in output.get("data", {}):
+                    found[name] = output["data"][MIME_TYPE]
                 elif output["output_type"] == "error":
                     found.setdefault(name, {"error": output["ename"]})
     return found

@@ -3,6 +3,9 @@
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+# The MIME type under which a kernel hands findings on; no page shows it.
+MIME_TYPE = "application/vnd.nncourse.findings+json"
+
 CRITERIA = ("runs", "shape", "values", "general", "vectorized", "pure")
 
 

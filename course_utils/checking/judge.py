@@ -5,6 +5,7 @@ named results; ``general``, ``vectorized`` and ``pure`` are scaled by the share 
 so zeros of the right shape earn nothing there.
 """
 
+import builtins
 import warnings
 
 import numpy as np
@@ -22,19 +23,33 @@ from course_utils.checking.spec import CheckSet
 
 UNWRITTEN = "NotImplementedError"
 
+# Exceptions whose names say something to others than their author.
+_USUAL = frozenset(name for name in vars(builtins) if name.endswith(("Error", "Exit", "Interrupt"))) | {
+    "UFuncTypeError",
+    "_UFuncOutputCastingError",
+    "LinAlgError",
+    "AxisError",
+}
 
-def judge(check: CheckSet, run: Runner) -> Verdict:
+
+def judge(check: CheckSet, run: Runner, *, quote: bool = True) -> Verdict:
     """Judge the function behind ``run`` by the cases of ``check``.
 
     It is silent: nbgrader gives no points to a cell that writes to stderr, and comparing what a student
     returned may overflow.
+
+    Args:
+        check: what to call the function with, and what is right.
+        run: the function's runner.
+        quote: repeat the texts of exceptions; without it, a text of the student's own cannot carry a hidden
+            case to a page.
     """
     with np.errstate(all="ignore"), warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        return _judge(check, run)
+        return _judge(check, run, quote)
 
 
-def _judge(check, run):
+def _judge(check, run, quote):
     spec = check.spec
     extras = tuple(spec.extras.items())
     outcomes = []
@@ -46,7 +61,7 @@ def _judge(check, run):
             break
     if _is_placeholder(outcomes[0], spec.name):
         return unwritten(spec)
-    judgement = _Judgement(check, run, outcomes)
+    judgement = _Judgement(check, run, outcomes, quote)
     findings = tuple(judgement.findings())
     score = round(sum(finding.points for finding in findings), 2)
     return Verdict(spec.id, min(score, float(spec.points)), float(spec.points), findings)
@@ -94,8 +109,9 @@ def unwritten(spec) -> Verdict:
 
 
 class _Judgement:
-    def __init__(self, check: CheckSet, run: Runner, outcomes):
+    def __init__(self, check: CheckSet, run: Runner, outcomes, quote):
         self.check, self.run, self.outcomes = check, run, outcomes
+        self.quote = quote
         self.spec = check.spec
         self.paths = dict(leaves(check.cases[0].expected, self.spec.returns))
         self.cases = [
@@ -176,12 +192,16 @@ class _Judgement:
     def _raised(self, raised):
         case = self.check.cases[[bool(one.raised) for one in self.outcomes].index(True)].name
         text = f"{raised.type}: {raised.message}" if raised.message else raised.type
+        if not self.quote:
+            text = (
+                f"The function raised {raised.type if raised.type in _USUAL else 'an exception of its own'}"
+            )
         if raised.type == "TimeoutError":
             text = f"`{self.spec.name}` {raised.message}"
         says = self.known.says if self.known else explain_exception(raised)
         place = where(raised)
         return Diagnosis(
-            self.known.id if self.known else raised.type,
+            self.known.id if self.known else raised.type if raised.type in _USUAL else "exception",
             f"{text.rstrip('.')}. {says}".rstrip(),
             f"{place} (case: {case})" if place else f"case: {case}",
             "Call the function on a small example in a cell of your own to see the whole traceback.",

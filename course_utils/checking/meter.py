@@ -31,12 +31,11 @@ _SHOWING = frozenset(
 _LOOPS_IN_DISGUISE = {
     np.vectorize.__call__.__code__: "np.vectorize",
     np.apply_along_axis.__wrapped__.__code__: "np.apply_along_axis",
-    np.apply_over_axes.__wrapped__.__code__: "np.apply_over_axes",
 }
 
 # Loops written in C, or ways to hide one: whoever uses them over data has not vectorized.
 _WALKERS = frozenset(
-    {"vectorize", "frompyfunc", "apply_along_axis", "apply_over_axes", "fromiter", "nditer", "ndenumerate"}
+    {"vectorize", "frompyfunc", "apply_along_axis", "fromiter", "nditer", "ndenumerate"}
     | {"ndindex", "memoryview", "fsum", "sumprod", "starmap", "accumulate", "exec", "eval", "compile"}
 )
 

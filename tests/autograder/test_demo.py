@@ -10,11 +10,12 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from rich.console import Console
 
 from autograder.demo import run
-from autograder.demo.results import FINDINGS, Result, diagnoses, read_findings
+from autograder.demo.results import Result, diagnoses, read_findings
 from autograder.demo.sample_class import CLASS, Student, expected_scores
 from autograder.demo.submissions import answer, mistake, submission, without_long_training
 from autograder.demo.table import class_table, print_class
 from autograder.exercises import exercises_of
+from course_utils.checking.findings import MIME_TYPE
 from course_utils.errors import UserError
 from tests.autograder.small_course import small_notebook
 
@@ -171,7 +172,7 @@ def test_lost_points_are_explained_by_what_was_found(found, told):
 
 def test_findings_are_read_by_exercise(tmp_path):
     """From the graded cells of an autograded notebook."""
-    data = {FINDINGS: {"score": 1}}
+    data = {MIME_TYPE: {"score": 1}}
     graded = new_code_cell("x", metadata={"nbgrader": {"grade": True, "grade_id": "test_f"}})
     graded.outputs = [nbformat.v4.new_output("display_data", data)]
     failed = new_code_cell("x", metadata={"nbgrader": {"grade": True, "grade_id": "test_g"}})

@@ -3,7 +3,8 @@
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from autograder.feedback import FINDINGS, HideHidden, safe_outputs, table, text
+from autograder.feedback import HideHidden, safe_outputs, table, text
+from course_utils.checking.findings import MIME_TYPE
 
 SOURCE = "check(f)\n### BEGIN HIDDEN TESTS\nsecret = 0.4711\nhidden.score('week2.f', f)\n### END HIDDEN TESTS"
 RESULT = {
@@ -58,7 +59,7 @@ def shown(*outputs):
         new_output("stream", name="stdout", text="X is 0.4711"),
         new_output("stream", name="stderr", text="0.4711"),
         new_output("execute_result", {"text/plain": "0.4711"}, execution_count=1),
-        new_output("display_data", {FINDINGS: RESULT}),
+        new_output("display_data", {MIME_TYPE: RESULT}),
     ],
     ids=["traceback", "printed", "warning", "result", "findings"],
 )
@@ -135,7 +136,7 @@ def test_outputs_keep_their_order():
     outputs = [
         new_output("stream", name="stdout", text="x"),
         new_output("display_data", {"text/html": "the card"}),
-        new_output("display_data", {FINDINGS: RESULT}),
+        new_output("display_data", {MIME_TYPE: RESULT}),
     ]
 
     htmls = [output.data["text/html"] for output in safe_outputs(outputs)]

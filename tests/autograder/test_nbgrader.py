@@ -16,10 +16,10 @@ from traitlets.config import PyFileConfigLoader
 from autograder.course import environment, run_nbgrader
 from autograder.demo.submissions import without_markers
 from autograder.exercises import exercise
-from autograder.feedback import FINDINGS
 from autograder.judging import points_lost
 from autograder.reference import solution_source
 from autograder.release import release
+from course_utils.checking.findings import MIME_TYPE
 from course_utils.errors import UserError
 from tests.autograder.small_course import EXERCISES, hand_in, make_small_course
 
@@ -89,10 +89,10 @@ def test_findings_lie_beside_the_score(graded):
     """The autograded notebook holds the diagnosis as data."""
     notebook = json.loads((graded / "autograded/mistaken/week2/logistic_regression.ipynb").read_text())
     found = [
-        output["data"][FINDINGS]
+        output["data"][MIME_TYPE]
         for cell in notebook["cells"]
         for output in cell.get("outputs", [])
-        if FINDINGS in output.get("data", {})
+        if MIME_TYPE in output.get("data", {})
     ]
 
     by_exercise = {one["exercise"]: one for one in found}
@@ -106,7 +106,9 @@ def test_feedback_shows_no_hidden_case(graded, student):
     """Neither source nor output of the hidden tests is on the page, nor what a student printed in them."""
     shown = page(graded, student)
 
-    assert [word for word in ("HIDDEN TESTS", "hidden.score", "the case is", FINDINGS) if word in shown] == []
+    assert [
+        word for word in ("HIDDEN TESTS", "hidden.score", "the case is", MIME_TYPE) if word in shown
+    ] == []
 
 
 def test_feedback_tells_the_diagnosis_in_words(graded):
