@@ -11,7 +11,7 @@ _ARROWS = (("b", "u"), ("c", "u"), ("a", "v"), ("u", "v"), ("v", "J"))
 
 
 def show_graph(a=5, b=3, c=2):
-    """Draw the graph with the value of each node (blue) and the derivative of J by it (red)."""
+    """Draw the graph with the value of each node (blue) and the derivative of J by it (orange)."""
     values = _values(a, b, c)
     nudge = 1e-6
     u, v = values["u"], values["v"]
@@ -24,7 +24,7 @@ def show_graph(a=5, b=3, c=2):
         "c": 3 * (a + b * (c + nudge)),
     }
     slopes = {name: (moved - values["J"]) / nudge for name, moved in nudged.items()}
-    return _drawn(values, slopes, "forward (blue) from left to right, backward (red) from right to left")
+    return _drawn(values, slopes, "forward (blue) from left to right, backward (orange) from right to left")
 
 
 @needs_student_code

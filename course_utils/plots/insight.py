@@ -16,7 +16,11 @@ _COLUMNS = 8
 @needs_student_code
 def show_mistakes(result, cats, most=16):
     """Draw the test pictures that the model got wrong, with the label it predicted."""
-    predicted = np.ravel(result["Y_prediction_test"]).astype(int)
+    predicted = np.ravel(result["Y_prediction_test"])
+    if not np.isin(predicted, (0, 1)).all():
+        print("This figure needs predictions of 0 and 1, and there are other numbers: see `predict`.")
+        return None
+    predicted = predicted.astype(int)
     wrong = np.flatnonzero(predicted != cats.test_set_y[0])
     shown = wrong[:most]
     print(f"{len(wrong)} of {predicted.size} test pictures are wrong; {len(shown)} of them:")
@@ -36,7 +40,7 @@ def show_mistakes(result, cats, most=16):
 @needs_student_code
 def show_weights(result):
     """Draw w folded back into a picture: one map per colour channel, blue for cat, brown for non-cat."""
-    weights = np.asarray(result["w"], dtype=float)
+    weights = np.nan_to_num(np.asarray(result["w"], dtype=float), posinf=0.0, neginf=0.0)
     side = round((weights.size / 3) ** 0.5)
     weights = weights.reshape(side, side, 3)
     reach = np.abs(weights).max() or 1.0

@@ -20,7 +20,7 @@ def show_two_losses():
         ax.plot(guess, loss, color=colour, label=f"L = {formula}")
         ax.plot(0.5, np.log(2), "o", color=DARK)
         ax.annotate(
-            "undecided: 0.693",
+            "undecided",
             (0.5, np.log(2)),
             xytext=(0, 14),
             textcoords="offset points",

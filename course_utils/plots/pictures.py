@@ -110,7 +110,7 @@ def show_columns_as_pictures(flatten_images, cats, count=6):
         bare(axes[0, i]).imshow(images[i])
         folded = np.clip(X[:, i] * scale, 0, 255).reshape(images[i].shape).astype(np.uint8)
         bare(axes[1, i]).imshow(folded)
-        axes[1, i].set_xlabel(f"{X[:, i].min():.2f} … {X[:, i].max():.2f}", fontsize=8, color=GREY)
+        axes[1, i].set_xlabel(f"{X[:, i].min():.3g} … {X[:, i].max():.3g}", fontsize=8, color=GREY)
         axes[0, i].set_title(f"picture {i}", fontsize=9)
         axes[1, i].set_title(f"X[:, {i}]", fontsize=9)
     return finished(figure)

@@ -45,7 +45,7 @@ def show_sigmoid(sigmoid):
     for place, height in zip(marks, heights, strict=True):
         right = place >= 0
         ax.annotate(
-            f"σ({place:g}) = {height:.3f}", (place, height), xytext=(8, -12) if right else (-8, 8),
+            f"σ({place:g}) = {height:.3g}", (place, height), xytext=(8, -12) if right else (-8, 8),
             textcoords="offset points", ha="left" if right else "right", fontsize=9,
         )  # fmt: skip
     ax.set(xlabel="z", ylabel="sigmoid(z)", title="what your function returns")
