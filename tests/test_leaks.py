@@ -95,7 +95,7 @@ def earns_values(one, function):
     "one", [e for week in WEEKS for e in exercises_of(week) if not e.question], ids=lambda e: e.id
 )
 def test_no_function_passes_the_hidden_cases(one, tmp_path, monkeypatch):
-    """Called with the exercise's arguments, none earns its values."""
+    """Called with arguments of a seed that no public file holds, none earns its values."""
     monkeypatch.chdir(tmp_path)
     for variable in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
         monkeypatch.setenv(variable, str(tmp_path))
