@@ -105,3 +105,16 @@ def test_an_exception_cannot_carry_a_hidden_case_to_the_feedback_page(raising):
     assert verdict.score == 0
     assert "The function raised " in told
     assert "[" not in told
+
+
+def test_a_loop_in_a_function_named_like_another_exercise_is_found():
+    """Only the helpers that an exercise is meant to use are graded on their own."""
+    names = notebook_with({})
+    source = (
+        "def percentages(w, X):\n    return np.array([[w[:, 0] @ X[:, i] for i in range(X.shape[1])]])\n"
+        "def predict(w, b, X):\n    return sigmoid(percentages(w, X) + b) > 0.5\n"
+    )
+    exec(compile(source, "<cell>", "exec"), names)
+    verdict = judge_function(exercise("week2.predict"), names["predict"], "seed")
+
+    assert [one.criterion for one in verdict.findings if not one.passed] == ["vectorized"]

@@ -1,5 +1,7 @@
 """A verdict: the right criterion lost, the cause named, the points added up as the weights say."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -8,6 +10,7 @@ from hypothesis import strategies as st
 from course_utils.checking.card import Card
 from course_utils.checking.judge import judge
 from course_utils.checking.outcome import Outcome
+from course_utils.checking.runner import in_process
 from tests.course_utils.checking.scaled import RIGHT, SPEC, check_set, function_of, verdict_on
 from tests.course_utils.checking.test_plain import plain_data
 
@@ -82,8 +85,6 @@ def test_the_placeholder_is_called_unwritten():
 
 def test_an_endless_function_is_called_once():
     """After a time-out no further case is tried, so a check never waits for more than one limit."""
-    from course_utils.checking.runner import in_process
-
     calls = []
     run = in_process(function_of("def scaled(X, c):\n    while True: pass"), seconds=0.1)
 
@@ -113,3 +114,22 @@ def test_any_returned_data_give_a_verdict_and_a_card(value, in_tuple):
     assert 0 <= verdict.score <= 10
     assert str(Card(verdict))
     assert Card(verdict)._repr_html_().startswith("<div")
+
+
+def test_a_large_case_is_tried_only_on_a_function_that_is_right():
+    """A wrong function can need gigabytes for it; a right one has to pass it."""
+    check = check_set()
+    large = replace(check, cases=(*check.cases[:1], replace(check.cases[1], large=True)))
+    called = []
+
+    def counting(source):
+        run = in_process(function_of(source))
+        return lambda call: called.append(call.arguments[0].shape) or run(call)
+
+    judge(large, counting(RIGHT.replace("c * X", "c / 2 * X")))
+    assert (4, 2) not in called
+
+    assert judge(large, counting(RIGHT)).passed
+    assert (4, 2) in called
+    only_small = RIGHT.replace("Y.mean()", "Y.sum() / 15")
+    assert not judge(large, counting(only_small)).passed
