@@ -5,31 +5,21 @@ named results; ``general``, ``vectorized`` and ``pure`` are scaled by the share 
 so zeros of the right shape earn nothing there.
 """
 
-import builtins
 import warnings
 
 import numpy as np
 
+from course_utils.checking.calls import call_all, is_placeholder
 from course_utils.checking.conduct import arguments_changed, leftover_used, loop_over_data
 from course_utils.checking.diagnose import Diagnosis, known_for_all, known_for_target, of_form, of_numbers
 from course_utils.checking.findings import Finding, Verdict
 from course_utils.checking.fingerprints import Sight
 from course_utils.checking.kinds import climb, expected_numbers
 from course_utils.checking.leaves import follow, leaves, wrong_structure
-from course_utils.checking.outcome import Call, Runner
-from course_utils.checking.raised import explain_exception, where
+from course_utils.checking.outcome import Runner
+from course_utils.checking.raised import explain_exception, is_usual, where
 from course_utils.checking.resemblance import alike, close
 from course_utils.checking.spec import CheckSet
-
-UNWRITTEN = "NotImplementedError"
-
-# Exceptions whose names say something to others than their author.
-_USUAL = frozenset(name for name in vars(builtins) if name.endswith(("Error", "Exit", "Interrupt"))) | {
-    "UFuncTypeError",
-    "_UFuncOutputCastingError",
-    "LinAlgError",
-    "AxisError",
-}
 
 
 def judge(check: CheckSet, run: Runner, *, quote: bool = True) -> Verdict:
@@ -51,50 +41,12 @@ def judge(check: CheckSet, run: Runner, *, quote: bool = True) -> Verdict:
 
 def _judge(check, run, quote):
     spec = check.spec
-    extras = tuple(spec.extras.items())
-    outcomes = []
-    for case in check.cases:
-        if case.large and not _right_so_far(check, outcomes):
-            break
-        outcomes.append(run(Call(case.arguments, extras)))
-        if _ends_it(outcomes[-1]) or _is_placeholder(outcomes[-1], spec.name):
-            break
-    if _is_placeholder(outcomes[0], spec.name):
+    outcomes = call_all(check, run)
+    if is_placeholder(outcomes[0], spec.name):
         return unwritten(spec)
-    judgement = _Judgement(check, run, outcomes, quote)
-    findings = tuple(judgement.findings())
+    findings = tuple(_Judgement(check, run, outcomes, quote).findings())
     score = round(sum(finding.points for finding in findings), 2)
     return Verdict(spec.id, min(score, float(spec.points)), float(spec.points), findings)
-
-
-def _ends_it(outcome):
-    """Tell whether further calls would only make somebody wait: a time-out, or an interrupt."""
-    return outcome.late is not None or (
-        outcome.raised is not None and outcome.raised.type == "KeyboardInterrupt"
-    )
-
-
-def _right_so_far(check, outcomes):
-    """Tell whether all results are right: a wrong function can need gigabytes for a large case."""
-    if any(outcome.raised for outcome in outcomes):
-        return False
-    for name, path in leaves(check.cases[0].expected, check.spec.returns):
-        kind = check.spec.kinds.get(name, "array")
-        for outcome, case in zip(outcomes, check.cases, strict=False):
-            expected = follow(case.expected, path)
-            reached = climb(follow(outcome.value, path), expected, kind)
-            right = expected_numbers(expected, kind)
-            if reached.numbers is None or not close(
-                reached.numbers.reshape(right.shape), right, reached.tolerance
-            ):
-                return False
-    return True
-
-
-def _is_placeholder(outcome, name):
-    """Tell whether the function itself, not a helper that it calls, still holds the placeholder."""
-    raised = outcome.raised
-    return raised is not None and raised.type == UNWRITTEN and raised.function in ("", name, "<lambda>")
 
 
 def unwritten(spec) -> Verdict:
@@ -193,15 +145,14 @@ class _Judgement:
         case = self.check.cases[[bool(one.raised) for one in self.outcomes].index(True)].name
         text = f"{raised.type}: {raised.message}" if raised.message else raised.type
         if not self.quote:
-            text = (
-                f"The function raised {raised.type if raised.type in _USUAL else 'an exception of its own'}"
-            )
+            kind = raised.type if is_usual(raised) else "an exception of its own"
+            text = f"The function raised {kind}"
         if raised.type == "TimeoutError":
             text = f"`{self.spec.name}` {raised.message}"
         says = self.known.says if self.known else explain_exception(raised)
         place = where(raised)
         return Diagnosis(
-            self.known.id if self.known else raised.type if raised.type in _USUAL else "exception",
+            self.known.id if self.known else raised.type if is_usual(raised) else "exception",
             f"{text.rstrip('.')}. {says}".rstrip(),
             f"{place} (case: {case})" if place else f"case: {case}",
             "Call the function on a small example in a cell of your own to see the whole traceback.",

@@ -1,5 +1,6 @@
 """What an exception in a student's function means, in one or two sentences."""
 
+import builtins
 import re
 
 from course_utils.checking.outcome import Raised
@@ -154,6 +155,20 @@ _EXPLANATIONS = (
         " array instead.",
     ),
 )
+
+
+# Exceptions whose class names say something to others than their author.
+_USUAL = frozenset(name for name in vars(builtins) if name.endswith(("Error", "Exit", "Interrupt"))) | {
+    "UFuncTypeError",
+    "_UFuncOutputCastingError",
+    "LinAlgError",
+    "AxisError",
+}
+
+
+def is_usual(raised: Raised) -> bool:
+    """Tell whether the exception's class has the name of one of Python's or NumPy's."""
+    return raised.type in _USUAL
 
 
 def explain_exception(raised: Raised) -> str:

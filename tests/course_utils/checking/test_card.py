@@ -2,17 +2,20 @@
 
 import re
 
+import pytest
+
 from course_utils.checking.card import Card
 from course_utils.checking.findings import Finding, Verdict
 from tests.course_utils.checking.scaled import RIGHT, verdict_on
 
-HOSTILE = "<script>alert(1)</script> `<b>` & ` odd"
+EVEN, ODD = "<script>alert(1)</script> `<b>` &", "<script>alert(1)</script> `<b>` & ` odd"
 
 
-def test_text_from_student_code_is_escaped():
+@pytest.mark.parametrize("hostile", [EVEN, ODD])
+def test_text_from_student_code_is_escaped(hostile):
     """An exception's message is shown as text, whatever tags and backticks it holds."""
-    finding = Finding("runs", "scaled", False, 0, 1, "E", HOSTILE, HOSTILE, HOSTILE)
-    page = Card(Verdict("week0.scaled", 0, 10, (finding,), notes=(HOSTILE,)))._repr_html_()
+    finding = Finding("runs", "scaled", False, 0, 1, "E", hostile, hostile, hostile)
+    page = Card(Verdict("week0.scaled", 0, 10, (finding,), notes=(hostile,)))._repr_html_()
 
     assert "<script" not in page
     assert "<b>" not in page
