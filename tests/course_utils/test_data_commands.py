@@ -4,10 +4,12 @@ import argparse
 
 import pytest
 
+from course_utils import dataset_rendered
 from course_utils.data_commands import add_data_commands
 from course_utils.dataset_layout import read_pair
 from course_utils.errors import UserError
-from tests.course_utils.data_sets import own_folders, write_pair
+from course_utils.scenes.render import render
+from tests.course_utils.data_sets import files_below, own_folders, write_pair
 
 __all__ = ["own_folders"]
 
@@ -90,3 +92,23 @@ def test_every_command_has_help_with_an_example(command, capsys):
 
     assert stopped.value.code == 0
     assert f"example: python -m course_utils data {command}" in capsys.readouterr().out
+
+
+def test_an_interrupted_render_keeps_what_was_there(tmp_path, monkeypatch):
+    """Both parts are drawn before either is written."""
+    folder = write_pair(tmp_path / "set")
+    before = files_below(folder)
+    drawn = []
+
+    def interrupted(seed, start, count, description):
+        if drawn:
+            raise KeyboardInterrupt
+        drawn.append(description)
+        return render(seed, start, count, description)
+
+    monkeypatch.setattr(dataset_rendered, "render", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        dataset_rendered.write_rendered(folder, train=2, test=2, seed=1, replace=True)
+
+    assert drawn
+    assert files_below(folder) == before

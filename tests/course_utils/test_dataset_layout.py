@@ -119,3 +119,13 @@ def test_labels_stored_as_a_column_or_row_are_flattened(shape, tmp_path):
     )
 
     assert read_split(tmp_path / NAME, "train").y.tolist() == [1, 0, 0, 1, 1]
+
+
+def test_two_files_of_different_renderings_are_no_data_set(tmp_path):
+    """What an interrupted replacement could leave behind is refused, and said."""
+    x = np.zeros((2, 64, 64, 3), np.uint8)
+    for split, seed in (("train", 1), ("test", 2)):
+        write_split(tmp_path, split, Split(x, np.array([0, 1]), notes={"scenes_seed": seed}))
+
+    with pytest.raises(UserError, match=r"of seed 1, the test pictures of 2"):
+        read_pair(tmp_path)
