@@ -5,6 +5,9 @@ import copy
 import json
 from collections.abc import Callable
 from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from inspect import isfunction
 from pathlib import Path
 
 import numpy as np
@@ -44,15 +47,23 @@ def solution_source(week: str, name: str) -> str:
     return solution_sources(week)[name]
 
 
-def namespace() -> dict:
-    """Return a fresh namespace with what a student's functions may use."""
-    return {"__name__": "student", "np": np, "copy": copy}
+def given_helpers(week: str) -> dict[str, Callable]:
+    """Return the helpers that the notebook of ``week`` gives, by name; none in weeks 1 and 2."""
+    if find_spec(f"course_utils.given.{week}") is None:
+        return {}
+    module = import_module(f"course_utils.given.{week}")
+    return {name: one for name, one in vars(module).items() if isfunction(one)}
+
+
+def namespace(week: str) -> dict:
+    """Return a fresh namespace with what a student's functions of ``week`` may use."""
+    return {"__name__": "student", "np": np, "copy": copy, **given_helpers(week)}
 
 
 @cache
 def reference_functions(week: str) -> dict[str, Callable]:
     """Return the reference functions of ``week`` by name; they call each other."""
-    names = namespace()
+    names = namespace(week)
     for identifier, source in solution_sources(week).items():
         exec(compile(source, f"<solution {identifier}>", "exec"), names)
     return {name: names[name] for name in solution_sources(week)}
@@ -64,7 +75,7 @@ def function_from(source: str, name: str, week: str, label: str = "student") -> 
     Raises:
         UserError: the source does not define it.
     """
-    names = {**namespace(), **reference_functions(week)}
+    names = {**namespace(week), **reference_functions(week)}
     names.pop(name, None)
     filename = f"<{label} {name}>"
     exec(compile(source, filename, "exec"), names)
