@@ -7,12 +7,16 @@ from functools import cache
 import numpy as np
 
 from autograder.exercises.edits import EditDoesNotApply
-from autograder.exercises.model import Exercise, Misconception, Pictures
+from autograder.exercises.model import Exercise, Misconception, Pictures, spelled_out
 from autograder.reference import function_from, reference_functions, solution_source
+from course_utils.checking.leaves import all_leaves
 from course_utils.checking.outcome import Call, Outcome
 from course_utils.checking.plain import copied, plain
 from course_utils.checking.runner import in_process, missing_arguments
+from course_utils.checking.settle import settled
 from course_utils.checking.spec import CheckSet, JudgedCase, Known, MeteredScale, Spec
+from course_utils.checking.starts import Starts
+from course_utils.checking.surroundings import replaced
 from course_utils.dataset_choice import shipped_folder
 from course_utils.dataset_layout import file_name, read_split
 
@@ -32,21 +36,30 @@ def generator(seed: str, exercise: Exercise, place: str) -> np.random.Generator:
     return np.random.default_rng(np.frombuffer(digest, dtype=np.uint32))
 
 
-def spec_of(exercise: Exercise) -> Spec:
-    """Return what the engine needs to know of ``exercise``, as plain data."""
+def spec_of(exercise: Exercise, results: tuple[str, ...]) -> Spec:
+    """Return what the engine needs to know of ``exercise``, as plain data.
+
+    Args:
+        exercise: what is asked.
+        results: the names of its results, as on the card.
+    """
     return Spec(
         id=exercise.id,
         points=exercise.points,
         parameters=exercise.parameters,
         returns=exercise.returns,
         weights=dict(exercise.weights),
-        kinds=dict(exercise.kinds),
+        kinds={name: exercise.kind_of(name) for name in results if exercise.kind_of(name) != "array"},
         uses=exercise.uses,
+        starts=exercise.starts,
+        optional=exercise.optional,
+        numbering=exercise.numbering,
         extras=dict(exercise.extras),
         question=exercise.question,
         form=exercise.form,
         misconceptions=tuple(
-            Known(one.id, one.says, one.breaks, one.targets) for one in exercise.misconceptions
+            Known(one.id, one.says, one.breaks, spelled_out(one.targets, results))
+            for one in exercise.misconceptions
         ),
     )
 
@@ -76,31 +89,36 @@ def make_checkset(
             for size in scale.sizes
         )
         scales.append(MeteredScale(scale.axis, scale.sizes, plain(small), plain(large)))
-    return CheckSet(spec_of(exercise), tuple(cases), tuple(scales), _lookalikes(exercise, cases))
+    results = tuple(all_leaves((case.expected for case in cases), exercise.returns))
+    spec = spec_of(exercise, results)
+    return CheckSet(spec, tuple(cases), tuple(scales), _lookalikes(exercise, spec, cases))
 
 
 def _judged(exercise, name, arguments, large):
     function = reference_functions(exercise.week)[exercise.name]
     inputs = [copied(argument) for argument in arguments]
     inputs += missing_arguments(function, len(inputs), dict(exercise.extras))
-    with np.errstate(all="ignore"):
+    with np.errstate(all="ignore"), replaced(function.__globals__, Starts(exercise.starts).helpers):
         return JudgedCase(name, plain(arguments), plain(function(*inputs)), large)
 
 
-def _lookalikes(exercise: Exercise, cases: list[JudgedCase]) -> Callable[[str, int], Outcome | None]:
+def _lookalikes(
+    exercise: Exercise, spec: Spec, cases: list[JudgedCase]
+) -> Callable[[str, int], Outcome | None]:
     """Return the lookalike function; each mistaken function runs once per case, when it is asked for."""
     by_id = {one.id: one for one in exercise.misconceptions}
 
     @cache
     def mistaken(identifier):
-        return in_process(mistaken_function(exercise, by_id[identifier]))
+        return in_process(mistaken_function(exercise, by_id[identifier]), starts=exercise.starts)
 
     @cache
     def lookalike(identifier, place):
         if by_id[identifier].breaks in ("general", "vectorized", "pure"):
             return None
         outcome = mistaken(identifier)(Call(cases[place].arguments, tuple(exercise.extras.items())))
-        return Outcome(value=outcome.value, raised=outcome.raised)
+        outcome = Outcome(value=outcome.value, raised=outcome.raised)
+        return settled(outcome, spec, cases[place].expected)
 
     return lookalike
 

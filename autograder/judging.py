@@ -5,11 +5,11 @@ from types import FunctionType
 
 from autograder.checksets import PUBLIC_SEED, make_checkset
 from autograder.exercises import exercise as declared
-from autograder.exercises.model import Exercise, Misconception, Pictures
+from autograder.exercises.model import Exercise, Misconception, Pictures, spelled_out
 from autograder.reference import function_from, reference_functions
 from course_utils.checking.findings import Verdict
 from course_utils.checking.judge import judge
-from course_utils.checking.leaves import leaves
+from course_utils.checking.leaves import all_leaves
 from course_utils.checking.runner import in_process
 from course_utils.checking.signature import call_trouble
 from course_utils.checking.time_limit import SECONDS_PER_CALL
@@ -43,12 +43,14 @@ def judge_function(
         function,
         left_out=[*own.values(), *references.values()],
         helpers={name: references[name] for name in used},
+        starts=exercise.starts,
         seconds=seconds,
     )
     verdict = judge(check, run, quote=quote)
     if verdict.passed or not used or verdict.state == "unwritten" or "TimeoutError" in verdict.diagnoses:
         return verdict
-    again = judge(check, in_process(function, left_out=own.values(), seconds=seconds), quote=quote)
+    run = in_process(function, left_out=own.values(), starts=exercise.starts, seconds=seconds)
+    again = judge(check, run, quote=quote)
     helpers_right = again.score > verdict.score and all(
         judge_function(declared(identifier), own[name], seed, hidden=hidden, seconds=seconds).passed
         for identifier, name in zip(exercise.uses, used, strict=True)
@@ -84,7 +86,7 @@ def judge_source(
 def result_names(exercise: Exercise) -> tuple[str, ...]:
     """Return the names of the exercise's results, as on the card."""
     check = make_checkset(exercise, PUBLIC_SEED, hidden=False)
-    return tuple(name for name, _ in leaves(check.cases[0].expected, exercise.returns))
+    return tuple(all_leaves((case.expected for case in check.cases), exercise.returns))
 
 
 def points_lost(exercise: Exercise, misconception: Misconception) -> float:
@@ -94,15 +96,17 @@ def points_lost(exercise: Exercise, misconception: Misconception) -> float:
     loses everything.
     """
     share = {name: exercise.points * weight for name, weight in exercise.weights.items()}
+    if misconception.breaks == "remark":
+        return 0.0
     if misconception.breaks == "runs":
         return float(exercise.points)
     if misconception.breaks in ("general", "vectorized", "pure"):
         return round(share[misconception.breaks], 2)
     names = result_names(exercise)
-    broken = misconception.targets or names
-    echoed = [name for name in names if exercise.kinds.get(name) == "echo"]
+    broken = spelled_out(misconception.targets, names) or names
+    echoed = [name for name in names if exercise.kind_of(name) == "echo"]
     computed = len(names) - len(echoed)
-    forms = len(misconception.misshapes) + sum(name in echoed for name in broken)
+    forms = len(spelled_out(misconception.misshapes, names)) + sum(name in echoed for name in broken)
     lost = 0.0
     if "shape" in misconception.breaks:
         forms += sum(name not in echoed for name in broken)

@@ -70,7 +70,8 @@ class Misconception:
         says: one or two sentences to the student; what is wrong and what to think of, never the code.
         edit: the edits that turn the right source into the mistaken one, in order.
         breaks: the criterion that is lost (``runs``, ``shape``, ``values``, ``general``, ``vectorized``
-            or ``pure``); ``shape+values`` where the numbers can't be made out of the wrong shape.
+            or ``pure``); ``shape+values`` where the numbers can't be made out of the wrong shape;
+            ``remark`` where the way is right, too, and the card only says something about it.
         targets: which results it breaks, by the names on the card; empty for all of them. For
             ``vectorized`` the axes it loops over and the tool that hides it, if any (``example``,
             ``np.vectorize``); for ``general`` the leftover's name; for ``pure`` the changed arguments.
@@ -107,8 +108,12 @@ class Exercise:
         returns: one name per returned value, as a student would write it: ``("grads", "cost")``.
         cases: what it is called with; the same draws with another seed are the hidden cases.
         kinds: result name → how it is judged (see `course_utils.checking.kinds`); ``array`` otherwise.
+            A name that ends in ``*`` speaks of all results that begin so, here and in a misconception's targets.
         scales: between which sizes executed opcodes must not grow.
         uses: exercises whose functions it calls; those are graded on their own.
+        starts: initialisers that it calls; given starting values stand in their place during each call.
+        optional: returned values that a right answer may leave out, or hand over in addition.
+        numbering: results such as ``dA`` that may be numbered by their own layer or the one above.
         extras: values for further parameters that some solutions ask for, by name.
         question: a concept question; the student's kernel judges its form only.
         form: for a question, what an answer looks like, in words.
@@ -124,6 +129,9 @@ class Exercise:
     kinds: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     scales: tuple[Scale, ...] = ()
     uses: tuple[str, ...] = ()
+    starts: tuple[str, ...] = ()
+    optional: tuple[str, ...] = ()
+    numbering: str = ""
     extras: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
     question: bool = False
     form: str = ""
@@ -137,3 +145,20 @@ class Exercise:
     def name(self) -> str:
         """The function's name."""
         return self.id.split(".")[1]
+
+    def kind_of(self, result: str) -> str:
+        """Return how the result of this name is judged."""
+        return next((kind for name, kind in self.kinds.items() if speaks_of(name, result)), "array")
+
+
+def speaks_of(name: str, result: str) -> bool:
+    """Tell whether a declared name, which may end in ``*``, means this result."""
+    return result.startswith(name[:-1]) if name.endswith("*") else result == name
+
+
+def spelled_out(names: tuple[str, ...], results: tuple[str, ...]) -> tuple[str, ...]:
+    """Return ``names`` with every ``…*`` replaced by the results that it speaks of, in their order."""
+    found = []
+    for name in names:
+        found += [one for one in results if speaks_of(name, one)] if name.endswith("*") else [name]
+    return tuple(dict.fromkeys(found))

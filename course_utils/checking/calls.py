@@ -1,9 +1,9 @@
 """Which calls a judgement makes: every case in turn, until more would cost time or memory for nothing."""
 
-from course_utils.checking.kinds import climb, expected_numbers
+from course_utils.checking.kinds import climb, equal, expected_numbers
 from course_utils.checking.leaves import follow, leaves
 from course_utils.checking.outcome import Call, Outcome, Runner
-from course_utils.checking.resemblance import close
+from course_utils.checking.settle import LEFT_OUT, settled
 from course_utils.checking.spec import CheckSet
 
 _PLACEHOLDER = "NotImplementedError"
@@ -20,7 +20,7 @@ def call_all(check: CheckSet, run: Runner) -> list[Outcome]:
     for case in check.cases:
         if case.large and not _right_so_far(check, outcomes):
             break
-        outcomes.append(run(Call(case.arguments, extras)))
+        outcomes.append(settled(run(Call(case.arguments, extras)), check.spec, case.expected))
         if _ends_it(outcomes[-1]) or is_placeholder(outcomes[-1], check.spec.name):
             break
     return outcomes
@@ -42,14 +42,16 @@ def _right_so_far(check, outcomes):
     """Tell whether all results are right: a wrong function can need gigabytes for a large case."""
     if any(outcome.raised for outcome in outcomes):
         return False
-    for name, path in leaves(check.cases[0].expected, check.spec.returns):
-        kind = check.spec.kinds.get(name, "array")
-        for outcome, case in zip(outcomes, check.cases, strict=False):
-            expected = follow(case.expected, path)
-            reached = climb(follow(outcome.value, path), expected, kind)
+    for outcome, case in zip(outcomes, check.cases, strict=False):
+        for name, path in leaves(case.expected, check.spec.returns):
+            kind, expected = check.spec.kinds.get(name, "array"), follow(case.expected, path)
+            found = follow(outcome.value, path)
+            if found is LEFT_OUT:
+                continue
+            reached = climb(found, expected, kind)
             right = expected_numbers(expected, kind)
-            if reached.numbers is None or not close(
-                reached.numbers.reshape(right.shape), right, reached.tolerance
+            if reached.numbers is None or not equal(
+                kind, reached.numbers.reshape(right.shape), right, reached.tolerance
             ):
                 return False
     return True

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from types import CodeType, FunctionType
+from types import FunctionType
 from typing import Any
 
 from course_utils.checking.card import Card
@@ -13,7 +13,7 @@ from course_utils.checking.kinds import form_of
 from course_utils.checking.outcome import Call
 from course_utils.checking.plain import type_name
 from course_utils.checking.public import read_public
-from course_utils.checking.runner import in_process
+from course_utils.checking.runner import in_process, names_in
 from course_utils.checking.signature import call_trouble, what_is
 from course_utils.checking.time_limit import seconds_per_call
 from course_utils.dataset_choice import shipped_folder
@@ -76,7 +76,7 @@ class Checker:
         trouble = _trouble(function, check.spec)
         if trouble:
             return _unusable(check.spec.id, check.spec.points, trouble)
-        run = in_process(function, left_out=self._others(function, check.spec), seconds=seconds_per_call())
+        run = self._runner(function, check.spec)
         if check.spec.question:
             return _answer_recorded(check.spec, run)
         verdict = judge(check, run)
@@ -102,6 +102,14 @@ class Checker:
             f"quotes, for example `check({next(iter(self.checks))})`."
         )
 
+    def _runner(self, function, spec):
+        return in_process(
+            function,
+            left_out=self._others(function, spec),
+            starts=spec.starts,
+            seconds=seconds_per_call(),
+        )
+
     def _others(self, function, spec):
         names = function.__globals__
         return [names.get(identifier.split(".")[1]) for identifier in spec.uses]
@@ -111,7 +119,7 @@ class Checker:
         notes = []
         for identifier in spec.uses:
             name = identifier.split(".")[1]
-            if name not in _names_in(function.__code__):
+            if name not in names_in(function.__code__):
                 continue
             helper = function.__globals__.get(name)
             if _trouble(helper, self.checks[name].spec):
@@ -119,9 +127,7 @@ class Checker:
                 continue
             own = judge(
                 self.checks[name],
-                in_process(
-                    helper, left_out=self._others(helper, self.checks[name].spec), seconds=seconds_per_call()
-                ),
+                self._runner(helper, self.checks[name].spec),
             )
             if own.state == "unwritten" or any(
                 not one.passed and one.criterion in ("runs", "shape", "values") for one in own.findings
@@ -131,12 +137,6 @@ class Checker:
         if not notes:
             return verdict
         return replace(verdict, notes=tuple(notes))
-
-
-def _names_in(code: CodeType) -> set[str]:
-    """Return the global names that a function's code, and the functions inside it, look up."""
-    inner = (constant for constant in code.co_consts if isinstance(constant, CodeType))
-    return set(code.co_names).union(*(_names_in(one) for one in inner))
 
 
 def _trouble(function, spec):

@@ -3,11 +3,10 @@
 Each question is answered by a `Diagnosis`, or None where there is nothing to object to.
 """
 
-from course_utils.checking.diagnose import Diagnosis
-from course_utils.checking.leaves import follow
+from course_utils.checking.diagnose import Diagnosis, same_result
 from course_utils.checking.outcome import Call, Outcome, Runner
 from course_utils.checking.raised import where
-from course_utils.checking.resemblance import alike
+from course_utils.checking.settle import settled
 from course_utils.checking.spec import CheckSet, Known
 from course_utils.checking.vectorization import find_loop, known_loop
 
@@ -22,9 +21,9 @@ def leftover_used(check: CheckSet, run: Runner, first: Outcome, paths: dict[str,
         paths: result name → path in the returned value.
     """
     call = Call(check.cases[0].arguments, tuple(check.spec.extras.items()), clean=True)
-    outcome = run(call)
+    outcome = settled(run(call), check.spec, check.cases[0].expected)
     if outcome.raised is None and all(
-        alike(follow(outcome.value, path), follow(first.value, path)) for path in paths.values()
+        same_result(check, 0, name, path, outcome.value, first.value) for name, path in paths.items()
     ):
         return None
     name = ""

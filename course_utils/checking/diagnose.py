@@ -6,14 +6,17 @@ case where that is known. Where all results fit one misconception, it speaks for
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
+from course_utils.checking.drawn import told
 from course_utils.checking.fingerprints import Sight, constant_ratio, fingerprint, pattern
-from course_utils.checking.kinds import Climb, climb, expected_numbers
-from course_utils.checking.leaves import follow
+from course_utils.checking.kinds import Climb, climb, equal, expected_numbers
+from course_utils.checking.leaves import MISSING, follow
 from course_utils.checking.outcome import Outcome
-from course_utils.checking.resemblance import alike, close, same_exception
+from course_utils.checking.resemblance import alike, same_exception
+from course_utils.checking.settle import LEFT_OUT
 from course_utils.checking.spec import CheckSet, Known
 
 
@@ -36,7 +39,7 @@ def known_for_all(check: CheckSet, outcomes: list[Outcome], names: dict[str, tup
         names: result name → path in the returned value.
     """
     for known in check.spec.misconceptions:
-        if known.breaks in ("general", "vectorized", "pure"):
+        if known.breaks in ("general", "vectorized", "pure", "remark"):
             continue
         looks = [(place, check.lookalike(known.id, place)) for place in range(len(outcomes))]
         seen = [
@@ -51,19 +54,20 @@ def known_for_all(check: CheckSet, outcomes: list[Outcome], names: dict[str, tup
 
 
 def known_for_target(
-    check: CheckSet, outcomes: list[Outcome], name: str, names: dict[str, tuple]
+    check: CheckSet, outcomes: list[Outcome], name: str, names: dict[str, tuple], *, right: bool = False
 ) -> Known | None:
     """Return the misconception that makes the result ``name`` what the student's is.
 
     It must fit every result that it is about: one of two values that "changed places" has not. If several
-    fit, the one that is about the fewest results speaks: it claims least.
+    fit, the one that is about the fewest results speaks: it claims least. With ``right`` it is one of the other
+    right ways (``breaks="remark"``) that is looked for.
     """
     about = [known for known in check.spec.misconceptions if name in known.targets]
     for known in sorted(about, key=lambda one: len(one.targets)):
-        if known.breaks in ("general", "vectorized", "pure"):
+        if known.breaks in ("general", "vectorized", "pure") or (known.breaks == "remark") != right:
             continue
-        results = {target: names[target] for target in known.targets if target in names}
         this = {name: names[name]}
+        results = this if right else {one: names[one] for one in known.targets if one in names}
         if _fits(check, outcomes, known, results) and _fits(check, outcomes, known, this, wrong=True):
             return known
     return None
@@ -77,11 +81,11 @@ def _fits(check, outcomes, known, results, wrong=False):
         if look is None or look.raised or outcome.raised:
             continue
         compared += 1
+        expected = check.cases[place].expected
         for name, path in results.items():
-            if not _same_result(check, place, name, path, outcome.value, look.value):
+            if not same_result(check, place, name, path, outcome.value, look.value):
                 return False
-            expected = check.cases[place].expected
-            different += not _same_result(check, place, name, path, look.value, expected)
+            different += not same_result(check, place, name, path, look.value, expected)
     return compared > 0 and (different > 0 or not wrong)
 
 
@@ -91,36 +95,42 @@ def _same_outcome(check, place, outcome, look, names):
         return same_exception(outcome, look), True
     expected = check.cases[place].expected
     if not names or not all(
-        _same_result(check, place, name, path, outcome.value, look.value) for name, path in names.items()
+        same_result(check, place, name, path, outcome.value, look.value) for name, path in names.items()
     ):
         return False, False
     wrong = any(
-        not _same_result(check, place, name, path, look.value, expected) for name, path in names.items()
+        not same_result(check, place, name, path, look.value, expected) for name, path in names.items()
     )
     return True, wrong
 
 
-def _same_result(check, place, name, path, value, other):
+def same_result(check: CheckSet, place: int, name: str, path: tuple, value: Any, other: Any) -> bool:
     """Tell whether two returned values hold the same under ``name``, in forms that its kind calls the same.
 
-    A decision may be True or 1.0 and a bias 0.5 or [[0.5]]: whoever makes a mistake may write either.
+    A decision may be True or 1.0 and a bias 0.5 or [[0.5]]: whoever makes a mistake may write either. A result
+    that the case at ``place`` does not have, or that is optional and was left out, is the same as any.
     """
     expected, kind = follow(check.cases[place].expected, path), check.spec.kinds.get(name, "array")
     one, two = follow(value, path), follow(other, path)
+    if expected is MISSING or one is LEFT_OUT:
+        return True
     first, second = climb(one, expected, kind), climb(two, expected, kind)
     if first.numbers is None or second.numbers is None:
         single = any(getattr(item, "dtype", None) == np.float32 for item in (one, two))
         return alike(_without_form(one, kind), _without_form(two, kind), 1e-3 if single else 1e-5)
     tolerance = max(first.tolerance, second.tolerance)
     numbers = second.numbers.reshape(-1)
-    if not close(first.numbers.reshape(-1), numbers, tolerance):
+    found = first.numbers.reshape(-1)
+    if kind == "drawn" and first.numbers.shape == second.numbers.shape:
+        found, numbers = first.numbers, second.numbers
+    if not equal(kind, found, numbers, tolerance):
         return False
     if (first.rung, first.fingerprint) == (second.rung, second.fingerprint):
         return True
     # Numbers that are wrong anyway are the same mistake as integers and as floats.
-    right = expected_numbers(expected, kind).reshape(-1)
-    return {first.fingerprint, second.fingerprint} == {"integers", ""} and not close(
-        numbers, right, tolerance
+    right = expected_numbers(expected, kind).reshape(numbers.shape)
+    return {first.fingerprint, second.fingerprint} == {"integers", ""} and not equal(
+        kind, numbers, right, tolerance
     )
 
 
@@ -184,7 +194,14 @@ def of_numbers(sights: list[Sight], names: list[str], name: str, tolerance: floa
         name: the result's name.
         tolerance: what was allowed.
     """
-    wrong = [place for place, one in enumerate(sights) if not close(one.found, one.expected, tolerance)]
+    wrong = [
+        place for place, one in enumerate(sights) if not equal(one.kind, one.found, one.expected, tolerance)
+    ]
+    if sights[0].kind == "drawn":
+        identifier, says, numbers = told(
+            sights[wrong[0]].found, sights[wrong[0]].expected, name, names[wrong[0]]
+        )
+        return Diagnosis(identifier, says, numbers, "What was each number multiplied by, and drawn with?")
     evidence = _largest_difference(sights[wrong[0]], names[wrong[0]], name)
     identifier, message = fingerprint(sights) if len(wrong) == len(sights) else constant_ratio(sights)
     if not message:

@@ -11,8 +11,10 @@ from typing import Any
 
 import numpy as np
 
+from course_utils.checking.drawn import same_distribution
 from course_utils.checking.leaves import MISSING
 from course_utils.checking.plain import Opaque, describe
+from course_utils.checking.resemblance import close
 
 NUMBERS = (bool, int, float, np.bool_, np.integer, np.floating)
 
@@ -93,6 +95,10 @@ def _scalar(value, _expected, *, forms=((), (1,), (1, 1)), word="a number"):
     return Climb(numbers=numbers, tolerance=_tolerance(value.dtype))
 
 
+def _echo(value, expected):
+    return _scalar(value, expected) if np.ndim(expected) == 0 else _array(value, expected)
+
+
 def _cost(value, expected):
     reached = _scalar(value, expected, forms=((),), word="one number (a float)")
     # A tiny number added inside the logarithm, against log 0, is no mistake.
@@ -152,7 +158,8 @@ def _choice(value, _expected):
 _CLIMBS = {
     "array": _array,
     "scalar": _scalar,
-    "echo": _scalar,
+    "echo": _echo,
+    "drawn": _array,
     "cost": _cost,
     "labels": _labels,
     "costs": _costs,
@@ -167,9 +174,14 @@ def expected_numbers(expected: Any, kind: str) -> np.ndarray:
     """Return the right value as float64 numbers of the shape that `climb` brings values to."""
     if kind == "choice":
         return np.array(float(ord(expected.strip().upper())))
-    if kind in ("scalar", "echo", "cost", "number"):
+    if kind in ("scalar", "cost", "number") or (kind == "echo" and np.ndim(expected) == 0):
         return np.array(float(np.asarray(expected).reshape(())))
     return np.asarray(expected, dtype=float)
+
+
+def equal(kind: str, found: np.ndarray, expected: np.ndarray, tolerance: float) -> bool:
+    """Tell whether numbers of one shape are the same result; two draws are when they are distributed alike."""
+    return same_distribution(found, expected) if kind == "drawn" else close(found, expected, tolerance)
 
 
 def _tolerance(dtype):
@@ -178,7 +190,7 @@ def _tolerance(dtype):
 
 
 def _wanted(expected, kind):
-    if kind in ("array", "labels"):
+    if kind in ("array", "labels", "drawn") or (kind == "echo" and np.ndim(expected) > 0):
         return f"a NumPy array of shape {expected.shape}"
     return {
         "scalar": "a number",

@@ -1,6 +1,6 @@
 """Names for the parts of a returned value, as a student would write them: ``caches[1][0][1]``."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from course_utils.checking.plain import describe
@@ -20,6 +20,12 @@ def leaves(expected: Any, names: tuple[str, ...]) -> Iterator[tuple[str, tuple]]
         return
     for position, name in enumerate(names):
         yield from _below(expected[position], name, (position,))
+
+
+def all_leaves(values: Iterable[Any], names: tuple[str, ...]) -> dict[str, tuple]:
+    """Return name → path of every leaf that any of the expected values has; the largest value's first."""
+    each = sorted((dict(leaves(value, names)) for value in values), key=len, reverse=True)
+    return {name: path for found in each for name, path in found.items()}
 
 
 def _below(value, name, path):

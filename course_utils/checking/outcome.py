@@ -19,6 +19,7 @@ class Call:
         clean: take the notebook's arrays, containers and other leftovers out of its globals first.
         metered: count executed opcodes, by line.
         instrumented: hand over arrays that count how often Python walks over their elements.
+        random: seed the global random states with this first; None leaves them as they are.
     """
 
     arguments: tuple[Any, ...]
@@ -26,6 +27,7 @@ class Call:
     clean: bool = False
     metered: bool = False
     instrumented: bool = False
+    random: int | None = None
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,8 @@ class Outcome:
         changed: positions of the arguments that the function changed in place.
         trace: what was executed, when metered.
         late: the limit in seconds that the call exceeded, or None.
+        seeds: the function names something that seeds a random draw.
+        asked: the function asked for the starting values that it was given.
     """
 
     value: Any = None
@@ -86,6 +90,8 @@ class Outcome:
     changed: tuple[int, ...] = ()
     trace: Trace | None = None
     late: float | None = None
+    seeds: bool = False
+    asked: bool = False
 
 
 # Runs calls of one function; in process here, in a confined child when a class is graded.

@@ -159,7 +159,7 @@ def _read_group(spec_text, cases_text, numbers):
     fields["misconceptions"] = tuple(
         Known(**{**known, "targets": tuple(known["targets"])}) for known in fields["misconceptions"]
     )
-    for name in ("parameters", "returns", "uses"):
+    for name in ("parameters", "returns", "uses", "starts", "optional"):
         fields[name] = tuple(fields[name])
     content = json.loads(cases_text)
     lookalikes = content["lookalikes"]

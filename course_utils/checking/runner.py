@@ -5,15 +5,20 @@ its time is limited, the random state and the arguments are put back.
 """
 
 import linecache
+import random
 import sys
 import types
 from collections.abc import Callable, Iterable, Mapping
 from types import FunctionType
 from typing import Any
 
+import numpy as np
+
+from course_utils.checking.drawn import SEEDING
 from course_utils.checking.meter import Meter
 from course_utils.checking.outcome import Call, Outcome, Raised, Runner, Trace
 from course_utils.checking.plain import copied, one_line, plain, same, type_name
+from course_utils.checking.starts import Starts
 from course_utils.checking.surroundings import cleaned, replaced
 from course_utils.checking.time_limit import SECONDS_PER_CALL, CallTookTooLong, time_limit
 from course_utils.checking.undisturbed import undisturbed
@@ -25,6 +30,7 @@ def in_process(
     *,
     left_out: Iterable[Callable] = (),
     helpers: Mapping[str, Callable] | None = None,
+    starts: Iterable[str] = (),
     seconds: float = SECONDS_PER_CALL,
 ) -> Runner:
     """Return a runner that calls ``function`` here.
@@ -33,6 +39,7 @@ def in_process(
         function: what the student wrote.
         left_out: functions graded on their own; their steps are not counted.
         helpers: functions to put in place of the student's of the same name during each call.
+        starts: initialisers in whose place `starting_values` stand during each call.
         seconds: wall time that one call may take.
     """
     others = [one for one in left_out if isinstance(one, FunctionType) and one is not function]
@@ -43,7 +50,8 @@ def in_process(
         handed = [counted(argument) for argument in arguments] if call.instrumented else arguments
         handed = handed + missing_arguments(function, len(handed), dict(call.extras))
         meter = Meter(codes)
-        helping = {"exit": _leave, "quit": _leave, **(helpers or {})}
+        given = Starts(starts)
+        helping = {"exit": _leave, "quit": _leave, **(helpers or {}), **given.helpers}
         if call.instrumented:
             # By identity: `==` would run the code of whatever else lies in the notebook.
             ids = {id(one) for one in others}
@@ -56,6 +64,9 @@ def in_process(
             undisturbed(),
             watching() as counts,
         ):
+            if call.random is not None:
+                np.random.seed(call.random)
+                random.seed(call.random)
             value, raised, late = _call(function, handed, seconds, meter if call.metered else None)
         if isinstance(value, types.CoroutineType):
             value.close()  # or Python complains later that nobody awaited it
@@ -73,6 +84,8 @@ def in_process(
             changed=changed,
             trace=trace if call.metered or call.instrumented else None,
             late=late,
+            seeds=bool(SEEDING & names_in(function.__code__)),
+            asked=given.asked,
         )
 
     return run
@@ -90,6 +103,12 @@ def _walks(counts):
         lines[function, line] = elements
         sources[function, line] = one_line(linecache.getline(file, line).strip(), 120)
     return Trace(lines=lines, sources=sources, reads=counts["reads"], reader=counts["reader"])
+
+
+def names_in(code: types.CodeType) -> set[str]:
+    """Return the names that a function's code, and the functions inside it, look up."""
+    inner = (constant for constant in code.co_consts if isinstance(constant, types.CodeType))
+    return set(code.co_names).union(*(names_in(one) for one in inner))
 
 
 def missing_arguments(function: FunctionType, given: int, extras: dict[str, Any]) -> list[Any]:

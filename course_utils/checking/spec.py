@@ -35,6 +35,9 @@ class Spec:
     weights: Mapping[str, float]
     kinds: Mapping[str, str] = field(default_factory=dict)
     uses: tuple[str, ...] = ()
+    starts: tuple[str, ...] = ()
+    optional: tuple[str, ...] = ()
+    numbering: str = ""
     extras: Mapping[str, Any] = field(default_factory=dict)
     question: bool = False
     form: str = ""

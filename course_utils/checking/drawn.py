@@ -1,0 +1,71 @@
+"""Random arrays: judged by how they are distributed, because no two right draws hold the same numbers.
+
+A draw is told from another by its spread, its mean, and whether its rows (the units' weights) differ. The
+bounds follow from the number of entries: a sample of n normal numbers knows its standard deviation to a share
+of 1/sqrt(2n) and its mean to 1/sqrt(n) of it (standard errors); six of those are allowed, so that chance rejects
+less than one right draw in a hundred million.
+"""
+
+import numpy as np
+
+_STANDARD_ERRORS = 6.0
+# Names whose use inside a function means that it seeds its draw, so two calls may agree.
+SEEDING = frozenset({"seed", "default_rng", "RandomState", "SeedSequence", "PCG64", "MT19937", "Philox"})
+
+
+def same_distribution(found: np.ndarray, expected: np.ndarray) -> bool:
+    """Tell whether two float arrays of one shape can be draws of one distribution."""
+    return found.shape == expected.shape and _difference(found, expected) == ""
+
+
+def told(found: np.ndarray, expected: np.ndarray, name: str, case: str) -> tuple[str, str, str]:
+    """Return (id, sentence, evidence) of how a draw ``found`` differs from what was ``expected``."""
+    spread, wanted = float(np.std(found)), float(np.std(expected))
+    evidence = (
+        f"`{name}`: standard deviation found {spread:.3g}, expected about {wanted:.3g}; "
+        f"mean found {float(np.mean(found)):.3g}, expected about {_near_zero(float(np.mean(expected)), wanted):.3g} "
+        f"({found.size} numbers, case: {case})"
+    )
+    identifier = _difference(found, expected)
+    says = {
+        "not-finite": "Some numbers are nan or inf.",
+        "all-zero": "Every number is 0: then all units of the layer stay equal for ever.",
+        "rows-equal": "All rows are equal: then all units of the layer stay equal for ever.",
+        "rows-differ": "The rows differ, where all of them should be equal.",
+        "mean": f"The numbers average {float(np.mean(found)):.3g}; they should scatter around 0, half of them negative.",
+        "spread": f"The numbers spread {spread / wanted if wanted else 0:.3g} times as wide as asked.",
+    }
+    return identifier, says.get(identifier, "The numbers are distributed otherwise."), evidence
+
+
+def is_drawn_anew(first: np.ndarray, second: np.ndarray) -> bool:
+    """Tell whether the results of two calls differ, as those of two draws do."""
+    return not np.array_equal(first, second)
+
+
+def _difference(found, expected):
+    """Return the first way in which the draws differ, or ""."""
+    if not np.all(np.isfinite(found)):
+        return "" if np.array_equal(np.isfinite(found), np.isfinite(expected)) else "not-finite"
+    if not np.any(found) or not np.any(expected):
+        return "" if np.any(found) == np.any(expected) else "all-zero"
+    if _rows_equal(found) != _rows_equal(expected):
+        return "rows-equal" if _rows_equal(found) else "rows-differ"
+    spreads = float(np.std(found)), float(np.std(expected))
+    means = float(np.mean(found)), float(np.mean(expected))
+    if _rows_equal(expected) or min(spreads) == 0:
+        # One row repeated: only its size can be compared.
+        return "" if np.allclose(means, means[0], rtol=0.5, atol=1e-12) else "spread"
+    if abs(np.log(spreads[0] / spreads[1])) > _STANDARD_ERRORS * np.sqrt(1 / found.size):
+        return "spread"
+    if abs(means[0] - means[1]) > _STANDARD_ERRORS * max(spreads) * np.sqrt(2 / found.size):
+        return "mean"
+    return ""
+
+
+def _rows_equal(array):
+    return array.ndim == 2 and len(array) > 1 and bool(np.all(array == array[0]))
+
+
+def _near_zero(mean, spread):
+    return 0.0 if abs(mean) < spread else mean
