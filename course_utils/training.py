@@ -4,6 +4,7 @@ import contextlib
 import io
 import math
 import re
+import time
 
 import numpy as np
 
@@ -12,7 +13,7 @@ from course_utils.progress import progress
 
 ITERATIONS_PER_RECORD = 100
 # The last number on a printed line is shown beside the bar; that decorates, nothing is judged by it.
-_NUMBER = re.compile(r"\d+\.\d+")
+_NUMBER = re.compile(r"\d+\.\d+(?:[eE][-+]?\d+)?")
 
 
 class _EachLineIsATick(io.TextIOBase):
@@ -21,6 +22,7 @@ class _EachLineIsATick(io.TextIOBase):
     def __init__(self, bar):
         self.bar = bar
         self.pending = ""
+        self.numbers = []
 
     def write(self, text):
         *lines, self.pending = (self.pending + text).split("\n")
@@ -29,8 +31,30 @@ class _EachLineIsATick(io.TextIOBase):
                 self.bar.update(1)
             numbers = _NUMBER.findall(line)
             if numbers:
-                self.bar.set_postfix_str(f"cost {float(numbers[-1]):.4f}", refresh=False)
+                self.numbers.append(float(numbers[-1]))
+                self.bar.set_postfix_str(f"cost {self.numbers[-1]:.4f}", refresh=False)
         return len(text)
+
+
+def watched(function, *arguments, records, description="training"):
+    """Call a function of the student's that trains and prints its costs, behind a progress bar.
+
+    Args:
+        function: what to call.
+        *arguments: its arguments; one of them makes it print.
+        records: how many lines it is expected to print. When it prints none, the bar jumps at the end.
+        description: words in front of the bar.
+    Returns:
+        What the function returned, the list of the costs that it printed, and the seconds it took.
+    """
+    with progress(total=records, description=description, unit="record") as bar:
+        listener = _EachLineIsATick(bar)
+        start = time.perf_counter()
+        with contextlib.redirect_stdout(listener):
+            returned = function(*arguments)
+        seconds = time.perf_counter() - start
+        bar.update(records - bar.n)
+    return returned, listener.numbers, seconds
 
 
 @needs_student_code
@@ -40,14 +64,52 @@ def train(model, X_train, Y_train, X_test, Y_test, num_iterations, learning_rate
     The bar moves when `optimize` prints a recorded cost, every 100 iterations; when it prints nothing, the
     bar jumps at the end.
     """
-    total = math.ceil(num_iterations / ITERATIONS_PER_RECORD)
-    with progress(total=total, description=description, unit="record") as bar:
-        with contextlib.redirect_stdout(_EachLineIsATick(bar)):
-            result = model(X_train, Y_train, X_test, Y_test, num_iterations, learning_rate, True)
-        bar.update(total - bar.n)
-    return result
+    records = math.ceil(num_iterations / ITERATIONS_PER_RECORD)
+    data = X_train, Y_train, X_test, Y_test
+    return watched(
+        model, *data, num_iterations, learning_rate, True, records=records, description=description
+    )[0]
+
+
+@needs_student_code
+def train_network(L_layer_model, X, Y, layers_dims, learning_rate, num_iterations, description="training"):
+    """Call the student's `L_layer_model` behind a progress bar.
+
+    Args:
+        L_layer_model: the student's function; it returns parameters, or parameters and costs.
+        X: (n_x, m) inputs; Y: (1, m) labels.
+        layers_dims: units per layer, the input's first.
+        learning_rate: length of a step per slope.
+        num_iterations: number of steps.
+        description: words in front of the bar.
+    Returns:
+        A dict with "parameters", "costs" (returned, or else as printed; one per 100 iterations), "seconds",
+        and the settings "layers_dims", "learning_rate" and "num_iterations".
+    """
+    returned, printed, seconds = watched(
+        L_layer_model, X, Y, list(layers_dims), learning_rate, num_iterations, True,
+        records=math.ceil(num_iterations / ITERATIONS_PER_RECORD), description=description,
+    )  # fmt: skip
+    parameters, costs = returned if isinstance(returned, tuple) else (returned, printed)
+    if not isinstance(parameters, dict):
+        found = type(parameters).__name__
+        print(f"`{L_layer_model.__name__}` returned {found}; the dict of parameters was expected")
+        return None
+    return {
+        "parameters": parameters,
+        "costs": [float(np.squeeze(cost)) for cost in costs],
+        "seconds": seconds,
+        "layers_dims": tuple(layers_dims),
+        "learning_rate": learning_rate,
+        "num_iterations": num_iterations,
+    }
 
 
 def accuracy(Y_prediction, Y):
     """Return how many percent of the predictions equal the labels; both hold one number per example."""
     return 100 * float(np.mean(np.ravel(Y_prediction) == np.ravel(Y)))
+
+
+def standard_error(share, count):
+    """Return the standard error, in points, of an accuracy of `share` percent of `count` examples."""
+    return float(np.sqrt(max(share * (100 - share), 0) / count))

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from course_utils.training import accuracy, train
+from course_utils.training import accuracy, standard_error, train, train_network
 
 DATA = (np.zeros((2, 3)), np.zeros((1, 3)), np.zeros((2, 3)), np.zeros((1, 3)))
 
@@ -36,3 +36,50 @@ def test_a_model_that_is_not_written_gives_none(capsys):
 def test_accuracy_is_the_share_of_equal_entries(predicted):
     """In percent, for any type and shape that holds one entry per example."""
     assert accuracy(predicted, np.array([[1, 0, 0, 1]])) == 75.0
+
+
+def quick_network(_X, _Y, layers_dims, learning_rate, num_iterations, print_cost):
+    """Stands in for `L_layer_model`: records falling costs."""
+    costs = [1 / (1 + i * learning_rate) for i in range(0, num_iterations, 100)]
+    if print_cost:
+        for i, cost in enumerate(costs):
+            print(f"Cost after iteration {100 * i}: {cost:.6f}")
+    return {"W1": np.zeros((layers_dims[1], layers_dims[0]))}, costs
+
+
+@pytest.mark.parametrize("returns_costs", [True, False], ids=["parameters and costs", "parameters"])
+def test_a_network_is_trained_with_its_costs_and_settings(returns_costs, capsys):
+    """A function that returns parameters alone is known by the costs that it prints."""
+
+    def L_layer_model(*arguments):
+        returned = quick_network(*arguments)
+        return returned if returns_costs else returned[0]
+
+    trained = train_network(L_layer_model, *DATA[:2], [2, 5, 1], 0.01, 250)
+
+    assert trained["costs"] == pytest.approx([1, 1 / 2, 1 / 3], abs=1e-6)
+    assert trained["parameters"]["W1"].shape == (5, 2)
+    assert (trained["layers_dims"], trained["learning_rate"], trained["num_iterations"]) == (
+        (2, 5, 1),
+        0.01,
+        250,
+    )
+    assert trained["seconds"] > 0
+    assert capsys.readouterr().out == ""
+
+
+def test_a_network_that_returns_nothing_gives_none(capsys):
+    """One line says what was expected."""
+
+    def L_layer_model(*_):
+        print("cost 0.5")
+
+    assert train_network(L_layer_model, *DATA[:2], [2, 1], 0.01, 100) is None
+    assert capsys.readouterr().out == (
+        "`L_layer_model` returned NoneType; the dict of parameters was expected\n"
+    )
+
+
+def test_standard_error_of_seventy_percent_on_fifty_pictures():
+    """The number of the text: 6.5 points."""
+    assert standard_error(70, 50) == pytest.approx(6.48, abs=0.01)
