@@ -108,7 +108,7 @@ class Exercise:
         returns: one name per returned value, as a student would write it: ``("grads", "cost")``.
         cases: what it is called with; the same draws with another seed are the hidden cases.
         kinds: result name → how it is judged (see `course_utils.checking.kinds`); ``array`` otherwise.
-            A name that ends in ``*`` speaks of all results that begin so, here and in a misconception's targets.
+            A name that ends in ``*`` speaks of all results that begin so; the same in ``targets``.
         scales: between which sizes executed opcodes must not grow.
         uses: exercises whose functions it calls; those are graded on their own.
         starts: initialisers that it calls; given starting values stand in their place during each call.

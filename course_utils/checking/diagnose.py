@@ -59,8 +59,8 @@ def known_for_target(
     """Return the misconception that makes the result ``name`` what the student's is.
 
     It must fit every result that it is about: one of two values that "changed places" has not. If several
-    fit, the one that is about the fewest results speaks: it claims least. With ``right`` it is one of the other
-    right ways (``breaks="remark"``) that is looked for.
+    fit, the one that is about the fewest results speaks: it claims least. With ``right``, one of the other
+    right ways (``breaks="remark"``) is looked for instead.
     """
     about = [known for known in check.spec.misconceptions if name in known.targets]
     for known in sorted(about, key=lambda one: len(one.targets)):
@@ -107,8 +107,8 @@ def _same_outcome(check, place, outcome, look, names):
 def same_result(check: CheckSet, place: int, name: str, path: tuple, value: Any, other: Any) -> bool:
     """Tell whether two returned values hold the same under ``name``, in forms that its kind calls the same.
 
-    A decision may be True or 1.0 and a bias 0.5 or [[0.5]]: whoever makes a mistake may write either. A result
-    that the case at ``place`` does not have, or that is optional and was left out, is the same as any.
+    A decision may be True or 1.0 and a bias 0.5 or [[0.5]]: whoever makes a mistake may write either. What
+    the case at ``place`` does not have, or what is optional and was left out, is the same as anything.
     """
     expected, kind = follow(check.cases[place].expected, path), check.spec.kinds.get(name, "array")
     one, two = follow(value, path), follow(other, path)
@@ -198,9 +198,8 @@ def of_numbers(sights: list[Sight], names: list[str], name: str, tolerance: floa
         place for place, one in enumerate(sights) if not equal(one.kind, one.found, one.expected, tolerance)
     ]
     if sights[0].kind == "drawn":
-        identifier, says, numbers = told(
-            sights[wrong[0]].found, sights[wrong[0]].expected, name, names[wrong[0]]
-        )
+        first = sights[wrong[0]]
+        identifier, says, numbers = told(first.found, first.expected, name, names[wrong[0]])
         return Diagnosis(identifier, says, numbers, "What was each number multiplied by, and drawn with?")
     evidence = _largest_difference(sights[wrong[0]], names[wrong[0]], name)
     identifier, message = fingerprint(sights) if len(wrong) == len(sights) else constant_ratio(sights)

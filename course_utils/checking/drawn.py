@@ -2,8 +2,8 @@
 
 A draw is told from another by its spread, its mean, and whether its rows (the units' weights) differ. The
 bounds follow from the number of entries: a sample of n normal numbers knows its standard deviation to a share
-of 1/sqrt(2n) and its mean to 1/sqrt(n) of it (standard errors); six of those are allowed, so that chance rejects
-less than one right draw in a hundred million.
+of 1/sqrt(2n), and its mean to 1/sqrt(n) of that deviation (standard errors). Six of those are allowed, so
+that chance alone rejects less than one right draw in a million.
 """
 
 import numpy as np
@@ -21,10 +21,10 @@ def same_distribution(found: np.ndarray, expected: np.ndarray) -> bool:
 def told(found: np.ndarray, expected: np.ndarray, name: str, case: str) -> tuple[str, str, str]:
     """Return (id, sentence, evidence) of how a draw ``found`` differs from what was ``expected``."""
     spread, wanted = float(np.std(found)), float(np.std(expected))
+    mean, usual = float(np.mean(found)), _near_zero(float(np.mean(expected)), wanted)
     evidence = (
         f"`{name}`: standard deviation found {spread:.3g}, expected about {wanted:.3g}; "
-        f"mean found {float(np.mean(found)):.3g}, expected about {_near_zero(float(np.mean(expected)), wanted):.3g} "
-        f"({found.size} numbers, case: {case})"
+        f"mean found {mean:.3g}, expected about {usual:.3g} ({found.size} numbers, case: {case})"
     )
     identifier = _difference(found, expected)
     says = {
@@ -32,7 +32,7 @@ def told(found: np.ndarray, expected: np.ndarray, name: str, case: str) -> tuple
         "all-zero": "Every number is 0: then all units of the layer stay equal for ever.",
         "rows-equal": "All rows are equal: then all units of the layer stay equal for ever.",
         "rows-differ": "The rows differ, where all of them should be equal.",
-        "mean": f"The numbers average {float(np.mean(found)):.3g}; they should scatter around 0, half of them negative.",
+        "mean": f"The numbers average {mean:.3g}; they should scatter around 0, half of them negative.",
         "spread": f"The numbers spread {spread / wanted if wanted else 0:.3g} times as wide as asked.",
     }
     return identifier, says.get(identifier, "The numbers are distributed otherwise."), evidence

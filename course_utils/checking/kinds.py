@@ -180,7 +180,7 @@ def expected_numbers(expected: Any, kind: str) -> np.ndarray:
 
 
 def equal(kind: str, found: np.ndarray, expected: np.ndarray, tolerance: float) -> bool:
-    """Tell whether numbers of one shape are the same result; two draws are when they are distributed alike."""
+    """Tell whether numbers of one shape are the same result; two draws are if they are distributed alike."""
     return same_distribution(found, expected) if kind == "drawn" else close(found, expected, tolerance)
 
 

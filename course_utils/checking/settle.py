@@ -37,17 +37,14 @@ def _with_optional(value, spec):
     asked = [name for name in spec.returns if name not in spec.optional]
     if isinstance(value, dict) and len(asked) == 1 and len(spec.returns) > 1:
         return (value, *(LEFT_OUT for _ in spec.returns[1:]))
-    if (
-        len(spec.returns) == 1
-        and isinstance(value, tuple | list)
-        and 1 < len(value) <= 1 + len(spec.optional)
-    ):
+    added = len(value) - 1 if isinstance(value, tuple | list) else 0
+    if len(spec.returns) == 1 and 0 < added <= len(spec.optional):
         return value[0]
     return value
 
 
 def _numbered(value, letters, expected):
-    """Rename ``dA1``, ``dA2`` … to ``dA0``, ``dA1`` … where each has the shape of the one below its number."""
+    """Rename ``dA1``, ``dA2`` … to ``dA0``, ``dA1`` … where each has the shape of the one below."""
     if not isinstance(value, dict) or not isinstance(expected, dict):
         return value
     found = {int(key[len(letters) :]): key for key in value if re.fullmatch(rf"{letters}\d+", str(key))}

@@ -3,13 +3,13 @@
 import ast
 from importlib import import_module
 
-from autograder.exercises import exercises_of
+from autograder.exercises import WEEKS, exercises_of
 from autograder.exercises.edits import EditDoesNotApply
 from autograder.exercises.model import Exercise, Misconception
 from autograder.reference import solution_source
 
-WEEK2 = exercises_of("week2")
-FUNCTIONS = tuple(one for one in WEEK2 if not one.question)
+EXERCISES = tuple(one for week in WEEKS for one in exercises_of(week))
+FUNCTIONS = tuple(one for one in EXERCISES if not one.question)
 
 
 def variants(exercise: Exercise) -> dict[str, str]:

@@ -4,14 +4,16 @@ import numpy as np
 import pytest
 
 from autograder.checksets import PUBLIC_SEED, make_checkset
+from autograder.exercises import exercises_of
 from autograder.exercises.model import Pictures
 from autograder.judging import judge_source, points_lost
 from autograder.reference import reference_functions
 from course_utils.dataset_layout import file_name, read_split
-from tests.autograder.exercises.sources import FUNCTIONS, mistaken, reference
+from tests.autograder.exercises.sources import mistaken, reference
 from tests.course_utils.data_sets import original_files  # noqa: F401 (a fixture)
 
 SEEDS = [PUBLIC_SEED, "a student's seed", "another seed"]
+FUNCTIONS = tuple(one for one in exercises_of("week2") if not one.question)
 BY_NAME = {one.name: one for one in FUNCTIONS}
 ON_PICTURES = [BY_NAME[name] for name in ("flatten_images", "propagate", "optimize", "predict", "model")]
 

@@ -1,11 +1,12 @@
-"""Week 2's declarations agree with the notebook, with the public file and with themselves."""
+"""Declarations agree with the notebook, with the public file and with themselves."""
 
 import inspect
 import re
 
 import pytest
 
-from autograder.exercises import exercise
+from autograder.exercises import WEEKS, exercise, exercises_of
+from autograder.exercises.model import speaks_of, spelled_out
 from autograder.judging import points_lost, result_names
 from autograder.reference import reference_functions, solution_sources
 from course_utils.checking.findings import CRITERIA
@@ -13,8 +14,8 @@ from course_utils.checking.kinds import KINDS
 from course_utils.checking.public import read_public
 from course_utils.dataset_choice import shipped_folder
 from tests.autograder.exercises.sources import (
+    EXERCISES,
     FUNCTIONS,
-    WEEK2,
     fitting_variants,
     loops,
     mistaken,
@@ -24,44 +25,53 @@ from tests.autograder.exercises.sources import (
 )
 
 MISCONCEPTIONS = [
-    pytest.param(one, known, id=f"{one.name}-{known.id}") for one in WEEK2 for known in one.misconceptions
+    pytest.param(one, known, id=f"{one.id}-{known.id}") for one in EXERCISES for known in one.misconceptions
 ]
 
 
-def test_the_ids_are_the_notebooks_cells_in_its_order():
+@pytest.mark.parametrize("week", WEEKS)
+def test_the_ids_are_the_notebooks_cells_in_its_order(week):
     """One spine: grade_ids, exercises and the public file have the same names."""
-    assert [one.name for one in WEEK2] == list(solution_sources("week2"))
-    assert {one.name for one in WEEK2} == set(read_public(shipped_folder() / "public" / "week2.h5"))
+    names = [one.name for one in exercises_of(week)]
+
+    assert names == list(solution_sources(week))
+    assert set(names) == set(read_public(shipped_folder() / "public" / f"{week}.h5"))
 
 
-def test_the_points_add_up_to_one_hundred():
-    """Functions 90, questions 10."""
-    assert sum(one.points for one in WEEK2) == 100
-    assert sum(one.points for one in WEEK2 if one.question) == 10
+@pytest.mark.parametrize("week", WEEKS)
+def test_the_points_add_up(week):
+    """To 100, the questions' 10 among them; the optional first week has 10 and grades no question."""
+    total, questions = (10, 0) if week == "week1" else (100, 10)
+
+    assert sum(one.points for one in exercises_of(week)) == total
+    assert sum(one.points for one in exercises_of(week) if one.question) == questions
 
 
-@pytest.mark.parametrize("one", FUNCTIONS, ids=lambda one: one.name)
+@pytest.mark.parametrize("one", FUNCTIONS, ids=lambda one: one.id)
 def test_parameters_are_those_of_the_solution(one):
     """By position, the extras after them."""
-    signature = inspect.signature(reference_functions("week2")[one.name])
+    signature = inspect.signature(reference_functions(one.week)[one.name])
 
     assert list(signature.parameters) == [*one.parameters, *one.extras]
 
 
-@pytest.mark.parametrize("one", WEEK2, ids=lambda one: one.name)
+@pytest.mark.parametrize("one", EXERCISES, ids=lambda one: one.id)
 def test_kinds_speak_of_results_that_exist(one):
     """A misspelt key would silently be judged as an array."""
-    assert set(one.kinds) <= set(result_names(one))
+    names = result_names(one)
+
+    assert all(any(speaks_of(name, result) for result in names) for name in one.kinds)
     assert set(one.kinds.values()) <= KINDS
 
 
-@pytest.mark.parametrize("one", WEEK2, ids=lambda one: one.name)
+@pytest.mark.parametrize("one", EXERCISES, ids=lambda one: one.id)
 def test_helpers_are_exercises(one):
-    """Every id in `uses` exists."""
+    """Every id in `uses` exists, and what gives starting values is among them."""
     assert [exercise(identifier).id for identifier in one.uses] == list(one.uses)
+    assert {f"{one.week}.{name}" for name in one.starts} <= set(one.uses)
 
 
-@pytest.mark.parametrize("one", WEEK2, ids=lambda one: one.name)
+@pytest.mark.parametrize("one", EXERCISES, ids=lambda one: one.id)
 def test_no_two_misconceptions_share_an_id(one):
     """And there are at least eight where the exercise is a function."""
     ids = [known.id for known in one.misconceptions]
@@ -73,21 +83,24 @@ def test_no_two_misconceptions_share_an_id(one):
 @pytest.mark.parametrize(("one", "known"), MISCONCEPTIONS)
 def test_a_misconception_says_what_it_breaks_and_what_to_think_of(one, known):
     """Criteria and targets exist, the id is kebab-case, the text is one to three sentences."""
+    names = set(result_names(one))
     loop_words = {scale.axis for scale in one.scales} | {"np.vectorize", "np.apply_along_axis"}
     allowed = {
         "vectorized": loop_words,
         "pure": set(one.parameters),
         "general": set(),
         "runs": set(),
-    }.get(known.breaks, set(result_names(one)))
+    }.get(known.breaks, names)
 
-    assert set(known.breaks.split("+")) <= set(CRITERIA)
-    assert set(known.targets) <= allowed
-    assert set(known.misshapes) <= set(result_names(one))
+    assert set(known.breaks.split("+")) <= {*CRITERIA, "remark"}
+    assert set(spelled_out(known.targets, tuple(names))) <= allowed
+    assert set(spelled_out(known.misshapes, tuple(names))) <= names
+    assert known.breaks != "remark" or known.targets
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", known.id)
     assert 20 <= len(known.says) <= 260
     assert known.says.endswith((".", "?"))
-    assert 0 < points_lost(one, known) <= one.points
+    assert 0 <= points_lost(one, known) <= one.points
+    assert (points_lost(one, known) == 0) == (known.breaks == "remark")
 
 
 @pytest.mark.parametrize(("one", "known"), MISCONCEPTIONS)
@@ -100,7 +113,7 @@ def test_a_misconception_is_no_right_answer_and_no_other_misconception(one, know
     assert normalised(source) not in map(normalised, [reference(one), *others])
 
 
-@pytest.mark.parametrize("one", FUNCTIONS, ids=lambda one: one.name)
+@pytest.mark.parametrize("one", FUNCTIONS, ids=lambda one: one.id)
 def test_right_answers_are_written_differently(one):
     """At least eight, no two with the same syntax tree, none with the solution's."""
     trees = {normalised(source) for source in variants(one).values()}
@@ -109,7 +122,7 @@ def test_right_answers_are_written_differently(one):
     assert normalised(reference(one)) not in trees
 
 
-@pytest.mark.parametrize("one", [one for one in FUNCTIONS if one.scales], ids=lambda one: one.name)
+@pytest.mark.parametrize("one", [one for one in FUNCTIONS if one.scales], ids=lambda one: one.id)
 def test_loops_come_in_all_forms(one):
     """`for`, `while` where it makes sense, comprehension, generator, `map` and NumPy's disguises."""
     written = "\n".join(loops(one).values())

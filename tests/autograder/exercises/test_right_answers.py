@@ -6,15 +6,15 @@ import pytest
 
 from autograder.checksets import PUBLIC_SEED
 from autograder.judging import judge_source
-from tests.autograder.exercises.sources import FUNCTIONS, WEEK2, loops, reference, variants
+from tests.autograder.exercises.sources import EXERCISES, FUNCTIONS, loops, reference, variants
 
 VARIANTS = [
-    pytest.param(one, source, id=f"{one.name}-{title}")
+    pytest.param(one, source, id=f"{one.id}-{title}")
     for one in FUNCTIONS
     for title, source in variants(one).items()
 ]
 LOOPS = [
-    pytest.param(one, source, id=f"{one.name}-{title}")
+    pytest.param(one, source, id=f"{one.id}-{title}")
     for one in FUNCTIONS
     for title, source in loops(one).items()
 ]
@@ -27,7 +27,7 @@ def failed(verdict):
 
 
 @pytest.mark.parametrize("seed", ["a student's seed", "another seed", "a third seed"])
-@pytest.mark.parametrize("one", WEEK2, ids=lambda one: one.name)
+@pytest.mark.parametrize("one", EXERCISES, ids=lambda one: one.id)
 def test_the_solution_earns_everything(one, seed):
     """By hidden cases of any seed."""
     verdict = judge_source(one, reference(one), seed)

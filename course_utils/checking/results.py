@@ -1,0 +1,162 @@
+"""One named result of a function: is its form right, are its numbers, and what explains them if not?
+
+A result is looked at in all cases that returned and that have it: with two layers there is no ``dW3``.
+"""
+
+from functools import cached_property
+
+import numpy as np
+
+from course_utils.checking.diagnose import Diagnosis, known_for_all, known_for_target, of_form, of_numbers
+from course_utils.checking.fingerprints import Sight
+from course_utils.checking.kinds import climb, equal, expected_numbers
+from course_utils.checking.leaves import MISSING, all_leaves, follow, wrong_structure
+from course_utils.checking.outcome import Call, Outcome, Runner
+from course_utils.checking.resemblance import alike
+from course_utils.checking.settle import LEFT_OUT
+from course_utils.checking.spec import CheckSet
+
+
+class Results:
+    """What a function returned, case by case, against what is right.
+
+    Attributes:
+        paths: result name → path in the returned value.
+        known: the misconception that explains everything the function did, or None.
+        structure: what is wrong with the returned value as a whole, or "".
+        remarks: sentences on right ways that the course does not ask for, each once.
+    """
+
+    def __init__(self, check: CheckSet, run: Runner, outcomes: list[Outcome]):
+        self.check, self.run, self.outcomes = check, run, outcomes
+        self.spec = check.spec
+        self.cases = [
+            case for case, outcome in zip(check.cases, outcomes, strict=False) if not outcome.raised
+        ]
+        self.returned = [outcome for outcome in outcomes if not outcome.raised]
+        self.paths = {
+            name: path
+            for name, path in all_leaves((case.expected for case in check.cases), self.spec.returns).items()
+            if not any(follow(outcome.value, path) is LEFT_OUT for outcome in self.returned)
+        }
+        self.complete = len(self.returned) == len(outcomes)
+        wrong = (wrong_structure(outcome.value, self.spec.returns) for outcome in self.returned)
+        self.structure = next(filter(None, wrong), "")
+        self.known = known_for_all(check, outcomes, self.paths)
+        self.remarks: dict[str, None] = {}
+
+    def judged(self, name: str) -> tuple[Diagnosis | None, Diagnosis | None]:
+        """Return the diagnoses (of the form, of the numbers) of one result; None where it is right."""
+        path = self.paths[name]
+        if not self.returned:
+            waits = Diagnosis("", "Not reached: the call raised an exception.")
+            return waits, waits
+        if self.structure:
+            waits = Diagnosis("", "Judged as soon as the function returns what is asked.")
+            return waits, waits
+        kind = self.spec.kinds.get(name, "array")
+        seen = self._cases_with(path)
+        if not seen:
+            waits = Diagnosis("", "Not reached: the calls that show it raised an exception.")
+            return waits, waits
+        climbs = [
+            climb(follow(outcome.value, path), follow(case.expected, path), kind) for outcome, case in seen
+        ]
+        broken = next((one for one in climbs if one.rung), None)
+        form = None
+        if broken is not None:
+            form = self._explained(name, self._misplaced(name, path) or of_form(broken, name))
+        elif not self.complete:
+            form = Diagnosis(
+                "", "Right where the function returned; judged again when it returns in every case."
+            )
+        return form, self._numbers(name, path, kind, climbs, form)
+
+    def _cases_with(self, path):
+        """Return (outcome, case) of the calls that returned and whose right answer has this path."""
+        pairs = zip(self.returned, self.cases, strict=True)
+        return [(outcome, case) for outcome, case in pairs if follow(case.expected, path) is not MISSING]
+
+    def _misplaced(self, name, path):
+        """Return the diagnosis of a result that is another one of the right results, or None."""
+        for other, other_path in self.paths.items():
+            if other != name and all(
+                alike(follow(outcome.value, path), follow(case.expected, other_path))
+                for outcome, case in self._cases_with(path)
+            ):
+                says = f"`{name}` holds what belongs into `{other}`."
+                return Diagnosis("swapped", says, hint="Which of the two is computed from what?")
+        return None
+
+    def _numbers(self, name, path, kind, climbs, form):
+        sights, names, wrong = [], [], False
+        for one, (_, case) in zip(climbs, self._cases_with(path), strict=True):
+            expected = expected_numbers(follow(case.expected, path), kind)
+            if one.numbers is None:
+                return Diagnosis(form.id, "Judged as soon as its form is right.")
+            numbers = one.numbers.reshape(expected.shape)
+            wrong = wrong or not equal(kind, numbers, expected, one.tolerance)
+            sights.append(Sight(numbers, expected, self._arguments(case), self._others(name, case), kind))
+            names.append(case.name)
+        if wrong and self._also_right(name):
+            wrong = False
+        if not wrong:
+            if kind == "drawn" and not self._anew(path):
+                return Diagnosis(
+                    "not-drawn",
+                    f"Two calls return the very same numbers in `{name}`, although nothing is seeded: "
+                    "they are not drawn.",
+                    hint="Which function of NumPy draws random numbers?",
+                )
+            if self.complete:
+                return None
+            return Diagnosis(
+                "", "Right where the function returned; judged again when it returns in every case."
+            )
+        tolerance = max(one.tolerance for one in climbs)
+        return self._explained(name, self._own_start() or of_numbers(sights, names, name, tolerance))
+
+    def _also_right(self, name):
+        """Tell whether the result comes of another right way, and keep what there is to say of it."""
+        known = known_for_target(self.check, self.outcomes, name, self.paths, right=True)
+        if known is not None:
+            self.remarks[known.says] = None
+        return known is not None
+
+    @cached_property
+    def _second_call(self):
+        return self.run(Call(self.cases[0].arguments, tuple(self.spec.extras.items()), random=1))
+
+    def _anew(self, path):
+        """Tell whether another call, with another random state, draws other numbers (or seeds its own)."""
+        first, second = self.returned[0], self._second_call
+        found = follow(first.value, path), follow(second.value, path)
+        return first.seeds or not alike(*found) or not isinstance(found[0], np.ndarray)
+
+    def _own_start(self):
+        """Return the diagnosis of a model that never asked for the starting values it is judged on."""
+        if not self.spec.starts or any(outcome.asked for outcome in self.returned):
+            return None
+        starts = self.spec.starts[0]
+        return Diagnosis(
+            "own-start",
+            f"`{self.spec.name}` never called `{starts}`: the check gives it starting values in the place of "
+            "that function, so that every right answer ends at the same numbers.",
+            hint=f"Let `{self.spec.name}` call your `{starts}`, once, before its loop.",
+        )
+
+    def _explained(self, name, fallback):
+        known = self.known or known_for_target(self.check, self.outcomes, name, self.paths)
+        if known is None:
+            return fallback
+        return Diagnosis(known.id, known.says, fallback.evidence)
+
+    def _arguments(self, case):
+        return dict(zip(self.spec.parameters, case.arguments, strict=False))
+
+    def _others(self, name, case):
+        return {
+            other: expected_numbers(follow(case.expected, path), self.spec.kinds.get(other, "array"))
+            for other, path in self.paths.items()
+            if other != name and follow(case.expected, path) is not MISSING
+        }

@@ -1,0 +1,82 @@
+"""A helper's mistake costs once: over every edge between a function and a helper, in every week."""
+
+import pytest
+
+from autograder.exercises import WEEKS, exercise, exercises_of
+from autograder.judging import judge_function
+from autograder.reference import function_from, reference_functions, solution_source
+from course_utils.checking import Checker
+
+EDGES = [
+    pytest.param(helper, one.id, id=f"{helper} in {one.name}")
+    for week in WEEKS
+    for one in exercises_of(week)
+    for helper in one.uses
+]
+
+
+def wrong(identifier):
+    """The solution's source with its first mistake in the values."""
+    one = exercise(identifier)
+    known = next(known for known in one.misconceptions if known.breaks == "values")
+    return known.apply(solution_source(one.week, one.name), one.name)
+
+
+def notebook_with(week, *mistaken):
+    """A namespace in which all solution cells of a week have run, with the mistaken ones replaced."""
+    solutions = reference_functions(week)
+    first = next(iter(solutions))
+    names = function_from(solution_source(week, first), first, week).__globals__
+    for name in solutions:
+        source = wrong(f"{week}.{name}") if f"{week}.{name}" in mistaken else solution_source(week, name)
+        exec(compile(source, f"<cell {name}>", "exec"), names)
+    return names
+
+
+@pytest.mark.parametrize(("helper", "caller"), EDGES)
+def test_a_wrong_helper_leaves_a_right_caller_its_points(helper, caller):
+    """The helper loses its points, the caller none."""
+    one, other = exercise(helper), exercise(caller)
+    names = notebook_with(one.week, helper)
+
+    assert judge_function(one, names[one.name], "seed").score < one.points
+    assert judge_function(other, names[other.name], "seed").passed
+
+
+@pytest.mark.parametrize(("helper", "caller"), EDGES)
+def test_a_wrong_caller_loses_its_points_beside_a_wrong_helper(helper, caller):
+    """Both lose, and the caller as much as it would alone."""
+    one, other = exercise(helper), exercise(caller)
+    both, alone = notebook_with(one.week, helper, caller), notebook_with(one.week, caller)
+    verdict = judge_function(other, both[other.name], "seed")
+
+    assert verdict.score == judge_function(other, alone[other.name], "seed").score
+    assert not verdict.passed
+
+
+@pytest.mark.parametrize(("helper", "caller"), EDGES)
+def test_the_card_of_a_caller_that_fails_says_which_helper_to_mend_first(helper, caller):
+    """In the student's kernel no reference helper stands in."""
+    one, other = exercise(helper), exercise(caller)
+    names = notebook_with(one.week, helper)
+    verdict = Checker(other.week).verdict(names[other.name])
+    called = one.name in names[other.name].__code__.co_names
+
+    assert verdict.passed or not called or any(f"`{one.name}` fails" in note for note in verdict.notes)
+
+
+def test_a_helper_that_is_missing_leaves_the_caller_its_points():
+    """A student who skipped `sigmoid` can still earn `propagate`."""
+    names = notebook_with("week2")
+    exec("def sigmoid(z):\n    raise NotImplementedError()\n", names)
+
+    assert judge_function(exercise("week2.propagate"), names["propagate"], "seed").passed
+
+
+def test_the_reference_stays_out_of_the_notebook():
+    """After judging, the student's own helper is in its place again."""
+    names = notebook_with("week2", "week2.sigmoid")
+    own = names["sigmoid"]
+    judge_function(exercise("week2.propagate"), names["propagate"], "seed")
+
+    assert names["sigmoid"] is own
