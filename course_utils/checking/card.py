@@ -26,6 +26,9 @@ _STYLE = (
 )
 _QUIET = "color:var(--jp-ui-font-color2,#5c5c5c)"
 
+# From so many results on, those that share their fate share a row: a deep network returns dozens of arrays.
+_MANY = 6
+
 
 @dataclass(frozen=True)
 class _Row:
@@ -112,23 +115,38 @@ class Card:
                 rows.append(_row(finding, _WORDS["runs"]))
         stopped = any(finding.criterion == "runs" and not finding.passed for finding in findings)
         targets = dict.fromkeys(one.target for one in findings if one.criterion in ("shape", "values"))
+        many, right, again = len(targets) > _MANY, [], {}
         for target in targets:
             own = [one for one in findings if one.target == target and one.criterion in ("shape", "values")]
             failed = [one for one in own if not one.passed]
-            if not failed:
+            if not failed and many:
+                right.append(target)
+            elif not failed:
                 rows.append(_Row(_RIGHT, f"`{target}` right"))
             elif not stopped:
                 row = _row(failed[0], f"`{target}` {_fault(failed)}")
                 if len({one.diagnosis for one in failed if one.diagnosis}) > 1:
                     row = replace(row, message=f"{row.message} {failed[1].message}")
                 # One cause is told once, however many results it spoils.
-                again = row.message in told and failed[0].diagnosis
-                rows.append(replace(row, message="The same cause as above.", hint="") if again else row)
+                same = row.message in told and failed[0].diagnosis
                 told.add(row.message)
+                if same and many:
+                    again.setdefault(row.message, []).append(target)
+                else:
+                    rows.append(replace(row, message="The same cause as above.", hint="") if same else row)
+        for message, others in again.items():
+            place = next(index for index, row in enumerate(rows) if row.message == message)
+            rows.insert(place + 1, _Row(_WRONG, f"the same cause: {_listed(others)}"))
+        if right:
+            rows.append(_Row(_RIGHT, f"right: {_listed(right)}"))
         for finding in findings:
             if finding.criterion in ("general", "vectorized", "pure"):
                 rows.append(_row(finding, _WORDS[finding.criterion]))
         return rows
+
+
+def _listed(names):
+    return ", ".join(f"`{name}`" for name in names)
 
 
 def _fault(failed):
