@@ -8,7 +8,7 @@ STAMP := $(VENV)/.installed
 .PHONY: help demo test test-all lab lint tidy
 
 help:
-	@echo "make demo      set up, release week 2, grade a sample class with nbgrader, print the table"
+	@echo "make demo      set up, release every week, grade a sample class with nbgrader, print its tables"
 	@echo "make test      set up, run the tests (make test-all: the slow ones too)"
 	@echo "make lab       set up, open JupyterLab on the course"
 	@echo "make lint      set up, check style and the notebooks' normal form (make tidy: write it)"

@@ -44,7 +44,16 @@ def build_parser() -> argparse.ArgumentParser:
     )
     build.add_argument("weeks", nargs="*", metavar="week", help="default: every week of the course")
 
-    demo = add(commands, "demo", run_demo, "grade a sample class with nbgrader and print the table", "demo")
+    demo = add(
+        commands,
+        "demo",
+        run_demo,
+        "grade a sample class with nbgrader, print its tables",
+        "demo --week week2",
+    )
+    demo.add_argument(
+        "--week", action="append", metavar="WEEK", dest="weeks", help="only this week (may be repeated)"
+    )
     demo.add_argument(
         "--folder", type=Path, help="where the sample class lives (default: demo in the course's folder)"
     )
@@ -118,9 +127,14 @@ def run_build(args) -> int:
 
 def run_demo(args) -> int:
     """Exit 0: everybody has the grade that their mistakes cost; 1: somebody has another."""
+    from autograder.course import source_notebook
     from autograder.demo.run import demo
+    from autograder.exercises import WEEKS
 
-    return demo(course_folder(), args.folder)
+    course = course_folder()
+    for week in args.weeks or ():
+        source_notebook(course, week)
+    return demo(course, args.folder, tuple(args.weeks or WEEKS))
 
 
 def run_check_times(args) -> int:

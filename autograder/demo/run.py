@@ -10,12 +10,12 @@ from pathlib import Path
 
 from autograder.build import build
 from autograder.course import CONFIG_NAME, run_nbgrader, source_notebook
-from autograder.demo.sample_class import CLASS, Student, expected_scores
+from autograder.demo.sample_class import CLASSES, Student, expected_scores
 from autograder.demo.submissions import submission, without_long_training
+from autograder.exercises import WEEKS
 from autograder.release import release
 from course_utils.errors import UserError
 
-WEEK = "week2"
 MARK = ".nncourse-demo"
 # The demo has a gradebook and a secret of its own, whatever this user has chosen for the course. The limits
 # for a cell and for one call of a student's function are shorter than usual, for the endless loop's sake.
@@ -27,12 +27,13 @@ OWN = {
 }
 
 
-def demo(course: Path, folder: Path | None = None) -> int:
-    """Grade the sample class and print the table.
+def demo(course: Path, folder: Path | None = None, weeks: tuple[str, ...] = WEEKS) -> int:
+    """Grade the sample class and print a table per week.
 
     Args:
         course: the course's folder; only its public cases are written anew.
         folder: where the sample class's own course goes; `demo` in the course's folder by default.
+        weeks: which weeks to release and grade; all by default.
     Returns:
         0 if everybody has the grade that their mistakes cost, else 1.
     Raises:
@@ -48,31 +49,38 @@ def demo(course: Path, folder: Path | None = None) -> int:
     started = time.monotonic()
     folder = (folder or course / "demo").resolve()
 
-    say("1/5", "writing the public cases that check() reads")
-    build(WEEK)
-    say("2/5", f"releasing {WEEK} in {shown(folder)}, a course of its own with a gradebook of its own")
-    log = prepare(course, folder)
-    bundle = release(WEEK, folder, log=log, **OWN)
-    say("3/5", f"handing in for {len(CLASS)} students (without the cells tagged long-training)")
-    hand_in(folder)
+    named = ", ".join(weeks)
+    say("1/5", f"writing the public cases that check() reads: {named}")
+    for week in weeks:
+        build(week)
+    say("2/5", f"releasing {named} in {shown(folder)}, a course of its own with a gradebook of its own")
+    log = prepare(course, folder, weeks)
+    bundles = [release(week, folder, log=log, **OWN) for week in weeks]
+    jobs = [(week, student) for week in weeks for student in CLASSES[week]]
+    say("3/5", f"handing in {len(jobs)} notebooks (without the cells tagged long-training)")
+    for week in weeks:
+        hand_in(folder, week)
     say("4/5", f"grading with `nbgrader autograde`, {workers()} at a time")
-    grade_all(folder, log)
+    grade_all(folder, jobs, log)
     say("5/5", "feedback pages and CSV with `nbgrader generate_feedback` and `nbgrader export`")
-    run_nbgrader(folder, "generate_feedback", WEEK, log=log, **OWN)
+    for week in weeks:
+        run_nbgrader(folder, "generate_feedback", week, log=log, **OWN)
     run_nbgrader(folder, "export", "--to", "grades.csv", log=log, **OWN)
 
     from autograder.demo.results import read_results
 
-    results = read_results(folder, WEEK)
-    console = make_console()
+    console, wrong = make_console(), []
     console.print()
-    print_class(console, CLASS, results, WEEK)
-    feedback = folder / "feedback" / CLASS[1].name / WEEK / source_notebook(folder, WEEK).name
-    say("feedback pages", f"{shown(folder / 'feedback')}, for example {shown(feedback.with_suffix('.html'))}")
+    for week in weeks:
+        results = read_results(folder, week)
+        print_class(console, CLASSES[week], results, week)
+        wrong += unexpected(results, week)
+    first = folder / "feedback" / CLASSES[weeks[0]][1].name / weeks[0]
+    page = (first / source_notebook(folder, weeks[0]).name).with_suffix(".html")
+    say("feedback pages", f"{shown(folder / 'feedback')}, for example {shown(page)}")
     say("grades as CSV", shown(folder / "grades.csv"))
-    say("students' zip", shown(bundle))
+    say("students' zips", ", ".join(shown(bundle) for bundle in bundles))
     say("nbgrader's log", shown(log))
-    wrong = unexpected(results)
     for line in wrong:
         say("UNEXPECTED", line)
     verdict = "NOT every" if wrong else "every"
@@ -80,7 +88,7 @@ def demo(course: Path, folder: Path | None = None) -> int:
     return 1 if wrong else 0
 
 
-def prepare(course: Path, folder: Path) -> Path:
+def prepare(course: Path, folder: Path, weeks: tuple[str, ...]) -> Path:
     """Make the sample class's course folder anew and return the path of its log.
 
     Raises:
@@ -94,9 +102,10 @@ def prepare(course: Path, folder: Path) -> Path:
     folder.mkdir(parents=True)
     (folder / MARK).write_text("Made by `nncourse demo`, which deletes and makes it anew.\n")
     shutil.copy(course / CONFIG_NAME, folder / CONFIG_NAME)
-    shutil.copytree(
-        course / "notebooks" / WEEK, folder / "notebooks" / WEEK, ignore=shutil.ignore_patterns(".*")
-    )
+    for week in weeks:
+        shutil.copytree(
+            course / "notebooks" / week, folder / "notebooks" / week, ignore=shutil.ignore_patterns(".*")
+        )
     return folder / "nbgrader.log"
 
 
@@ -110,16 +119,16 @@ def remove(folder: Path) -> None:
     shutil.rmtree(folder)
 
 
-def hand_in(folder: Path) -> None:
-    """Write everybody's notebook into `submitted/`."""
+def hand_in(folder: Path, week: str) -> None:
+    """Write everybody's notebook of a week into `submitted/`."""
     import nbformat
 
-    (path,) = (folder / "release" / WEEK).glob("*.ipynb")
+    (path,) = (folder / "release" / week).glob("*.ipynb")
     released = without_long_training(nbformat.read(path, as_version=4))
-    for student in CLASS:
-        target = folder / "submitted" / student.name / WEEK / path.name
+    for student in CLASSES[week]:
+        target = folder / "submitted" / student.name / week / path.name
         target.parent.mkdir(parents=True)
-        nbformat.write(submission(released, student, WEEK), target)
+        nbformat.write(submission(released, student, week), target)
 
 
 def workers() -> int:
@@ -128,20 +137,21 @@ def workers() -> int:
     return max(1, min(available, 4))
 
 
-def grade_all(folder: Path, log: Path) -> None:
-    """Grade everybody, each in an nbgrader process of its own, and tell who is done and how long it takes."""
+def grade_all(folder: Path, submitted: list[tuple[str, Student]], log: Path) -> None:
+    """Grade each (week, student) in an nbgrader process of its own, telling who is done and what is left."""
     started = time.monotonic()
     with ThreadPoolExecutor(workers()) as pool:
-        jobs = {pool.submit(grade_one, folder, student, log): student for student in CLASS}
+        jobs = {pool.submit(grade_one, folder, *one, log): one for one in submitted}
         for done, job in enumerate(as_completed(jobs), start=1):
-            student = jobs[job]
+            week, student = jobs[job]
             left = seconds_left(time.monotonic() - started, done, len(jobs))
             about = f"about {left:.0f} s left" if left else "all done"
             try:
                 outcome = f"{job.result():4.0f} s"
             except UserError as error:  # one submission that nbgrader gives up does not stop the others
                 outcome = f"FAILED: {error}"
-            say(f"  {done:2}/{len(jobs)}", f"{student.name:8}{outcome}   {about:18} {student.story}")
+            who = f"{week} {student.name:8}"
+            say(f"  {done:2}/{len(jobs)}", f"{who}{outcome}   {about:18} {student.story}")
 
 
 def seconds_left(elapsed: float, done: int, total: int) -> float:
@@ -150,11 +160,11 @@ def seconds_left(elapsed: float, done: int, total: int) -> float:
     return elapsed / (done + under_way / 2) * (total - done - under_way / 2)
 
 
-def grade_one(folder: Path, student: Student, log: Path) -> float:
+def grade_one(folder: Path, week: str, student: Student, log: Path) -> float:
     """Run `nbgrader autograde` for one student and return the seconds it took."""
     started = time.monotonic()
-    own_log = log.with_name(f"nbgrader-{student.name}.log")
-    arguments = ("autograde", WEEK, "--student", student.name, "--force")
+    own_log = log.with_name(f"nbgrader-{week}-{student.name}.log")
+    arguments = ("autograde", week, "--student", student.name, "--force")
     # One thread for linear algebra: the students share the cores.
     environment = {**OWN, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
     for attempt in range(3):
@@ -172,21 +182,25 @@ def grade_one(folder: Path, student: Student, log: Path) -> float:
     return time.monotonic() - started
 
 
-def unexpected(results) -> list[str]:
+def unexpected(results, week: str) -> list[str]:
     """One line per student and exercise whose points or diagnosis are not what their mistake asks for."""
     lines = []
-    for student in CLASS:
+    for student in CLASSES[week]:
         graded = results.get(student.name)
         if graded is None:
-            lines.append(f"{student.name} was not graded")
+            lines.append(f"{week}, {student.name} was not graded")
             continue
-        for name, expected in expected_scores(student, WEEK).items():
+        for name, expected in expected_scores(student, week).items():
             result = graded[name]
             if abs(result.score - expected) > 0.005:
-                lines.append(f"{student.name}, {name}: {result.score:g} points, expected {expected:g}")
+                lines.append(
+                    f"{week}, {student.name}, {name}: {result.score:g} points, expected {expected:g}"
+                )
             if name in student.mistakes and result.diagnoses != (student.mistakes[name],):
                 named = ", ".join(result.diagnoses) or "nothing"
-                lines.append(f"{student.name}, {name}: named {named}, expected {student.mistakes[name]}")
+                lines.append(
+                    f"{week}, {student.name}, {name}: named {named}, expected {student.mistakes[name]}"
+                )
     return lines
 
 

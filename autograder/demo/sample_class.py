@@ -28,7 +28,7 @@ class Student:
     handed_out_as_is: bool = False
 
 
-CLASS = (
+WEEK2 = (
     Student("ada", "everything right"),
     Student("boris", "one mistake: mixes the pictures", {"flatten_images": "pictures-mixed"}),
     Student("chloe", "one mistake: a sign in sigmoid", {"sigmoid": "plus-in-the-exponent"}),
@@ -51,6 +51,8 @@ CLASS = (
     Student("nora", "an endless loop", own_code={"percentages": "while True:\n    A = A / A.sum(axis=0)"}),
     Student("omar", "an untouched notebook", handed_out_as_is=True),
 )
+
+CLASSES = {"week2": WEEK2}
 
 
 def expected_scores(student: Student, week: str) -> dict[str, float]:

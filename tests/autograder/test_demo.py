@@ -11,15 +11,19 @@ from rich.console import Console
 
 from autograder.demo import run
 from autograder.demo.results import Result, diagnoses, read_findings
-from autograder.demo.sample_class import CLASS, Student, expected_scores
+from autograder.demo.sample_class import CLASSES, Student, expected_scores
 from autograder.demo.submissions import answer, mistake, submission, without_long_training
 from autograder.demo.table import class_table, print_class
-from autograder.exercises import exercises_of
+from autograder.exercises import WEEKS, exercises_of
 from course_utils.checking.findings import MIME_TYPE
 from course_utils.errors import UserError
 from tests.autograder.small_course import small_notebook
 
 WEEK = "week2"
+CLASS = CLASSES[WEEK]
+EVERYBODY = [
+    pytest.param(week, student, id=f"{week}-{student.name}") for week in WEEKS for student in CLASSES[week]
+]
 STUDENTS = {student.name: student for student in CLASS}
 ONE_MISTAKE = [one for one in CLASS if len(one.mistakes) == 1 and not one.own_code]
 
@@ -34,19 +38,24 @@ def test_the_class_is_large_and_mixed_enough():
     assert [one for one in CLASS if one.handed_out_as_is]
 
 
-def test_the_perfect_student_is_expected_to_have_a_hundred():
-    """The points of all exercises."""
-    assert sum(expected_scores(CLASS[0], WEEK).values()) == 100
+@pytest.mark.parametrize("week", WEEKS)
+def test_every_week_has_its_class_with_somebody_perfect_first(week):
+    """Everything right earns all points of the week; the others make mistakes of that week."""
+    first, *others = CLASSES[week]
+
+    assert sum(expected_scores(first, week).values()) == sum(one.points for one in exercises_of(week))
+    assert [one for one in others if one.mistakes]
 
 
-@pytest.mark.parametrize("student", ONE_MISTAKE, ids=lambda student: student.name)
-def test_one_mistake_costs_something_in_its_exercise_alone(student):
+@pytest.mark.parametrize(("week", "student"), EVERYBODY)
+def test_a_mistake_costs_something_in_its_exercise_alone(week, student):
     """By the points of the criterion that it breaks."""
-    perfect, mistaken = expected_scores(CLASS[0], WEEK), expected_scores(student, WEEK)
-
+    perfect, mistaken = expected_scores(CLASSES[week][0], week), expected_scores(student, week)
     changed = [name for name in perfect if perfect[name] != mistaken[name]]
-    assert changed == list(student.mistakes)
-    assert 0 <= mistaken[changed[0]] < perfect[changed[0]]
+
+    if not student.handed_out_as_is:
+        assert set(changed) == {*student.mistakes, *student.own_code}
+    assert all(0 <= mistaken[name] < perfect[name] for name in changed)
 
 
 def test_an_untouched_notebook_is_expected_to_earn_nothing():
@@ -56,11 +65,11 @@ def test_an_untouched_notebook_is_expected_to_earn_nothing():
     assert set(expected_scores(untouched, WEEK).values()) == {0}
 
 
-@pytest.mark.parametrize("student", CLASS, ids=lambda student: student.name)
-def test_everybodys_answers_define_their_functions(student):
+@pytest.mark.parametrize(("week", "student"), EVERYBODY)
+def test_everybodys_answers_define_their_functions(week, student):
     """Whatever the mistake, the cell is Python and holds the function."""
-    for exercise in exercises_of(WEEK):
-        source = answer(student, WEEK, exercise.name)
+    for exercise in exercises_of(week):
+        source = answer(student, week, exercise.name)
 
         functions = [node.name for node in ast.parse(source).body if isinstance(node, ast.FunctionDef)]
         assert exercise.name in functions
@@ -194,7 +203,7 @@ def as_expected():
 
 def test_a_class_graded_as_expected_is_no_surprise():
     """Points and diagnoses."""
-    assert run.unexpected(as_expected()) == []
+    assert run.unexpected(as_expected(), WEEK) == []
 
 
 def test_every_surprise_has_a_line():
@@ -203,10 +212,10 @@ def test_every_surprise_has_a_line():
     results["dmitri"]["propagate"] = Result(30.0, 30.0, ("dw-as-a-row",))
     del results["ada"]
 
-    assert run.unexpected(results) == [
-        "ada was not graded",
-        "dmitri, propagate: 30 points, expected 22",
-        "dmitri, propagate: named dw-as-a-row, expected cost-without-minus",
+    assert run.unexpected(results, WEEK) == [
+        "week2, ada was not graded",
+        "week2, dmitri, propagate: 30 points, expected 22",
+        "week2, dmitri, propagate: named dw-as-a-row, expected cost-without-minus",
     ]
 
 
@@ -223,7 +232,7 @@ def test_a_folder_that_is_no_earlier_demo_is_left_alone(tmp_path):
     (tmp_path / "thesis.txt").write_text("years of work")
 
     with pytest.raises(UserError, match="is not empty and no earlier demo"):
-        run.prepare(tmp_path / "unused", tmp_path)
+        run.prepare(tmp_path / "unused", tmp_path, (WEEK,))
 
     assert (tmp_path / "thesis.txt").read_text() == "years of work"
 
@@ -231,12 +240,12 @@ def test_a_folder_that_is_no_earlier_demo_is_left_alone(tmp_path):
 def test_an_earlier_demo_is_replaced_though_nbgrader_protects_its_files(tmp_path):
     """Running it again works."""
     course = run.Path(__file__).parents[2]
-    run.prepare(course, tmp_path / "demo")
+    run.prepare(course, tmp_path / "demo", (WEEK,))
     old = tmp_path / "demo" / "old.ipynb"
     old.write_text("")
     old.chmod(0o444)
 
-    log = run.prepare(course, tmp_path / "demo")
+    log = run.prepare(course, tmp_path / "demo", (WEEK,))
 
     assert not old.exists()
     assert (tmp_path / "demo" / "notebooks" / WEEK).is_dir()
