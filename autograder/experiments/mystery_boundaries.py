@@ -1,0 +1,61 @@
+"""Make the table of the three boundaries that week 3 asks about: networks of 4, 1 and 50 hidden units.
+
+    python -m autograder.experiments.mystery_boundaries
+
+Trained on the planar flower with the reference functions, 5000 steps of 1.2, as in the notebook.
+"""
+
+import json
+
+import numpy as np
+
+from autograder.reference import reference_functions
+from course_utils.planar import load_planar
+from course_utils.plots.boundaries import MYSTERIES
+from course_utils.plots.flower import plane
+
+SIZES = {"A": 4, "B": 1, "C": 50}
+ITERATIONS, LEARNING_RATE = 5000, 1.2
+POINTS = 61
+
+
+def small_start(n_h, seed=5):
+    """Return starting values of size 0.01 for two features and one output."""
+    generator = np.random.default_rng(seed)
+    return {
+        "W1": 0.01 * generator.normal(size=(n_h, 2)),
+        "b1": np.zeros((n_h, 1)),
+        "W2": 0.01 * generator.normal(size=(1, n_h)),
+        "b2": np.zeros((1, 1)),
+    }
+
+
+def trained(functions, parameters, X, Y):
+    """Return the parameters after training."""
+    for _ in range(ITERATIONS):
+        _, cache = functions["forward_propagation"](X, parameters)
+        grads = functions["backward_propagation"](parameters, cache, X, Y)
+        parameters = functions["update_parameters"](parameters, grads, LEARNING_RATE)
+    return parameters
+
+
+def main():
+    """Train, write the table, and print how right each network is."""
+    functions = reference_functions("week3")
+    X, Y = load_planar()
+    places, _ = plane(POINTS)
+    chances = {}
+    for name, n_h in SIZES.items():
+        parameters = trained(functions, small_start(n_h), X, Y)
+        right = np.mean((functions["forward_propagation"](X, parameters)[0] > 0.5) == Y)
+        print(f"{name}: {n_h} hidden units, {100 * right:.1f} % right")
+        percent = np.rint(100 * functions["forward_propagation"](places, parameters)[0]).astype(int)
+        chances[name] = percent.reshape(POINTS, POINTS).tolist()
+    about = (
+        "probability of y = 1 in percent on a grid over the plane, rows by feature x2, columns by feature x1"
+    )
+    MYSTERIES.write_text(json.dumps({"about": about, "chances": chances}) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,86 @@
+"""Four activations in the hidden layer, compared: a measured table, and the student's own trainings in it."""
+
+import inspect
+import json
+from pathlib import Path
+
+import numpy as np
+
+from course_utils.attempts import needs_student_code
+from course_utils.plots.activations import KINDS
+from course_utils.plots.style import DARK, GREY, RED, finished, new_figure
+from course_utils.progress import progress
+from course_utils.shallow_training import parameters_of
+from course_utils.training import accuracy
+
+# Made by autograder/experiments/activations_compared.py.
+TABLE = Path(__file__).resolve().parents[1] / "tables" / "week3_activations.json"
+_LINES = ("-", "--", "-.", ":")
+
+
+@needs_student_code
+def compare_activations(nn_model, predict, X, Y):
+    """Draw the table; when both functions take `activation` as a last argument, train with them, too.
+
+    Args:
+        nn_model: the student's function.
+        predict: the student's function.
+        X: (2, m) the flower's points.
+        Y: (1, m) their labels.
+    """
+    table = json.loads(TABLE.read_text(encoding="utf-8"))
+    own = _own_shares(nn_model, predict, X, Y, table)
+    first = table["settings"][0]
+    figure, (left, right) = new_figure(1, 2, size=(10.4, 4.0), width_ratios=[1.2, 1])
+    _draw_curves(left, first, table["every"])
+    generator = np.random.default_rng(2)
+    for setting, shift, filled in zip(table["settings"], (-0.18, 0.18), ("full", "none"), strict=True):
+        for place, (kind, rows) in enumerate(setting["kinds"].items()):
+            spread = place + shift + generator.uniform(-0.1, 0.1, len(rows["right"]))
+            right.plot(
+                spread, rows["right"], "o", color=KINDS[kind], alpha=0.8, fillstyle=filled, markersize=5
+            )
+            mean, ends = np.mean(rows["right"]), np.array([place + shift - 0.16, place + shift + 0.16])
+            right.plot(ends, [mean, mean], color=DARK, linewidth=2)
+        words = f"{setting['n_h']} units, rate {setting['learning_rate']:g}"
+        right.plot([], [], "o", color=DARK, fillstyle=filled, label=words)
+    for kind, share in own.items():
+        right.plot(list(KINDS).index(kind) - 0.18, share, "*", color=RED, markersize=14)
+    if own:
+        right.plot([], [], "*", color=RED, label="yours")
+    right.set_xticks(range(len(KINDS)), list(KINDS))
+    right.set(ylabel="right points (%)", xlabel="activation of the hidden layer", ylim=(40, 110))
+    right.legend(fontsize=8, loc="upper right", ncols=3)
+    right.grid(axis="y", color=GREY, alpha=0.3)
+    return finished(figure)
+
+
+def _draw_curves(ax, setting, every):
+    """Draw the cost curves of one setting: every start thin, the median of each activation thick."""
+    for (kind, rows), line in zip(setting["kinds"].items(), _LINES, strict=True):
+        costs = np.array(rows["costs"])
+        steps = every * np.arange(costs.shape[1])
+        ax.plot(steps, costs.T, color=KINDS[kind], linewidth=0.5, alpha=0.35)
+        ax.plot(steps, np.median(costs, axis=0), line, color=KINDS[kind], linewidth=2.2, label=kind)
+    ax.set(xlabel="iteration", ylabel="cost (nats per example)", ylim=(0, None))
+    ax.set_title(f"{setting['n_h']} units, {len(costs)} starts each; thick: the median", fontsize=10)
+    ax.legend(fontsize=9, loc="lower left")
+
+
+def _own_shares(nn_model, predict, X, Y, table):
+    """Train with the student's functions once per activation, if they know the argument."""
+    first = table["settings"][0]
+    lacking = [each.__name__ for each in (nn_model, predict) if not _takes_activation(each)]
+    if lacking:
+        print(f"measured trainings only: {' and '.join(lacking)} takes no argument `activation` (optional)")
+        return {}
+    shares = {}
+    for kind in progress(tuple(KINDS), description="your activations", unit="network"):
+        settings = first["n_h"], table["num_iterations"], False, first["learning_rate"], kind
+        parameters = parameters_of(nn_model(X.copy(), Y.copy(), *settings))
+        shares[kind] = accuracy(predict(parameters, X.copy(), kind), Y)
+    return shares
+
+
+def _takes_activation(function):
+    return "activation" in inspect.signature(function).parameters

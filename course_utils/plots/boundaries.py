@@ -1,0 +1,114 @@
+"""Where a network on the flower changes its mind: one boundary, several sizes, three without a name."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+
+from course_utils.attempts import needs_student_code
+from course_utils.plots.flower import REACH, draw_points, plane
+from course_utils.plots.hidden_units import draw_map
+from course_utils.plots.style import BLUE, DARK, GREY, ORANGE, finished, new_figure
+from course_utils.progress import progress
+from course_utils.shallow_training import parameters_of
+from course_utils.training import accuracy
+
+# Made by autograder/experiments/mystery_boundaries.py.
+MYSTERIES = Path(__file__).resolve().parents[1] / "tables" / "week3_mystery_boundaries.json"
+SIZES = (1, 2, 3, 4, 5, 20, 50)
+
+
+@needs_student_code
+def show_trained_plane(nn_model, forward_propagation, compute_cost, X, Y, iterations=(0, 100, 1000, 10000)):
+    """Draw the output over the plane after trainings of several lengths, each from a start of its own.
+
+    Args:
+        nn_model: the student's function, like the next two.
+        forward_propagation: see above.
+        compute_cost: see above.
+        X: (2, m) the flower's points.
+        Y: (1, m) their labels.
+        iterations: lengths of the trainings.
+    """
+    places, axis = plane(91)
+    figure, axes = new_figure(1, len(iterations), size=(3.0 * len(iterations) + 0.9, 3.8), sharey=True)
+    for ax, length in zip(axes, iterations, strict=True):
+        parameters = parameters_of(nn_model(X.copy(), Y.copy(), 4, length))
+        output = np.asarray(forward_propagation(places, parameters)[0], dtype=float)
+        drawn = draw_map(ax, output.reshape(axis.size, axis.size), axis, (0, 1))
+        draw_points(ax, X, Y, size=2.6, legend=False)
+        cost = float(np.squeeze(compute_cost(forward_propagation(X, parameters)[0], Y)))
+        ax.set_title(f"{length} steps\ncost {cost:.3f}", fontsize=10)
+        ax.set_ylabel("feature x₂" if ax is axes[0] else "")
+    figure.colorbar(drawn, ax=axes.tolist(), label="output A2 (probability of y = 1)", shrink=0.8)
+    return finished(figure)
+
+
+@needs_student_code
+def show_boundary(predict, parameters, X, Y):
+    """Draw the student's decisions over the plane, with the points and the share of them that is right."""
+    figure, ax = new_figure(size=(5.2, 4.6))
+    _draw_decisions(ax, predict, parameters, X, Y)
+    ax.set_title(f"{accuracy(predict(parameters, X.copy()), Y):.1f} % of the points are right")
+    return finished(figure)
+
+
+@needs_student_code
+def compare_hidden_sizes(nn_model, predict, X, Y, sizes=SIZES, num_iterations=5000):
+    """Train one network per size of the hidden layer and draw the boundaries side by side.
+
+    Args:
+        nn_model: the student's function.
+        predict: the student's function.
+        X: (2, m) the flower's points.
+        Y: (1, m) their labels.
+        sizes: numbers of hidden units, at most seven.
+        num_iterations: steps of each training.
+    """
+    sizes = tuple(sizes)[:7]
+    shares, trained = [], []
+    with progress(sizes, description="hidden sizes", unit="network") as bar:
+        for n_h in bar:
+            bar.set_postfix_str(f"n_h = {n_h}", refresh=False)
+            trained.append(parameters_of(nn_model(X.copy(), Y.copy(), n_h, num_iterations)))
+            shares.append(accuracy(predict(trained[-1], X.copy()), Y))
+    figure, axes = new_figure(2, 4, size=(12, 6.6))
+    for ax, n_h, parameters, share in zip(axes.flat, sizes, trained, shares, strict=False):
+        _draw_decisions(ax, predict, parameters, X, Y, size=2.6, legend=False)
+        ax.set_title(f"n_h = {n_h}: {share:.1f} %", fontsize=10)
+        ax.set(xlabel="", ylabel="")
+    for ax in axes.flat[len(sizes) : -1]:
+        ax.set_axis_off()
+    last = axes.flat[-1]
+    last.plot(range(len(sizes)), shares, "o-", color=BLUE)
+    last.axhline(100 * max(Y.mean(), 1 - Y.mean()), color=GREY, linestyle=":")
+    last.set_xticks(range(len(sizes)), [str(size) for size in sizes])
+    last.set(xlabel="hidden units", ylabel="right points (%)", ylim=(40, 100))
+    for ax in axes[:, 0]:
+        ax.set_ylabel("feature x₂")
+    for ax in axes.flat[: len(sizes)]:
+        ax.set_xlabel("feature x₁")
+    return finished(figure)
+
+
+def _draw_decisions(ax, predict, parameters, X, Y, *, size=3.0, legend=True):
+    places, axis = plane(121)
+    decided = np.asarray(predict(parameters, places), dtype=float).reshape(axis.size, axis.size)
+    draw_map(ax, decided, axis, (0, 1))
+    draw_points(ax, X, Y, size=size, legend=legend)
+
+
+def show_mystery_boundaries(X, Y):
+    """Draw the boundaries of three trained networks that are not named."""
+    table = json.loads(MYSTERIES.read_text(encoding="utf-8"))
+    figure, axes = new_figure(1, 3, size=(10.6, 4.1), sharey=True)
+    for ax, (name, rows) in zip(axes, table["chances"].items(), strict=True):
+        chances = np.array(rows) / 100
+        axis = np.linspace(-REACH, REACH, len(chances))
+        ax.contourf(axis, axis, chances, levels=[-0.1, 0.5, 1.1], colors=[ORANGE, BLUE], alpha=0.3)
+        ax.contour(axis, axis, chances, levels=[0.5], colors=DARK, linewidths=2)
+        draw_points(ax, X, Y, size=2.6, legend=False)
+        ax.set_title(name, fontsize=13)
+    for ax in axes[1:]:
+        ax.set_ylabel("")
+    return finished(figure)
