@@ -1,0 +1,63 @@
+"""Four activations and their slopes: `activation` and `activation_derivative`."""
+
+from autograder.exercises.model import Case, Exercise, Scale
+from autograder.exercises.week3 import draws
+from autograder.exercises.week3.activation_mistakes import MISTAKES
+from autograder.exercises.week3.slope_mistakes import MISTAKES as SLOPE_MISTAKES
+
+KINDS = ("sigmoid", "tanh", "relu", "leaky_relu")
+
+
+def _numbers(kind, n, m, reach=3.0):
+    # Spread to both sides and shuffled; none is 0, where the slope of two of them is a convention.
+    return lambda rng, _: {"Z": draws.shuffled(rng, -reach, reach, n, m), "kind": kind}
+
+
+def _hidden_units(kind, m, n_h, full_size=False):
+    def draw(rng, pictures):
+        parameters, X, _ = draws.network_on_pictures(rng, pictures, m, n_h, full_size)
+        return {"Z": draws.cache_of(parameters, X)["Z1"], "kind": kind}
+
+    return draw
+
+
+CASES = (
+    *(Case(f"{kind}, 3 units, 5 examples", _numbers(kind, 3, 5)) for kind in KINDS),
+    *(Case(f"{kind}, a single example", _numbers(kind, 4, 1)) for kind in KINDS),
+    *(Case(f"{kind}, far out", _numbers(kind, 2, 6, reach=300.0)) for kind in KINDS),
+    Case(
+        "relu, 4 units that see 6 cat pictures, every 16th row and every 8th column",
+        _hidden_units("relu", 6, 4),
+    ),
+    Case(
+        "tanh, 5 units that see 8 cat pictures in full size",
+        _hidden_units("tanh", 8, 5, full_size=True),
+        hidden_only=True,
+    ),
+)
+SCALES = (
+    Scale("example", lambda size: _numbers("leaky_relu", 3, size)),
+    Scale("unit", lambda size: _numbers("relu", size, 4)),
+)
+
+ACTIVATION = Exercise(
+    id="week3.activation",
+    points=5,
+    parameters=("Z", "kind"),
+    returns=("A",),
+    cases=CASES,
+    scales=SCALES,
+    misconceptions=MISTAKES,
+)
+DERIVATIVE = Exercise(
+    id="week3.activation_derivative",
+    points=10,
+    parameters=("Z", "kind"),
+    returns=("slope",),
+    cases=CASES,
+    # Slopes 0 and 1 may come as whole numbers or as True and False, and are right in any type.
+    kinds={"slope": "labels"},
+    scales=SCALES,
+    uses=("week3.activation",),
+    misconceptions=SLOPE_MISTAKES,
+)
