@@ -7,7 +7,7 @@ other; equal arrays are stored once). In the JSON, ``{"array": [offset, shape, d
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -81,6 +81,8 @@ def write_public(path: Path, checks: Iterable[CheckSet]) -> None:
         for check in checks:
             packer = _Packer()
             content = {
+                # Further arguments may hold arrays, so they are packed beside the cases.
+                "extras": packer.pack(dict(check.spec.extras)),
                 "cases": [
                     {
                         "name": case.name,
@@ -107,7 +109,7 @@ def write_public(path: Path, checks: Iterable[CheckSet]) -> None:
                 },
             }
             group = file.create_group(check.spec.name)
-            group["spec"] = json.dumps(asdict(check.spec), ensure_ascii=False)
+            group["spec"] = json.dumps(asdict(replace(check.spec, extras={})), ensure_ascii=False)
             group["cases"] = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
             group.create_dataset("numbers", data=packer.numbers(), compression="gzip", shuffle=True)
 
@@ -163,6 +165,7 @@ def _read_group(spec_text, cases_text, numbers):
         fields[name] = tuple(fields[name])
     content = json.loads(cases_text)
     lookalikes = content["lookalikes"]
+    fields["extras"] = _unpack(content["extras"], numbers)
 
     def lookalike(identifier, place):
         stored = lookalikes.get(identifier, [])
