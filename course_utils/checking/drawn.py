@@ -30,6 +30,7 @@ def told(found: np.ndarray, expected: np.ndarray, name: str, case: str) -> tuple
     says = {
         "not-finite": "Some numbers are nan or inf.",
         "all-zero": "Every number is 0: then all units of the layer stay equal for ever.",
+        "not-zero": "These numbers are asked to be 0.",
         "rows-equal": "All rows are equal: then all units of the layer stay equal for ever.",
         "rows-differ": "The rows differ, where all of them should be equal.",
         "mean": f"The numbers average {mean:.3g}; they should scatter around 0, half of them negative.",
@@ -47,18 +48,26 @@ def _difference(found, expected):
     """Return the first way in which the draws differ, or ""."""
     if not np.all(np.isfinite(found)):
         return "" if np.array_equal(np.isfinite(found), np.isfinite(expected)) else "not-finite"
-    if not np.any(found) or not np.any(expected):
-        return "" if np.any(found) == np.any(expected) else "all-zero"
+    if not np.any(expected):
+        return "not-zero" if np.any(found) else ""
+    if not np.any(found):
+        return "all-zero"
     if _rows_equal(found) != _rows_equal(expected):
         return "rows-equal" if _rows_equal(found) else "rows-differ"
+    if found.size == 1:
+        return ""  # one number says nothing of how it was drawn
     spreads = float(np.std(found)), float(np.std(expected))
     means = float(np.mean(found)), float(np.mean(expected))
-    if _rows_equal(expected) or min(spreads) == 0:
-        # One row repeated: only its size can be compared.
-        return "" if np.allclose(means, means[0], rtol=0.5, atol=1e-12) else "spread"
-    if abs(np.log(spreads[0] / spreads[1])) > _STANDARD_ERRORS * np.sqrt(1 / found.size):
+    constant = [spread <= 1e-9 * abs(mean) for spread, mean in zip(spreads, means, strict=True)]
+    if any(constant):
+        return "" if all(constant) and np.allclose(means, means[0], rtol=0.5, atol=1e-12) else "spread"
+    # One row repeated holds no more draws than one row.
+    draws = found.shape[1] if _rows_equal(expected) else found.size
+    # Few numbers scatter more wildly than their standard error says.
+    allowed = _STANDARD_ERRORS * (1 + 8 / draws)
+    if abs(np.log(spreads[0] / spreads[1])) > allowed * np.sqrt(1 / draws):
         return "spread"
-    if abs(means[0] - means[1]) > _STANDARD_ERRORS * max(spreads) * np.sqrt(2 / found.size):
+    if abs(means[0] - means[1]) > allowed * max(spreads) * np.sqrt(2 / draws):
         return "mean"
     return ""
 

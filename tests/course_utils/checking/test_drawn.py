@@ -51,6 +51,25 @@ def test_the_root_of_two_between_two_usual_starts_shows_in_1500_numbers(seed):
     assert not same_distribution(draw([seed, 1], (30, 50), 2**0.5), draw([seed, 2], (30, 50), 1.0))
 
 
+def test_few_numbers_reject_no_right_answer():
+    """Four of them scatter more than a normal law would say."""
+    assert all(same_distribution(draw([seed, 1], (1, 4)), draw([seed, 2], (1, 4))) for seed in range(20_000))
+
+
+def test_a_repeated_row_is_compared_with_a_repeated_row():
+    """So that a mistake which repeats one is known, and is told from a constant."""
+    repeated = [np.tile(draw(seed, (1, 30)), (20, 1)) for seed in (1, 2)]
+
+    assert same_distribution(*repeated)
+    assert not same_distribution(repeated[0], np.full(SHAPE, 0.01))
+
+
+def test_zeros_that_are_asked_for_need_not_be_drawn():
+    """A bias is judged as a draw to know random ones; others are told what is asked."""
+    assert same_distribution(np.zeros((20, 1)), np.zeros((20, 1)))
+    assert told(draw(1, (20, 1)), np.zeros((20, 1)), "b1", "20 units")[0] == "not-zero"
+
+
 def verdict_on(body):
     expected = {"W": draw(0), "b": np.zeros((20, 1))}
     spec = Spec(
