@@ -106,6 +106,12 @@ EXERCISE = Exercise(
             (whole("a = np.maximum(0, b * x + w)\nreturn a"),),
         ),
         Misconception(
+            "only-added",
+            "Size, weight and bias were added up, and nothing was cut off. A weight says how much every unit "
+            "of size is worth, so it multiplies; and what comes out below 0 becomes 0.",
+            (whole("a = w + x + b\nreturn a"),),
+        ),
+        Misconception(
             "everything-added",
             "The weight was added to the size. A weight says how much every unit of size is worth, so it "
             "multiplies.",

@@ -1,0 +1,96 @@
+"""Why networks work now: more data, better slopes, faster turns. Schematic where the text says so."""
+
+import numpy as np
+from matplotlib.patches import FancyBboxPatch
+
+from course_utils.plots.style import BLUE, DARK, GREEN, GREY, ORANGE, PURPLE, RED, bare, finished, new_figure
+
+# name, where the curve flattens out, how much data that takes, line style
+_MODELS = (
+    ("large network", 0.97, 3.6, "-"),
+    ("medium network", 0.84, 2.2, "--"),
+    ("small network", 0.70, 1.3, "-."),
+    ("simpler models", 0.56, 0.7, ":"),
+)
+_LAYERS = 10
+_HOURS_PER_MONTH = 30 * 24
+_TURNS = (("a month", _HOURS_PER_MONTH), ("a day", 24), ("an hour", 1), ("10 minutes", 1 / 6))
+
+
+def show_data_and_size():
+    """Draw performance against the amount of labelled data, for small to large networks: a sketch."""
+    figure, ax = new_figure(size=(7.2, 4.2))
+    amount = np.linspace(0.0, 10, 200)
+    for (name, best, needs, line), colour in zip(_MODELS, (BLUE, GREEN, ORANGE, DARK), strict=True):
+        ax.plot(amount, 0.12 + (best - 0.12) * (1 - np.exp(-amount / needs)), line, color=colour, lw=2)
+        ax.text(10.1, 0.12 + (best - 0.12) * (1 - np.exp(-10 / needs)), name, color=colour, va="center")
+    ax.axvspan(0, 1.6, color=GREY, alpha=0.25, linewidth=0)
+    ax.text(0.12, 0.99, "little data:\nany order", va="top", fontsize=8.5, color=DARK)
+    ax.set(
+        xlabel="amount of labelled data (more →)",
+        ylabel="performance (better →)",
+        xlim=(0, 13.2),
+        ylim=(0, 1.05),
+        xticks=[],
+        yticks=[],
+        title="a sketch, not a measurement",
+    )
+    return finished(figure)
+
+
+def show_vanishing_slope():
+    """Draw sigmoid and ReLU with their slopes, and what is left of a slope after several layers."""
+    figure, axes = new_figure(1, 3, size=(11, 3.6))
+    z = np.linspace(-8, 8, 321)
+    squashed = 0.5 * (1 + np.tanh(z / 2))
+    bent = (z + np.abs(z)) / 2
+    curves = (("sigmoid", squashed, squashed * (1 - squashed)), ("ReLU", bent, np.heaviside(z, 0.0)))
+    for ax, (name, values, slopes) in zip(axes, curves, strict=False):
+        ax.plot(z, values, color=BLUE, linewidth=2, label=name)
+        ax.plot(z, slopes, "--", color=RED, linewidth=2, label="its slope")
+        ax.set(xlabel="z", ylabel="value and slope", ylim=(-0.1, 1.6), title=name)
+        ax.legend(loc="upper left", fontsize=8)
+    layers = np.arange(_LAYERS + 1)
+    axes[2].semilogy(layers, 1.0**layers, "o-", color=BLUE, label="ReLU, switched on: 1")
+    axes[2].semilogy(layers, 0.25**layers, "s--", color=RED, label="sigmoid at its steepest: 1/4")
+    axes[2].semilogy(layers, 0.018**layers, "^:", color=PURPLE, label="sigmoid at z = 4: 0.018")
+    axes[2].set(xlabel="number of layers", ylabel="product of the slopes", title="layer after layer")
+    axes[2].set_ylim(1e-12, 1e6)
+    axes[2].legend(loc="upper right", fontsize=8)
+    return finished(figure)
+
+
+def show_loop():
+    """Draw the loop from idea to code to experiment, and how many turns of it fit into a month."""
+    figure, (left, right) = new_figure(1, 2, size=(10, 3.6), width_ratios=[1, 1.25])
+    places = {"idea": (0, 1.0), "code": (1.0, -0.7), "experiment": (-1.0, -0.7)}
+    for name, (x, y) in places.items():
+        left.add_patch(
+            FancyBboxPatch(
+                (x - 0.52, y - 0.2),
+                1.04,
+                0.4,
+                boxstyle="round,pad=0.04",
+                facecolor="white",
+                edgecolor=BLUE,
+                lw=2,
+            )
+        )
+        left.text(x, y, name, ha="center", va="center", fontsize=11, color=DARK)
+    for start, end in (((0.5, 0.7), (1.0, -0.4)), ((0.4, -0.8), (-0.4, -0.8)), ((-1.0, -0.4), (-0.5, 0.7))):
+        left.annotate(
+            "", end, start,
+            arrowprops={
+                "arrowstyle": "-|>", "color": ORANGE, "linewidth": 2.2, "connectionstyle": "arc3,rad=-0.2",
+            },
+        )  # fmt: skip
+    left.set(xlim=(-1.75, 1.75), ylim=(-1.3, 1.5), title="one turn")
+    bare(left)
+    names = [f"{name} per turn" for name, _ in _TURNS]
+    counts = [_HOURS_PER_MONTH / hours for _, hours in _TURNS]
+    bars = right.barh(names, counts, color=BLUE, height=0.55)
+    right.bar_label(bars, [f" {count:,.0f}" for count in counts], color=DARK)
+    right.set(xscale="log", xlim=(0.5, 40_000), xlabel="turns in a month, if the computer never waits")
+    right.invert_yaxis()
+    right.set_title("what a faster turn is worth")
+    return finished(figure)
