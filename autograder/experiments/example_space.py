@@ -10,6 +10,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+# What a hidden layer does to Z, and its slope told from its value.
+ACTIVATIONS = {
+    "relu": (lambda Z: np.maximum(Z, 0), lambda A: A > 0),
+    "tanh": (np.tanh, lambda A: 1 - A * A),
+}
+
 
 @dataclass(frozen=True)
 class Model:
@@ -17,10 +23,11 @@ class Model:
 
     Attributes:
         name: what the tables call it.
-        hidden: units of the hidden ReLU layers; () for logistic regression, which starts at zero.
+        hidden: units of the hidden layers; () for logistic regression, which starts at zero.
         learning_rate: step of gradient descent.
         iterations: number of steps.
         small_start: True for weights of size 0.01, False for 1 / sqrt(n_prev).
+        activation: "relu" or "tanh", of all hidden layers.
     """
 
     name: str
@@ -28,9 +35,11 @@ class Model:
     learning_rate: float
     iterations: int
     small_start: bool = False
+    activation: str = "relu"
 
 
 LOGISTIC = Model("logistic regression", (), 0.005, 2000)
+TANH_LAYER = Model("one hidden layer of tanh", (7,), 0.0075, 2500, small_start=True, activation="tanh")
 TWO_LAYER = Model("one hidden layer", (7,), 0.0075, 2500, small_start=True)
 FOUR_LAYER = Model("four layers", (20, 7, 5), 0.0075, 2500)
 
@@ -68,6 +77,7 @@ def train(model, pictures, start=1):
     """
     X, Y, K = pictures.X, pictures.Y, pictures.K
     m = Y.shape[1]
+    activation, slope = ACTIVATIONS[model.activation]
     W, b = _first_weights(model, X.shape[0], start)
     W_first, moved = W[0], np.zeros((W[0].shape[0], m))
     start_product = W_first @ X
@@ -76,7 +86,7 @@ def train(model, pictures, start=1):
         Z = start_product + moved @ K + b[0]
         activations = []
         for layer in range(1, len(b)):
-            activations.append(np.maximum(Z, 0))
+            activations.append(activation(Z))
             Z = W[layer] @ activations[-1] + b[layer]
         if iteration in (0, model.iterations - 1):
             # From the logits: a saturated sigmoid would ask for log 0.
@@ -85,14 +95,14 @@ def train(model, pictures, start=1):
         for layer in range(len(b) - 1, 0, -1):
             A = activations[layer - 1]
             dW, db = dZ @ A.T, dZ.sum(axis=1, keepdims=True)
-            dZ = (W[layer].T @ dZ) * (A > 0)
+            dZ = (W[layer].T @ dZ) * slope(A)
             W[layer] = W[layer] - model.learning_rate * dW
             b[layer] = b[layer] - model.learning_rate * db
         moved -= model.learning_rate * dZ
         b[0] = b[0] - model.learning_rate * dZ.sum(axis=1, keepdims=True)
-    correct = {"train": _predict(W, b, start_product + moved @ K) == Y[0]}
+    correct = {"train": _predict(W, b, start_product + moved @ K, activation) == Y[0]}
     for name, (features, labels, product) in pictures.others.items():
-        correct[name] = _predict(W, b, W_first @ features + moved @ product) == labels
+        correct[name] = _predict(W, b, W_first @ features + moved @ product, activation) == labels
     return {
         "accuracy": {name: 100 * float(right.mean()) for name, right in correct.items()},
         "correct": correct,
@@ -119,8 +129,8 @@ def _first_weights(model, features, start):
     return W, [np.zeros((units, 1)) for units in sizes[1:]]
 
 
-def _predict(W, b, first_product):
+def _predict(W, b, first_product, activation):
     Z = first_product + b[0]
     for layer in range(1, len(b)):
-        Z = W[layer] @ np.maximum(Z, 0) + b[layer]
+        Z = W[layer] @ activation(Z) + b[layer]
     return (Z[0] > 0).astype(np.int64)

@@ -1,4 +1,4 @@
-"""What is left of a picture when something is taken away, and judges that look at a few numbers only.
+"""Features of pictures from which something is taken away, and judges that look at a few numbers only.
 
 Whatever still tells cats from the rest without their shape is a shortcut, which a network may have learnt
 instead.
@@ -6,7 +6,8 @@ instead.
 
 import numpy as np
 
-BORDER = 12
+from course_utils.views import VIEWS
+
 FEW_NUMBERS_RATE, FEW_NUMBERS_ITERATIONS = 0.1, 2000
 
 
@@ -20,38 +21,12 @@ def all_pixels(x):
     return columns(x / 255.0)
 
 
-def grey(x):
-    """Return the pictures without colour, in three equal channels."""
-    return columns(np.repeat(x.mean(axis=3, keepdims=True) / 255.0, 3, axis=3))
-
-
-def without_mean_colour(x):
-    """Return the pictures moved so that each has the same mean colour, a middle grey."""
-    x = x / 255.0
-    return columns(x - x.mean(axis=(1, 2), keepdims=True) + 0.5)
-
-
-def mean_colour(x):
-    """Return pictures that show nothing but their mean colour."""
-    x = x / 255.0
-    return columns(np.broadcast_to(x.mean(axis=(1, 2), keepdims=True), x.shape))
-
-
-def border(x):
-    """Return the rim of the pictures, 12 pixels wide, with the middle blacked out."""
-    x = x / 255.0
-    x[:, BORDER:-BORDER, BORDER:-BORDER] = 0
-    return columns(x)
+def _features_of(view):
+    return lambda x: columns(view(x))
 
 
 # How the tables call it: the features.
-FEATURES = {
-    "all pixels": all_pixels,
-    "grey pictures": grey,
-    "mean colour removed": without_mean_colour,
-    "mean colour alone": mean_colour,
-    "border without the middle": border,
-}
+FEATURES = {name: _features_of(view) for name, view in VIEWS.items()}
 
 
 def eight_colour_numbers(train, other):

@@ -2,8 +2,12 @@
 
 import numpy as np
 
+from course_utils.measured import read_measured, spread
 from course_utils.plots.style import BLUE, DARK, GREEN, GREY, ORANGE, finished, new_figure
-from course_utils.repeats import read_table
+from course_utils.training import standard_error
+
+# Where the numbers stand, in widths of the axes.
+_COLUMNS = (1.08, 1.21)
 
 
 def show_standard_error(true=70.0, sizes=(20, 50, 100, 200, 500, 1000, 2000), repeats=60):
@@ -34,43 +38,54 @@ def show_standard_error(true=70.0, sizes=(20, 50, 100, 200, 500, 1000, 2000), re
     return finished(figure)
 
 
-def show_how_sure(table=None):
-    """Draw the table of repeated trainings: what changes the accuracy, and what only its measurement."""
-    table = read_table() if table is None else table
-    m_test, m_fresh = table["m_test"], table["m_fresh"]
-    starts, sets = table["starts"], table["training_sets"]
-    strips = (
-        (f"{len(starts)} starts,\n{m_test} test pictures", [row["test"] for row in starts], ORANGE),
-        (f"{len(starts)} starts,\n{m_fresh} fresh pictures", [row["fresh"] for row in starts], BLUE),
-        (f"{len(sets)} training sets,\n{m_test} test pictures", [row["test"] for row in sets], ORANGE),
-        (f"{len(sets)} training sets,\n{m_fresh} fresh pictures", [row["fresh"] for row in sets], BLUE),
-        (f"one model, {len(table['tests'])} tests\nof {m_test} pictures", table["tests"], GREEN),
-    )
-    figure, ax = new_figure(size=(8.6, 4.2))
-    generator = np.random.default_rng(5)
-    for place, (_, values, colour) in enumerate(reversed(strips)):
-        values = np.array(values)
-        mean, spread = values.mean(), values.std(ddof=1)
-        ax.plot(
-            values,
-            place + generator.uniform(-0.2, 0.2, values.size),
-            "o",
-            color=colour,
-            alpha=0.55,
-            markersize=5,
-            markeredgewidth=0,
-        )
-        ax.errorbar(mean, place, xerr=spread, color=DARK, capsize=5, linewidth=1.5)
+def show_how_sure(table="week2"):
+    """Draw repeated trainings: what changes an accuracy, and how far one test alone may lie from the truth.
+
+    Args:
+        table: "week2", "week3" or "week4", or such a table itself.
+    """
+    table = read_measured(f"{table}_how_sure") if isinstance(table, str) else table
+    models = table.get("models", {"": table})
+    if len(models) == 1:
+        models = dict.fromkeys([""], *models.values())
+    strips = [strip for name, found in models.items() for strip in _strips(name, found, table)]
+    figure, ax = new_figure(size=(8.6, 1.4 + 0.58 * len(strips)))
+    generator, beside_axes = np.random.default_rng(5), ax.get_yaxis_transform()
+    for place, (_, values, size, colour) in enumerate(reversed(strips)):
+        mean, deviation = spread(values)
+        error = standard_error(mean, size)
+        ax.barh(place, 2 * error, left=mean - error, height=0.62, color=GREY, alpha=0.3, zorder=0)
+        beside = place + generator.uniform(-0.2, 0.2, len(values))
+        ax.plot(values, beside, "o", color=colour, alpha=0.55, markersize=5, markeredgewidth=0)
+        ax.errorbar(mean, place, xerr=deviation, color=DARK, capsize=5, linewidth=1.5)
         ax.plot([mean, mean], [place - 0.3, place + 0.3], color=DARK, linewidth=2.5)
-        ax.text(
-            1.01,
-            place,
-            f"{mean:.1f} ± {spread:.1f}",
-            transform=ax.get_yaxis_transform(),
-            va="center",
-            fontsize=9,
-        )
-    ax.set_yticks(range(len(strips)), [name for name, _, _ in reversed(strips)])
+        for column, told in zip(_COLUMNS, (f"{mean:.1f} ± {deviation:.1f}", f"{error:.1f}"), strict=True):
+            ax.text(column, place, told, transform=beside_axes, va="center", ha="center", fontsize=9)
+    for column, head in zip(_COLUMNS, ("mean ±\nspread", "standard\nerror"), strict=True):
+        ax.text(column, len(strips) - 0.45, head, transform=beside_axes, va="bottom", ha="center", fontsize=8)
+    for border in range(1, len(models)):
+        ax.axhline(border * len(strips) / len(models) - 0.5, color=DARK, linewidth=0.8)
+    ax.set_yticks(range(len(strips)), [name for name, *_ in reversed(strips)])
     ax.grid(axis="x", color=GREY, alpha=0.3)
-    ax.set(xlabel="accuracy (%)", title="mean ± standard deviation, at the right")
+    ax.set(xlabel="accuracy (%)", ylim=(-0.5, len(strips) - 0.5))
+    ax.set_title(
+        "black: mean ± spread (standard deviation) · grey: ± standard error of one test", fontsize=10
+    )
     return finished(figure)
+
+
+def _strips(model, found, table):
+    """Return (name, accuracies, pictures of one test, colour) for each row of one model."""
+    m_test, m_fresh, before = table["m_test"], table["m_fresh"], f"{model}: " if model else ""
+    starts, sets, tests = found["starts"], found["training_sets"], found["tests"]
+    return (
+        (f"{before}{len(starts)} starts,\n{m_test} test pictures", _of(starts, "test"), m_test, ORANGE),
+        (f"{before}{len(starts)} starts,\n{m_fresh} fresh pictures", _of(starts, "fresh"), m_fresh, BLUE),
+        (f"{before}{len(sets)} training sets,\n{m_test} test pictures", _of(sets, "test"), m_test, ORANGE),
+        (f"{before}{len(sets)} training sets,\n{m_fresh} fresh pictures", _of(sets, "fresh"), m_fresh, BLUE),
+        (f"{before}one training,\n{len(tests)} tests of {m_test}", np.array(tests), m_test, GREEN),
+    )
+
+
+def _of(runs, part):
+    return np.array([run[part] for run in runs])

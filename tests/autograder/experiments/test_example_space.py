@@ -7,7 +7,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from autograder.experiments.example_space import FOUR_LAYER, LOGISTIC, TWO_LAYER, Pictures, train
+from autograder.experiments.example_space import (
+    FOUR_LAYER,
+    LOGISTIC,
+    TANH_LAYER,
+    TWO_LAYER,
+    Pictures,
+    train,
+)
 from autograder.experiments.shortcuts import all_pixels
 from course_utils.data import load_cats
 from course_utils.dataset_layout import read_pair
@@ -27,22 +34,24 @@ def plain_training(model, X, Y, start):
     ]
     W = W if model.hidden else [np.zeros((1, X.shape[0]))]
     b = [np.zeros((size, 1)) for size in sizes[1:]]
+    bend = np.tanh if model.activation == "tanh" else lambda Z: np.maximum(Z, 0)
+    slope = (lambda A: 1 - A**2) if model.activation == "tanh" else lambda A: A > 0
     for _ in range(model.iterations):
         A = [X]
         for layer in range(len(W) - 1):
-            A.append(np.maximum(W[layer] @ A[-1] + b[layer], 0))
+            A.append(bend(W[layer] @ A[-1] + b[layer]))
         AL = 1 / (1 + np.exp(-(W[-1] @ A[-1] + b[-1])))
         cost = -np.mean(Y * np.log(AL) + (1 - Y) * np.log(1 - AL))
         dZ = AL - Y
         for layer in reversed(range(len(W))):
             dW, db = dZ @ A[layer].T / Y.size, dZ.mean(axis=1, keepdims=True)
-            dZ = (W[layer].T @ dZ) * (A[layer] > 0)
+            dZ = (W[layer].T @ dZ) * slope(A[layer])
             W[layer] = W[layer] - model.learning_rate * dW
             b[layer] = b[layer] - model.learning_rate * db
     return W, b, cost
 
 
-@pytest.mark.parametrize("model", [LOGISTIC, TWO_LAYER, FOUR_LAYER], ids=lambda model: model.name)
+@pytest.mark.parametrize("model", [LOGISTIC, TANH_LAYER, TWO_LAYER, FOUR_LAYER], ids=lambda model: model.name)
 def test_it_gives_the_costs_and_predictions_of_the_plain_form(model):
     """Forty steps on small pictures, another start than the first."""
     random = np.random.default_rng(2)
@@ -55,7 +64,8 @@ def test_it_gives_the_costs_and_predictions_of_the_plain_form(model):
 
     A = X_other
     for layer in range(len(W) - 1):
-        A = np.maximum(W[layer] @ A + b[layer], 0)
+        Z = W[layer] @ A + b[layer]
+        A = np.tanh(Z) if model.activation == "tanh" else np.maximum(Z, 0)
     said = (W[-1] @ A + b[-1])[0] > 0
     assert result["last_cost"] == pytest.approx(cost, rel=1e-10)
     np.testing.assert_array_equal(result["correct"]["other"], said)
