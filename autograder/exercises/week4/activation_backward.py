@@ -1,0 +1,55 @@
+"""A whole layer backward: `linear_activation_backward`."""
+
+from autograder.exercises.model import Case, Exercise, Scale
+from autograder.exercises.week4 import draws
+from autograder.exercises.week4.activation_backward_mistakes import MISTAKES
+from autograder.exercises.weights import FORWARD_BACKWARD
+
+
+def _layer(n_prev, n, m, activation):
+    def draw(rng, _):
+        return _arguments(rng, draws.layer(rng, n_prev, n, m), activation)
+
+    return draw
+
+
+def _pictures(n, m, activation, full_size=False):
+    def draw(rng, pictures):
+        return _arguments(rng, draws.layer_on_pictures(rng, pictures, n, m, full_size), activation)
+
+    return draw
+
+
+def _arguments(rng, linear_cache, activation):
+    A_prev, W, b = linear_cache
+    Z = W @ A_prev + b
+    return {"dA": draws.slopes(rng, *Z.shape), "cache": (linear_cache, Z), "activation": activation}
+
+
+EXERCISE = Exercise(
+    id="week4.linear_activation_backward",
+    points=10,
+    parameters=("dA", "cache", "activation"),
+    returns=("dA_prev", "dW", "db"),
+    cases=(
+        Case("relu, 3 units on 4 units, 7 examples", _layer(4, 3, 7, "relu")),
+        Case("sigmoid, 5 units on 3 units, 8 examples", _layer(3, 5, 8, "sigmoid")),
+        Case("relu, 6 units on 5 units, 4 examples", _layer(5, 6, 4, "relu")),
+        Case("relu, 4 units on 3 units, a single example", _layer(3, 4, 1, "relu")),
+        Case("sigmoid, one unit on 3 units, 5 examples", _layer(3, 1, 5, "sigmoid")),
+        Case("relu on 4 cat pictures, every 16th row and every 8th column", _pictures(2, 4, "relu")),
+        Case(
+            "sigmoid on 6 cat pictures in full size",
+            _pictures(5, 6, "sigmoid", full_size=True),
+            hidden_only=True,
+        ),
+    ),
+    weights=FORWARD_BACKWARD,
+    scales=(
+        Scale("example", lambda size: _layer(4, 3, size, "relu")),
+        Scale("feature", lambda size: _layer(size, 3, 5, "sigmoid")),
+        Scale("unit", lambda size: _layer(4, size, 5, "relu")),
+    ),
+    uses=("week4.linear_backward",),
+    misconceptions=MISTAKES,
+)

@@ -1,0 +1,235 @@
+"""What goes wrong in `linear_activation_backward`: the slope of the activation, and what it is taken at."""
+
+from autograder.exercises.edits import after, before, whole
+from autograder.exercises.model import Misconception
+from autograder.exercises.week2.session import LEANS_ON_THE_SESSION
+
+
+def _dz(identifier, says, relu="relu_backward(dA, Z)", sigmoid_="sigmoid_backward(dA, Z)"):
+    """Return a mistake in dZ, from which all three results follow."""
+    return Misconception(
+        identifier,
+        says,
+        (
+            whole(
+                "linear_cache, Z = cache\n"
+                f"dZ = {sigmoid_} if activation == 'sigmoid' else {relu}\n"
+                "return linear_backward(dZ, linear_cache)"
+            ),
+        ),
+    )
+
+
+def _of(identifier, says, targets, **written):
+    """Return a mistake made from the right results."""
+    names = ("dA_prev", "dW", "db")
+    result = ", ".join(written.get(name, name) for name in names)
+    return Misconception(identifier, says, (after(", ".join(names), result),), targets=targets)
+
+
+MISTAKES = (
+    _dz(
+        "relu-for-both",
+        'Right for ReLU, but with "sigmoid" the slope of ReLU was taken, too. The string says which one to '
+        "take.",
+        sigmoid_="relu_backward(dA, Z)",
+    ),
+    _dz(
+        "sigmoid-for-both",
+        'Right for the sigmoid, but with "relu" the slope of the sigmoid was taken, too. The string says '
+        "which one to take.",
+        relu="sigmoid_backward(dA, Z)",
+    ),
+    _dz(
+        "slopes-swapped",
+        'The two slopes have changed places: "relu" takes the sigmoid\'s and "sigmoid" takes ReLU\'s.',
+        relu="sigmoid_backward(dA, Z)",
+        sigmoid_="relu_backward(dA, Z)",
+    ),
+    _dz(
+        "slope-forgotten",
+        "dA went straight into the linear half. One step is missing before it, back through the activation: "
+        "dA times its slope at Z is dZ.",
+        relu="dA",
+        sigmoid_="dA",
+    ),
+    _dz(
+        "da-left-out",
+        "Only the slope of the activation went back: dA, what came from the layers behind, is missing. The "
+        "chain rule multiplies the two.",
+        relu="relu_backward(np.ones(Z.shape), Z)",
+        sigmoid_="sigmoid_backward(np.ones(Z.shape), Z)",
+    ),
+    _dz(
+        "times-z",
+        'With "relu" dA was multiplied by Z where it is positive. The slope of ReLU is 1 there, however '
+        "large Z is.",
+        relu="dA * np.maximum(0, Z)",
+    ),
+    _dz(
+        "mask-turned-around",
+        'With "relu" the gradient goes back through the sleeping units and is stopped at the others. ReLU '
+        "has the slope 1 where Z is positive.",
+        relu="dA * (Z < 0)",
+    ),
+    _dz(
+        "mask-of-da",
+        'With "relu" the entries where dA is negative were set to 0. What counts is the sign of Z; a '
+        "gradient may have either.",
+        relu="np.maximum(0, dA)",
+    ),
+    _dz(
+        "leaky",
+        'With "relu" a hundredth of the gradient passes where Z is negative: that is the leaky ReLU. Here '
+        "nothing passes.",
+        relu="np.where(Z > 0, dA, 0.01 * dA)",
+    ),
+    _dz(
+        "relu-not-stopped",
+        'Right for the sigmoid, but with "relu" all of dA passes, also where Z is negative. The slope of '
+        "ReLU is 0 there.",
+        relu="dA",
+    ),
+    _dz(
+        "tanh-slope",
+        'With "relu" the slope is that of tanh, the hidden layer of the week before.',
+        relu="dA * (1 - np.tanh(Z) ** 2)",
+    ),
+    _dz(
+        "sigmoid-slope-half",
+        'With "sigmoid" dA was multiplied by 1 − a alone. The slope is a(1 − a).',
+        sigmoid_="dA * (1 - sigmoid(Z)[0])",
+    ),
+    _dz(
+        "sigmoid-itself",
+        'With "sigmoid" dA was multiplied by a, the activation itself. The slope is a(1 − a).',
+        sigmoid_="dA * sigmoid(Z)[0]",
+    ),
+    _dz(
+        "sigmoid-of-z-forgotten",
+        'With "sigmoid" dA was multiplied by Z(1 − Z). The slope is a(1 − a), and a is the sigmoid of Z.',
+        sigmoid_="dA * Z * (1 - Z)",
+    ),
+    _dz(
+        "sigmoid-of-the-activation",
+        'With "sigmoid" the slope was taken at the activation, not at Z: the given function wants Z and '
+        "applies the sigmoid itself.",
+        sigmoid_="sigmoid_backward(dA, sigmoid(Z)[0])",
+    ),
+    _dz(
+        "dz-turned-around",
+        "All three gradients have the wrong sign. Nothing is negated on the way back.",
+        relu="-relu_backward(dA, Z)",
+        sigmoid_="-sigmoid_backward(dA, Z)",
+    ),
+    _dz(
+        "averaged-once-more",
+        "All three are m times too small: the gradient was divided by m before it went into "
+        "`linear_backward`, which takes the mean itself.",
+        relu="relu_backward(dA, Z) / Z.shape[1]",
+        sigmoid_="sigmoid_backward(dA, Z) / Z.shape[1]",
+    ),
+    _of(
+        "summed-not-averaged",
+        "dW and db are m times too large: they are summed over the examples. `linear_backward` takes their "
+        "mean.",
+        ("dW", "db"),
+        dW="dW * dA.shape[1]",
+        db="db * dA.shape[1]",
+    ),
+    Misconception(
+        "da-passed-on",
+        "dA_prev is dA as it came in. Going back through W changes it: it belongs to the layer before, and "
+        "has its shape.",
+        (after("dA_prev, dW, db", "dA, dW, db"),),
+        breaks="shape+values",
+        targets=("dA_prev",),
+    ),
+    Misconception(
+        "returned-in-another-order",
+        "The three results come back in another order: dW, db, dA_prev. `linear_backward` gives dA_prev "
+        "first, then dW, then db.",
+        (after("dA_prev, dW, db", "dW, db, dA_prev"),),
+        breaks="shape+values",
+    ),
+    Misconception(
+        "dw-and-db-swapped",
+        "dW and db have changed places among the returned values.",
+        (after("dA_prev, dW, db", "dA_prev, db, dW"),),
+        breaks="shape+values",
+        targets=("dW", "db"),
+    ),
+    Misconception(
+        "halves-of-the-cache-swapped",
+        "The two halves of the cache have changed places: the linear cache, a tuple of three, went where Z "
+        "is wanted. The cache holds (linear_cache, Z).",
+        (
+            whole(
+                "Z, linear_cache = cache\n"
+                "dZ = sigmoid_backward(dA, Z) if activation == 'sigmoid' else relu_backward(dA, Z)\n"
+                "return linear_backward(dZ, linear_cache)"
+            ),
+        ),
+        breaks="runs",
+    ),
+    Misconception(
+        "whole-cache-to-linear",
+        "`linear_backward` unpacks three arrays, and it was given the pair of both caches. The first half "
+        "of the cache is the one it wants.",
+        (
+            whole(
+                "linear_cache, Z = cache\n"
+                "dZ = sigmoid_backward(dA, Z) if activation == 'sigmoid' else relu_backward(dA, Z)\n"
+                "return linear_backward(dZ, cache)"
+            ),
+        ),
+        breaks="runs",
+    ),
+    Misconception(
+        "another-spelling",
+        "No branch was taken, so dZ never got a value: the strings that are compared are spelt otherwise "
+        'than "relu" and "sigmoid".',
+        (
+            whole(
+                "linear_cache, Z = cache\n"
+                "if activation == 'Sigmoid':\n"
+                "    dZ = sigmoid_backward(dA, Z)\n"
+                "elif activation == 'ReLU':\n"
+                "    dZ = relu_backward(dA, Z)\n"
+                "return linear_backward(dZ, linear_cache)"
+            ),
+        ),
+        breaks="runs",
+    ),
+    Misconception(
+        "loop-over-examples",
+        "The numbers are right, but a loop visits the examples one by one. The slope is taken of the whole "
+        "array at once.",
+        (
+            before(
+                "dA = np.array(dA)\n"
+                "slope = sigmoid_backward if activation == 'sigmoid' else relu_backward\n"
+                "for i in range(dA.shape[1]):\n"
+                "    slope(dA[:, i], cache[1][:, i])"
+            ),
+        ),
+        breaks="vectorized",
+        targets=("example",),
+    ),
+    Misconception(
+        "loop-over-units",
+        "The numbers are right, but a loop visits the units one by one. The slope is taken of the whole "
+        "array at once.",
+        (
+            before(
+                "dA = np.array(dA)\n"
+                "slope = sigmoid_backward if activation == 'sigmoid' else relu_backward\n"
+                "for j in range(dA.shape[0]):\n"
+                "    slope(dA[j], cache[1][j])"
+            ),
+        ),
+        breaks="vectorized",
+        targets=("unit",),
+    ),
+    LEANS_ON_THE_SESSION,
+)

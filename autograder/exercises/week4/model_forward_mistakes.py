@@ -1,0 +1,293 @@
+"""What goes wrong in `L_model_forward`: the loop over the layers, the last layer, what is kept of each."""
+
+from autograder.exercises.edits import after, whole
+from autograder.exercises.model import Misconception
+from autograder.exercises.week2.session import LEANS_ON_THE_SESSION
+
+_DEEPEST = 4
+# X, W and b are handed back as they came; each layer's Z, and what goes into the next layer, is computed.
+KINDS = {"caches[0][0]*": "echo"} | {
+    f"caches[{place}][0][{part}]": "echo" for place in range(1, _DEEPEST) for part in (1, 2)
+}
+
+
+def _z_of(*places):
+    return tuple(f"caches[{place}][1]" for place in places)
+
+
+def _into(*places):
+    return tuple(f"caches[{place}][0][0]" for place in places)
+
+
+def _all_of(*places):
+    return tuple(f"caches[{place}]*" for place in places)
+
+
+def _layers(
+    hidden="relu",
+    last="sigmoid",
+    layers="range(1, L)",
+    weights="parameters['W' + str(l)]",
+    biases="parameters['b' + str(l)]",
+    keep="caches.append(cache)",
+    keep_last="caches.append(cache)",
+    count="len(parameters) // 2",
+    result="AL, caches",
+    given="A",
+):
+    """Return the whole function with one of its parts written otherwise."""
+    return whole(
+        f"L = {count}\n"
+        "A, caches = X, []\n"
+        f"for l in {layers}:\n"
+        f"    A, cache = linear_activation_forward({given}, {weights}, {biases}, {hidden!r})\n"
+        f"    {keep}\n"
+        "W, b = parameters['W' + str(L)], parameters['b' + str(L)]\n"
+        f"AL, cache = linear_activation_forward(A, W, b, {last!r})\n"
+        f"{keep_last}\n"
+        f"return {result}"
+    )
+
+
+def _by_hand(linear, hidden="np.maximum(0, Z)", last="1 / (1 + np.exp(-Z))"):
+    """Return the whole function, one's own linear half and activations in the place of the helper."""
+    return whole(
+        "L = len(parameters) // 2\n"
+        "A, caches = X, []\n"
+        "for l in range(1, L + 1):\n"
+        "    W, b = parameters['W' + str(l)], parameters['b' + str(l)]\n"
+        f"    Z = {linear}\n"
+        "    caches.append(((A, W, b), Z))\n"
+        f"    A = {hidden} if l < L else {last}\n"
+        "return A, caches"
+    )
+
+
+MISTAKES = (
+    Misconception(
+        "relu-at-the-end",
+        "AL is not a probability: the last layer got ReLU, too. Its output should lie between 0 and 1.",
+        (_layers(last="relu"),),
+        targets=("AL",),
+    ),
+    Misconception(
+        "sigmoid-everywhere",
+        "Every layer got the sigmoid. It belongs to the last layer alone; the hidden ones take ReLU.",
+        (_layers(hidden="sigmoid"),),
+        targets=("AL", *_into(1, 2, 3), *_z_of(1, 2, 3)),
+    ),
+    Misconception(
+        "activations-swapped",
+        "The hidden layers got the sigmoid and the last one ReLU: they have changed places.",
+        (_layers(hidden="sigmoid", last="relu"),),
+        targets=("AL", *_into(1, 2, 3), *_z_of(1, 2, 3)),
+    ),
+    Misconception(
+        "no-activation-at-the-end",
+        "AL is the last layer's Z: the sigmoid is missing.",
+        (after("AL, caches", "caches[-1][1], caches"),),
+        targets=("AL",),
+    ),
+    Misconception(
+        "no-activation-between",
+        "Nothing happens between the layers: without ReLU, layer upon layer is still a straight line.",
+        (_by_hand("W @ A + b", hidden="Z"),),
+        targets=("AL", *_into(1, 2, 3), *_z_of(1, 2, 3)),
+    ),
+    Misconception(
+        "tanh-between",
+        "The hidden layers got tanh, as in the week before. Here they take ReLU.",
+        (_by_hand("W @ A + b", hidden="np.tanh(Z)"),),
+        targets=("AL", *_into(1, 2, 3), *_z_of(1, 2, 3)),
+    ),
+    Misconception(
+        "biases-left-out",
+        "The biases never enter: changing them changes nothing. Each layer adds its own b.",
+        (_by_hand("W @ A"),),
+        targets=("AL", *_into(1, 2, 3), *_z_of(0, 1, 2, 3)),
+    ),
+    Misconception(
+        "probabilities-turned-around",
+        "AL is 1 minus the right probability.",
+        (after("AL, caches", "1 - AL, caches"),),
+        targets=("AL",),
+    ),
+    Misconception(
+        "decided-already",
+        "AL holds 0 and 1 only. It is a probability; deciding comes later, in `predict`.",
+        (after("AL, caches", "(AL > 0.5).astype(float), caches"),),
+        targets=("AL",),
+    ),
+    Misconception(
+        "averaged-over-examples",
+        "AL is one number, the mean over the examples. Every example has a probability of its own.",
+        (after("AL, caches", "np.mean(AL), caches"),),
+        breaks="shape+values",
+        targets=("AL",),
+    ),
+    Misconception(
+        "al-on-its-side",
+        "The numbers of AL are right, but they stand in a column. Examples are columns: (1, m).",
+        (after("AL, caches", "AL.reshape(-1, 1), caches"),),
+        breaks="shape",
+        targets=("AL",),
+    ),
+    Misconception(
+        "al-without-second-axis",
+        "The numbers of AL are right, but it has only one axis. Examples are columns: (1, m).",
+        (after("AL, caches", "AL.reshape(-1), caches"),),
+        breaks="shape",
+        targets=("AL",),
+    ),
+    Misconception(
+        "last-hidden-layer-returned",
+        "AL has one row per unit of the last hidden layer: what goes into the last layer was returned, not "
+        "what comes out of it.",
+        (after("AL, caches", "caches[-1][0][0], caches"),),
+        breaks="shape+values",
+        targets=("AL",),
+    ),
+    Misconception(
+        "last-layer-left-out",
+        "The last layer is missing: AL is the last hidden layer's activation, and there is one cache too "
+        "few. The loop ends before layer L; the layer with the sigmoid comes after it.",
+        (_layers(last="sigmoid", keep_last="pass", result="A, caches"),),
+        breaks="shape+values",
+        targets=("AL", *_all_of(1, 2, 3)),
+    ),
+    Misconception(
+        "last-cache-left-out",
+        "There is one cache too few: that of the last layer was not appended.",
+        (after("AL, caches", "AL, caches[:-1]"),),
+        breaks="shape+values",
+        targets=_all_of(1, 2, 3),
+    ),
+    Misconception(
+        "only-the-last-cache",
+        "There is a single cache, that of the last layer: each layer's replaced the one before. Append them "
+        "to a list.",
+        (after("AL, caches", "AL, caches[-1:]"),),
+        breaks="shape+values",
+        targets=_all_of(0, 1, 2, 3),
+    ),
+    Misconception(
+        "caches-backward",
+        "The caches stand in the opposite order, the last layer's first. caches[0] should belong to layer 1.",
+        (after("AL, caches", "AL, caches[::-1]"),),
+        breaks="shape+values",
+        targets=_all_of(0, 1, 2, 3),
+    ),
+    Misconception(
+        "caches-in-one-row",
+        "Linear caches and Zs stand in one long row: the two halves of each cache were added to the list "
+        "one by one. Append the pair as it is.",
+        (after("AL, caches", "AL, [half for cache in caches for half in cache]"),),
+        breaks="shape+values",
+        targets=_all_of(0, 1, 2, 3),
+    ),
+    Misconception(
+        "linear-caches-only",
+        "Each cache is the linear one alone. Keep the pair that `linear_activation_forward` returns, Z is "
+        "part of it.",
+        (after("AL, caches", "AL, [cache[0] for cache in caches]"),),
+        breaks="shape+values",
+        targets=_all_of(0, 1, 2, 3),
+    ),
+    Misconception(
+        "activations-kept",
+        "The caches hold activations only. Keep what `linear_activation_forward` returns as its second "
+        "value.",
+        (after("AL, caches", "AL, [cache[0][0] for cache in caches]"),),
+        breaks="shape+values",
+        targets=_all_of(0, 1, 2, 3),
+    ),
+    Misconception(
+        "results-swapped",
+        "AL and the caches come back in the opposite order. AL comes first.",
+        (after("AL, caches", "caches, AL"),),
+        breaks="shape+values",
+    ),
+    Misconception(
+        "x-for-every-layer",
+        "Layer 2 was given X, and its W does not fit that: every layer gets what the layer before it made. "
+        "Is A handed on from round to round?",
+        (_layers(layers="range(1, L + 1)", given="X"),),
+        breaks="runs",
+    ),
+    Misconception(
+        "last-layer-twice",
+        "The last layer came two times: inside the loop with ReLU, and again after it. `range(1, L)` ends "
+        "before L.",
+        (_layers(layers="range(1, L + 1)"),),
+        breaks="runs",
+    ),
+    Misconception(
+        "counted-from-zero",
+        "The loop begins at layer 0, which is the input and has no parameters. W1 is the first.",
+        (_layers(layers="range(L)"),),
+        breaks="runs",
+    ),
+    Misconception(
+        "entries-taken-for-layers",
+        "The loop asks for more layers than there are: the dictionary holds two entries per layer, W and b.",
+        (_layers(count="len(parameters)"),),
+        breaks="runs",
+    ),
+    Misconception(
+        "first-weights-for-all",
+        "Every hidden layer got W1 and b1, which fit the first layer only. Let the key follow the layer's "
+        "number.",
+        (_layers(weights="parameters['W1']", biases="parameters['b1']"),),
+        breaks="runs",
+    ),
+    Misconception(
+        "two-layers-written-in",
+        "The function knows two layers only, so the deeper nets end too early. Let the dictionary say how "
+        "many there are.",
+        (_layers(count="2"),),
+        breaks="shape+values",
+        targets=("AL", *_all_of(2, 3)),
+    ),
+    Misconception(
+        "loop-over-examples",
+        "The numbers are right, but a loop visits the examples one by one. Every layer takes all columns at "
+        "once; only the loop over the layers stays.",
+        (
+            whole(
+                "A, caches, L = X, [], len(parameters) // 2\n"
+                "for l in range(1, L + 1):\n"
+                "    W, b = parameters['W' + str(l)], parameters['b' + str(l)]\n"
+                "    A_prev, A, Z = A, np.zeros((len(b), X.shape[1])), np.zeros((len(b), X.shape[1]))\n"
+                "    for i in range(X.shape[1]):\n"
+                "        kind = 'relu' if l < L else 'sigmoid'\n"
+                "        one, kept = linear_activation_forward(A_prev[:, i:i + 1], W, b, kind)\n"
+                "        A[:, i:i + 1], Z[:, i:i + 1] = one, kept[1]\n"
+                "    caches.append(((A_prev, W, b), Z))\n"
+                "return A, caches"
+            ),
+        ),
+        breaks="vectorized",
+        targets=("example",),
+    ),
+    Misconception(
+        "loop-over-units",
+        "The numbers are right, but a second loop visits the units one by one. Each layer takes all rows of "
+        "W at once; only the loop over the layers stays.",
+        (
+            whole(
+                "A, caches, L = X, [], len(parameters) // 2\n"
+                "for l in range(1, L + 1):\n"
+                "    W, b = parameters['W' + str(l)], parameters['b' + str(l)]\n"
+                "    Z = np.zeros((len(b), X.shape[1]))\n"
+                "    for j in range(len(b)):\n"
+                "        Z[j] = np.dot(W[j], A) + b[j]\n"
+                "    caches.append(((A, W, b), Z))\n"
+                "    A = relu(Z)[0] if l < L else sigmoid(Z)[0]\n"
+                "return A, caches"
+            ),
+        ),
+        breaks="vectorized",
+        targets=("unit",),
+    ),
+    LEANS_ON_THE_SESSION,
+)
