@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import site
 import subprocess
 import sys
@@ -15,6 +16,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from autograder.bundle import contents, later, write_bundle
+from autograder.exercises import WEEKS
 from autograder.release import leaks_in, release, split_regions
 from course_utils import __version__
 from course_utils.errors import UserError
@@ -38,23 +40,28 @@ def course(tmp_path_factory):
     return folder
 
 
-@pytest.fixture(scope="module")
-def real_course(tmp_path_factory):
-    """The repository's own week 2, released in a folder of its own."""
+@pytest.fixture(scope="module", params=WEEKS)
+def real_bundle(request, tmp_path_factory):
+    """The repository's own notebook of a week, released in a folder of its own: the students' zip file."""
     folder = make_small_course(tmp_path_factory.mktemp("real"))
-    name = "logistic_regression.ipynb"
-    text = (REPOSITORY / "notebooks" / "week2" / name).read_text(encoding="utf-8")
-    (folder / "notebooks" / "week2" / name).write_text(text, encoding="utf-8")
-    return release("week2", folder)
+    shutil.rmtree(folder / "notebooks")
+    shutil.copytree(REPOSITORY / "notebooks" / request.param, folder / "notebooks" / request.param)
+    return release(request.param, folder)
 
 
 @pytest.fixture(scope="module")
-def unpacked(real_course, tmp_path_factory):
+def unpacked(real_bundle, tmp_path_factory):
     """The students' zip file, unpacked where no repository is."""
     folder = tmp_path_factory.mktemp("student")
-    with zipfile.ZipFile(real_course) as archive:
+    with zipfile.ZipFile(real_bundle) as archive:
         archive.extractall(folder)
-    return folder / "nn-from-scratch-week2"
+    return folder / real_bundle.stem
+
+
+def notebook_in(bundle):
+    """The one notebook of a bundle's folder, or of its zip file's name list."""
+    week = bundle.name.removeprefix("nn-from-scratch-")
+    return next((bundle / week).glob("*.ipynb"))
 
 
 def test_a_released_notebook_holds_no_solution_and_no_hidden_test(course):
@@ -162,10 +169,10 @@ def test_equal_contents_give_equal_bytes(course, tmp_path):
     assert first == second
 
 
-def test_the_bundle_holds_what_a_student_needs_and_nothing_of_the_teaching_side(real_course):
-    """Notebook, package, data, the pages to start from; no caches, no other weeks, no `autograder`."""
-    with zipfile.ZipFile(real_course) as archive:
-        names = [name.removeprefix("nn-from-scratch-week2/") for name in archive.namelist()]
+def test_the_bundle_holds_what_a_student_needs_and_nothing_of_the_teaching_side(unpacked):
+    """Notebook, package, data, the pages to start from; no caches, no later weeks, no `autograder`."""
+    names = [path.relative_to(unpacked).as_posix() for path in unpacked.rglob("*") if path.is_file()]
+    week = notebook_in(unpacked).parent.name
 
     assert {
         "START-HERE.md",
@@ -173,14 +180,14 @@ def test_the_bundle_holds_what_a_student_needs_and_nothing_of_the_teaching_side(
         "pyproject.toml",
         "constraints.txt",
         "LICENSE",
-        "week2/logistic_regression.ipynb",
         "course_utils/__main__.py",
         "course_utils/lab_settings/jupyter_server_config.json",
-        "datasets/public/week2.h5",
+        f"datasets/public/{week}.h5",
         "datasets/train_catvnoncat.h5",
         "datasets/test_catvnoncat.h5",
     } <= set(names)
     assert [name for name in names if "autograder" in name or "__pycache__" in name or "/." in name] == []
+    assert [name for name in names if later(name, week)] == []
 
 
 @pytest.mark.parametrize(
@@ -204,8 +211,8 @@ def test_every_placeholder_of_the_pages_is_filled_in(course):
 
 def test_public_cases_that_were_not_built_stop_the_release(course):
     """Without them no check in the students' notebook could say anything."""
-    with pytest.raises(UserError, match=r"run nncourse build week1$"):
-        contents("week1", course / "release" / "week2" / "logistic_regression.ipynb")
+    with pytest.raises(UserError, match=r"run nncourse build week9$"):
+        contents("week9", course / "release" / "week2" / "logistic_regression.ipynb")
 
 
 def test_the_start_page_needs_no_network(course):
@@ -289,10 +296,11 @@ def test_the_released_notebook_runs_from_top_to_bottom(unpacked, tmp_path):
     }
     (kernel / "kernel.json").write_text(json.dumps(specification))
     executed = tmp_path / "executed.ipynb"
-    executed.write_bytes((unpacked / "week2" / "logistic_regression.ipynb").read_bytes())
+    notebook = notebook_in(unpacked)
+    executed.write_bytes(notebook.read_bytes())
 
     subprocess.run(
-        [sys.executable, "-c", EXECUTE, str(executed), str(unpacked / "week2")],
+        [sys.executable, "-c", EXECUTE, str(executed), str(notebook.parent)],
         env=student_environment(unpacked, JUPYTER_PATH=str(tmp_path / "jupyter")),
         check=True,
         capture_output=True,
@@ -311,6 +319,13 @@ def test_the_released_notebook_runs_from_top_to_bottom(unpacked, tmp_path):
     checks = [cell for cell in cells if cell.metadata.get("nbgrader", {}).get("grade")]
     assert checks
     assert [cell.id for cell in checks if "not written yet" not in str(cell.outputs)] == []
+    assert {points_shown(cell) for cell in checks} == {"0.0"}
+
+
+def points_shown(cell):
+    """What the check returned, as the notebook shows it."""
+    (result,) = (output for output in cell.outputs if output.output_type == "execute_result")
+    return result.data["text/plain"]
 
 
 @pytest.mark.slow
@@ -334,7 +349,7 @@ def test_a_new_student_installs_and_starts_as_the_start_page_says(unpacked):
 
     assert typed("course_utils", "doctor").stdout.startswith("✓ ready")
     executed = typed(
-        "jupyter", "nbconvert", "--to", "notebook", "--execute", "--stdout", "week2/logistic_regression.ipynb"
+        "jupyter", "nbconvert", "--to", "notebook", "--execute", "--stdout", str(notebook_in(unpacked))
     )
     notebook = nbformat.reads(executed.stdout, as_version=4)
     assert "not written yet" in str(notebook.cells)
