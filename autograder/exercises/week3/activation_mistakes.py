@@ -64,13 +64,14 @@ MISTAKES = (
     ),
     branches(
         "sinh-for-tanh",
-        'For "tanh" the result leaves the range from −1 to 1: the division is missing, or `sinh` was taken for it.',
+        'For "tanh" the result leaves the range from −1 to 1: the division is missing, or `sinh` was taken '
+        "for it.",
         tanh="np.sinh(Z)",
     ),
     branches(
         "tanh-of-twice-z",
-        'For "tanh" the curve is too steep: an exponent of 2z belongs into the formula of tanh z, and one factor '
-        "of 2 is too many.",
+        'For "tanh" the curve is too steep: an exponent of 2z belongs into the formula of tanh z, and one '
+        "factor of 2 is too many.",
         tanh="np.tanh(2 * Z)",
     ),
     branches(
@@ -110,7 +111,8 @@ MISTAKES = (
     ),
     branches(
         "leak-is-constant",
-        'For "leaky_relu" negative numbers become 0.01. They are multiplied by 0.01, so that a slope is left.',
+        'For "leaky_relu" negative numbers become 0.01. They are multiplied by 0.01, so that a slope is '
+        "left.",
         leaky_relu="np.maximum(0.01, Z)",
     ),
     branches(
@@ -125,8 +127,8 @@ MISTAKES = (
     ),
     branches(
         "leak-on-the-wrong-side",
-        'For "leaky_relu" the positive numbers are multiplied by 0.01 and the negative ones are kept. It is the '
-        "other way round.",
+        'For "leaky_relu" the positive numbers are multiplied by 0.01 and the negative ones are kept. It is '
+        "the other way round.",
         leaky_relu="np.minimum(0.01 * Z, Z)",
     ),
     branches(
@@ -139,8 +141,8 @@ MISTAKES = (
     ),
     Misconception(
         "builtin-max",
-        "Python's own `max` compares whole arrays and can't say which is larger. NumPy has a function that takes "
-        "the larger of two numbers entry by entry.",
+        "Python's own `max` compares whole arrays and can't say which is larger. NumPy has a function that "
+        "takes the larger of two numbers entry by entry.",
         (
             whole(
                 "if kind == 'sigmoid':\n    A = sigmoid(Z)\n"
@@ -171,17 +173,18 @@ MISTAKES = (
         "transposed",
         "The numbers are right, but rows and columns are exchanged. The result has the shape of Z.",
         breaks="shape",
-        **{kind: "right_one.T" for kind in ("sigmoid", "tanh", "relu", "leaky_relu")},
+        **dict.fromkeys(("sigmoid", "tanh", "relu", "leaky_relu"), "right_one.T"),
     ),
     branches(
         "flattened",
         "The numbers are right, but they stand in one line. The result has the shape of Z.",
         breaks="shape",
-        **{kind: "right_one.reshape(-1)" for kind in ("sigmoid", "tanh", "relu", "leaky_relu")},
+        **dict.fromkeys(("sigmoid", "tanh", "relu", "leaky_relu"), "right_one.reshape(-1)"),
     ),
     Misconception(
         "loop-over-elements",
-        "The numbers are right, but a loop visits every element. NumPy's functions take the whole array at once.",
+        "The numbers are right, but a loop visits every element. NumPy's functions take the whole array at "
+        "once.",
         (
             whole(
                 "A = np.zeros(Z.shape)\n"
@@ -199,8 +202,8 @@ MISTAKES = (
     ),
     Misconception(
         "np-vectorize",
-        "The numbers are right, but `np.vectorize` is a loop in disguise: it calls the function once per element. "
-        "`np.maximum` and `np.where` take the whole array.",
+        "The numbers are right, but `np.vectorize` is a loop in disguise: it calls the function once per "
+        "element. `np.maximum` and `np.where` take the whole array.",
         (
             whole(
                 "if kind == 'sigmoid':\n    return sigmoid(Z)\n"

@@ -43,7 +43,7 @@ def _line(identifier, says, targets, breaks="values", **line):
     )
 
 
-def _afterwards(identifier, says, breaks="values", misshapes=(), **entries):
+def _afterwards(identifier, says, breaks="values", **entries):
     """Return a mistake in one or more gradients, made from the right ones."""
     new = ", ".join(f"'{name}': {expression}" for name, expression in entries.items())
     return Misconception(
@@ -51,8 +51,7 @@ def _afterwards(identifier, says, breaks="values", misshapes=(), **entries):
         says,
         (after("grads", f"{{**grads, {new}}}"),),
         breaks=breaks,
-        targets=tuple(f'grads["{name}"]' for name in entries if f'grads["{name}"]' not in misshapes),
-        misshapes=misshapes,
+        targets=tuple(f'grads["{name}"]' for name in entries),
     )
 
 
@@ -68,8 +67,8 @@ OUTPUT_LAYER = (
     ),
     _line(
         "gradient-of-squared-error",
-        "All gradients are too small, by a(1 − a) for each example: that factor belongs to the squared error. "
-        "With the cross-entropy it cancels, and dZ2 is just prediction minus label.",
+        "All gradients are too small, by a(1 − a) for each example: that factor belongs to the squared "
+        "error. With the cross-entropy it cancels, and dZ2 is just prediction minus label.",
         ALL,
         dZ2="(A2 - Y) * A2 * (1 - A2)",
     ),
@@ -95,7 +94,8 @@ OUTPUT_LAYER = (
     ),
     _line(
         "z2-for-a2",
-        "dZ2 was made from Z2, which is no probability. Which entry of the cache is compared with the labels?",
+        "dZ2 was made from Z2, which is no probability. Which entry of the cache is compared with the "
+        "labels?",
         ALL,
         dZ2="Z2 - Y",
     ),
@@ -121,15 +121,16 @@ OUTPUT_LAYER = (
     ),
     _line(
         "dw2-entry-by-entry",
-        "dW2 has one column per example: dZ2 and A1 were multiplied entry by entry. The sum over the examples "
-        "is missing, and a matrix product does both at once.",
+        "dW2 has one column per example: dZ2 and A1 were multiplied entry by entry. The sum over the "
+        "examples is missing, and a matrix product does both at once.",
         (DW2,),
         breaks="shape+values",
         dW2="dZ2 * A1 / m",
     ),
     _line(
         "a1-not-transposed",
-        "dZ2 and A1 do not fit: (1, m) times (n_h, m). Turn A1 on its side, so that the m in the middle meet.",
+        "dZ2 and A1 do not fit: (1, m) times (n_h, m). Turn A1 on its side, so that the m in the middle "
+        "meet.",
         (),
         breaks="runs",
         dW2="np.dot(dZ2, A1) / m",
@@ -146,8 +147,8 @@ HIDDEN_LAYER = (
     ),
     _line(
         "tanh-slope-not-squared",
-        "dZ1 was made with 1 − a. The slope of tanh is never negative and 1 at the middle on both sides of it: "
-        "which power is missing?",
+        "dZ1 was made with 1 − a. The slope of tanh is never negative and 1 at the middle on both sides of "
+        "it: which power is missing?",
         (DW1, DB1),
         dZ1="(W2.T @ dZ2) * (1 - A1)",
     ),
@@ -172,8 +173,8 @@ HIDDEN_LAYER = (
     ),
     _line(
         "slope-with-plus",
-        "dZ1 was made with 1 + a². The slope of tanh is largest at 0 and falls to both sides, so something is "
-        "taken off.",
+        "dZ1 was made with 1 + a². The slope of tanh is largest at 0 and falls to both sides, so something "
+        "is taken off.",
         (DW1, DB1),
         dZ1="(W2.T @ dZ2) * (1 + A1 ** 2)",
     ),
@@ -185,8 +186,8 @@ HIDDEN_LAYER = (
     ),
     _line(
         "slope-of-the-output",
-        "dZ1 was made with A2 in place of A1: that is the other layer's activation. Each layer has a slope of "
-        "its own.",
+        "dZ1 was made with A2 in place of A1: that is the other layer's activation. Each layer has a slope "
+        "of its own.",
         (DW1, DB1),
         dZ1="(W2.T @ dZ2) * (1 - A2 ** 2)",
     ),
@@ -214,23 +215,24 @@ HIDDEN_LAYER = (
     ),
     _line(
         "matrix-product-twice",
-        "The second product in dZ1 does not fit: both factors are (n_h, m). The slope of tanh belongs to its own "
-        "unit and example, so it is multiplied entry by entry.",
+        "The second product in dZ1 does not fit: both factors are (n_h, m). The slope of tanh belongs to "
+        "its own unit and example, so it is multiplied entry by entry.",
         (),
         breaks="runs",
         dZ1="np.dot(np.dot(W2.T, dZ2), 1 - np.power(A1, 2))",
     ),
     _line(
         "x-not-transposed",
-        "dZ1 and X do not fit: (n_h, m) times (n_x, m). Turn X on its side, so that the m in the middle meet.",
+        "dZ1 and X do not fit: (n_h, m) times (n_x, m). Turn X on its side, so that the m in the middle "
+        "meet.",
         (),
         breaks="runs",
         dW1="np.dot(dZ1, X) / m",
     ),
     _line(
         "dw1-entry-by-entry",
-        "dZ1 (n_h, m) and X (n_x, m) cannot be multiplied entry by entry. A matrix product pairs every unit with "
-        "every feature and adds up over the examples.",
+        "dZ1 (n_h, m) and X (n_x, m) cannot be multiplied entry by entry. A matrix product pairs every unit "
+        "with every feature and adds up over the examples.",
         (),
         breaks="runs",
         dW1="dZ1 * X / m",
@@ -267,15 +269,15 @@ SIZES = (
     ),
     _afterwards(
         "hidden-layer-averaged-twice",
-        "dW1 and db1 are m times too small: 1/m is in dZ1 already, or it was applied twice. Divide once, where "
-        "the examples are added up.",
+        "dW1 and db1 are m times too small: 1/m is in dZ1 already, or it was applied twice. Divide once, "
+        "where the examples are added up.",
         dW1="grads['dW1'] / X.shape[1]",
         db1="grads['db1'] / X.shape[1]",
     ),
     _afterwards(
         "all-averaged-twice",
-        "The output layer's gradients are m times too small and the hidden layer's as well: 1/m was applied to "
-        "dZ2 already. Divide once, where the examples are added up.",
+        "The output layer's gradients are m times too small and the hidden layer's as well: 1/m was applied "
+        "to dZ2 already. Divide once, where the examples are added up.",
         **{name: f"grads['{name}'] / X.shape[1]" for name in ("dW1", "db1", "dW2", "db2")},
     ),
     _afterwards(
@@ -286,7 +288,8 @@ SIZES = (
     ),
     _afterwards(
         "m-written-in",
-        "You divided by 400, the size of one data set, whatever X holds. Let X say how many examples there are.",
+        "You divided by 400, the size of one data set, whatever X holds. Let X say how many examples there "
+        "are.",
         **{name: f"grads['{name}'] * X.shape[1] / 400" for name in ("dW1", "db1", "dW2", "db2")},
     ),
 )
@@ -294,16 +297,16 @@ SIZES = (
 FORMS = (
     _afterwards(
         "weights-transposed",
-        "The numbers of dW1 and dW2 are right, but rows and columns are exchanged. A gradient has the shape of "
-        "its parameter.",
+        "The numbers of dW1 and dW2 are right, but rows and columns are exchanged. A gradient has the shape "
+        "of its parameter.",
         breaks="shape",
         dW1="grads['dW1'].T",
         dW2="grads['dW2'].T",
     ),
     _afterwards(
         "biases-without-second-axis",
-        "The numbers of db1 and db2 are right, but each has only one axis. b1 (n_h, 1) minus (n_h,) would become "
-        "a square: `keepdims=True` keeps the column.",
+        "The numbers of db1 and db2 are right, but each has only one axis. b1 (n_h, 1) minus (n_h,) would "
+        "become a square: `keepdims=True` keeps the column.",
         breaks="shape",
         db1="grads['db1'].reshape(-1)",
         db2="grads['db2'].reshape(-1)",
@@ -314,18 +317,23 @@ FORMS = (
         breaks="shape",
         db1="grads['db1'].T",
     ),
-    _afterwards(
+    Misconception(
         "biases-added-up",
-        "db1 is a single number: the slopes of all hidden units were added up, which shows only where there is "
-        "more than one unit. Add up over the examples alone, axis 1.",
+        "db1 is a single number: the slopes of all hidden units were added up, too. With one output, that "
+        "does not show in db2. Add up over the examples alone, axis 1, and keep the column.",
+        (
+            after(
+                "grads",
+                "{**grads, 'db1': np.sum(grads['db1']), 'db2': np.sum(grads['db2'])}",
+            ),
+        ),
+        targets=(DB1,),
         misshapes=(DB1, DB2),
-        db1="np.sum(grads['db1'])",
-        db2="np.sum(grads['db2'])",
     ),
     Misconception(
         "biases-added-up-over-units",
-        "db1 and db2 have one entry per example: they were added up over the units, axis 0. Examples run along "
-        "axis 1.",
+        "db1 and db2 have one entry per example: they were added up over the units, axis 0. Examples run "
+        "along axis 1.",
         (
             _steps(
                 db2="np.sum(dZ2, axis=0, keepdims=True) / m",
@@ -345,7 +353,8 @@ FORMS = (
     ),
     _line(
         "db1-from-dz2",
-        "db1 was made from dZ2: it has one entry where there are n_h biases. Each layer's bias follows its own dZ.",
+        "db1 was made from dZ2: it has one entry where there are n_h biases. Each layer's bias follows its "
+        "own dZ.",
         (DB1,),
         breaks="shape+values",
         db1="np.sum(dZ2, axis=1, keepdims=True) / m",
@@ -370,8 +379,8 @@ FORMS = (
     ),
     Misconception(
         "keys-of-the-parameters",
-        "The dictionary has the keys 'W1', 'b1', 'W2', 'b2': those of the parameters. The gradients' keys begin "
-        "with a d.",
+        "The dictionary has the keys 'W1', 'b1', 'W2', 'b2': those of the parameters. The gradients' keys "
+        "begin with a d.",
         (after("grads", "{key[1:]: value for key, value in grads.items()}"),),
         breaks="shape+values",
     ),
@@ -380,8 +389,8 @@ FORMS = (
 HOW = (
     Misconception(
         "loop-over-examples",
-        "The numbers are right, but a loop visits the examples one by one. A matrix product adds up over all of "
-        "them at once.",
+        "The numbers are right, but a loop visits the examples one by one. A matrix product adds up over "
+        "all of them at once.",
         (
             whole(
                 _TAKEN + "grads = {'dW1': 0.0, 'db1': 0.0, 'dW2': 0.0, 'db2': 0.0}\n"

@@ -36,21 +36,22 @@ EXERCISE = Exercise(
         ),
         Misconception(
             "weights-entry-by-entry",
-            "The two weight matrices were multiplied entry by entry, which needs equal shapes. Layers in a row "
-            "are a matrix product.",
+            "The two weight matrices were multiplied entry by entry, which needs equal shapes. Layers in a "
+            "row are a matrix product.",
             (whole("W = W2 * W1\nb = np.dot(W2, b1) + b2\nreturn W, b"),),
             breaks="runs",
         ),
         Misconception(
             "biases-added-as-they-are",
-            "b1 and b2 have different sizes and cannot be added as they are. Before b1 reaches the output, it "
-            "passes through the second layer.",
+            "b1 and b2 have different sizes and cannot be added as they are. Before b1 reaches the output, "
+            "it passes through the second layer.",
             (whole("W = np.dot(W2, W1)\nb = b1 + b2\nreturn W, b"),),
             breaks="runs",
         ),
         Misconception(
             "b1-left-out",
-            "b is b2 alone. What the first layer adds, b1, arrives at the output, too: through the second layer.",
+            "b is b2 alone. What the first layer adds, b1, arrives at the output, too: through the second "
+            "layer.",
             (after("W, b", "W, b2"),),
             targets=("b",),
         ),
@@ -110,20 +111,22 @@ EXERCISE = Exercise(
         ),
         Misconception(
             "activation-in-between",
-            "W went through a tanh. Linear layers have no activation; that is why they are worth no more than one.",
+            "W went through a tanh. Linear layers have no activation; that is why they are worth no more "
+            "than one.",
             (after("W, b", "np.tanh(W), b"),),
             targets=("W",),
         ),
         Misconception(
             "biases-inside-the-weights",
-            "W holds the biases, too. What stands before x is W2 W1 alone; the biases are left over without x.",
+            "W holds the biases, too. What stands before x is W2 W1 alone; the biases are left over without "
+            "x.",
             (after("W, b", "W2 @ (W1 + b1) + b2, b"),),
             targets=("W",),
         ),
         Misconception(
             "loop-over-units",
-            "The numbers are right, but a loop visits the units one by one. A matrix product takes all of them "
-            "at once.",
+            "The numbers are right, but a loop visits the units one by one. A matrix product takes all of "
+            "them at once.",
             (
                 whole(
                     "n_2, n_1 = W2.shape\n"
@@ -139,8 +142,8 @@ EXERCISE = Exercise(
         ),
         Misconception(
             "loop-over-features",
-            "The numbers are right, but a loop visits the inputs one by one. A matrix product takes all columns "
-            "of W1 at once.",
+            "The numbers are right, but a loop visits the inputs one by one. A matrix product takes all "
+            "columns of W1 at once.",
             (
                 whole(
                     "W = np.zeros((W2.shape[0], W1.shape[1]))\n"

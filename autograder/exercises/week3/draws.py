@@ -1,4 +1,4 @@
-"""What week 3's cases are made of: networks 2 layers deep whose sizes all differ and whose outputs are spread."""
+"""What week 3's cases are made of: small networks whose sizes all differ and whose outputs are spread."""
 
 import numpy as np
 

@@ -49,15 +49,15 @@ HIDDEN_LAYER = (
     _line("b1-subtracted", "The bias b1 is subtracted from W1 X. It is added.", Z1="W1 @ X - b1"),
     _line(
         "x-on-the-left",
-        "X and W1 do not fit in this order. Each row of W1 is a hidden unit's weights and each column of X an "
-        "example: rows meet columns when the weights stand on the left.",
+        "X and W1 do not fit in this order. Each row of W1 is a hidden unit's weights and each column of X "
+        "an example: rows meet columns when the weights stand on the left.",
         breaks="runs",
         Z1="np.dot(X, W1) + b1",
     ),
     _line(
         "w1-transposed",
-        "W1 was turned on its side, as w was in logistic regression. Here each row is a unit's weights already: "
-        "(n_h, n_x) times (n_x, m).",
+        "W1 was turned on its side, as w was in logistic regression. Here each row is a unit's weights "
+        "already: (n_h, n_x) times (n_x, m).",
         breaks="runs",
         Z1="np.dot(W1.T, X) + b1",
     ),
@@ -70,19 +70,20 @@ HIDDEN_LAYER = (
     ),
     _line(
         "sigmoid-in-the-hidden-layer",
-        "All hidden activations are between 0 and 1: that is the sigmoid. The hidden units use tanh, from −1 to 1.",
+        "All hidden activations are between 0 and 1: that is the sigmoid. The hidden units use tanh, from "
+        "−1 to 1.",
         A1="sigmoid(Z1)",
     ),
     _line(
         "relu-in-the-hidden-layer",
-        "Negative z give 0 in the hidden layer and positive z stay as they are: that is ReLU. The hidden units "
-        "use tanh here.",
+        "Negative z give 0 in the hidden layer and positive z stay as they are: that is ReLU. The hidden "
+        "units use tanh here.",
         A1="np.maximum(0, Z1)",
     ),
     _line(
         "hidden-units-linear",
-        "A1 equals Z1: the hidden units have no activation, and the two layers are worth no more than one. Which "
-        "function belongs there?",
+        "A1 equals Z1: the hidden units have no activation, and the two layers are worth no more than one. "
+        "Which function belongs there?",
         A1="Z1 + 0",
     ),
     _line(
@@ -92,8 +93,8 @@ HIDDEN_LAYER = (
     ),
     _line(
         "a1-without-b1",
-        "A1 does not see Z1: it is the tanh of W1 X without the bias, which Z1 has. Each step starts from the "
-        "one before.",
+        "A1 does not see Z1: it is the tanh of W1 X without the bias, which Z1 has. Each step starts from "
+        "the one before.",
         A1="np.tanh(W1 @ X)",
     ),
 )
@@ -107,7 +108,8 @@ OUTPUT_LAYER = (
     _line("b2-subtracted", "The bias b2 is subtracted from W2 A1. It is added.", Z2="W2 @ A1 - b2"),
     _line(
         "activation-not-passed-on",
-        "The output layer was given Z1. Its inputs are what the hidden units give out after their activation.",
+        "The output layer was given Z1. Its inputs are what the hidden units give out after their "
+        "activation.",
         Z2="W2 @ Z1 + b2",
     ),
     _line(
@@ -129,8 +131,8 @@ OUTPUT_LAYER = (
     ),
     _line(
         "tanh-at-the-output",
-        "Predictions below 0 are no probabilities: the output went through tanh. Which function stays between "
-        "0 and 1?",
+        "Predictions below 0 are no probabilities: the output went through tanh. Which function stays "
+        "between 0 and 1?",
         A2="np.tanh(Z2)",
     ),
     _line(
@@ -145,7 +147,8 @@ OUTPUT_LAYER = (
     ),
     _line(
         "sigmoid-twice",
-        "Every prediction lies between 0.5 and 0.73: the sigmoid was applied to what is a probability already.",
+        "Every prediction lies between 0.5 and 0.73: the sigmoid was applied to what is a probability "
+        "already.",
         A2="sigmoid(sigmoid(Z2))",
     ),
     _line(
@@ -178,7 +181,8 @@ KEPT = (
     ),
     _afterwards(
         "a2-without-second-axis",
-        "The predictions are right, but A2 has only one axis. There is one output unit, and it has a row: (1, m).",
+        "The predictions are right, but A2 has only one axis. There is one output unit, and it has a row: "
+        "(1, m).",
         "A2.reshape(-1), {**cache, 'A2': A2.reshape(-1)}",
         (A2, CA2),
         breaks="shape",
@@ -211,7 +215,8 @@ KEPT = (
     ),
     _afterwards(
         "cache-as-a-tuple",
-        "The cache is a tuple. Whoever goes back asks for entries by name: a dict with 'Z1', 'A1', 'Z2', 'A2'.",
+        "The cache is a tuple. Whoever goes back asks for entries by name: a dict with 'Z1', 'A1', 'Z2', "
+        "'A2'.",
         "A2, (cache['Z1'], cache['A1'], cache['Z2'], cache['A2'])",
         (CZ1, CA1, CZ2, CA2),
         breaks="shape+values",
@@ -228,8 +233,8 @@ KEPT = (
 HOW = (
     Misconception(
         "loop-over-examples",
-        "The numbers are right, but a loop visits the examples one by one. Examples side by side in columns go "
-        "through a layer in one matrix product.",
+        "The numbers are right, but a loop visits the examples one by one. Examples side by side in columns "
+        "go through a layer in one matrix product.",
         (
             whole(
                 _TAKEN + "m = X.shape[1]\n"
@@ -245,8 +250,8 @@ HOW = (
     ),
     Misconception(
         "loop-over-units",
-        "The numbers are right, but a loop visits the hidden units one by one. Their weights are the rows of W1: "
-        "one matrix product takes all of them.",
+        "The numbers are right, but a loop visits the hidden units one by one. Their weights are the rows "
+        "of W1: one matrix product takes all of them.",
         (
             whole(
                 _TAKEN + "Z1 = np.zeros((W1.shape[0], X.shape[1]))\n"
@@ -262,8 +267,8 @@ HOW = (
     ),
     Misconception(
         "loop-over-features",
-        "The numbers are right, but a loop visits the features one by one. A matrix product multiplies and adds "
-        "them up at once.",
+        "The numbers are right, but a loop visits the features one by one. A matrix product multiplies and "
+        "adds them up at once.",
         (
             whole(
                 _TAKEN + "Z1 = np.zeros((W1.shape[0], X.shape[1])) + b1\n"

@@ -51,13 +51,14 @@ EXERCISE = Exercise(
         Case("2 inputs, 4 hidden units, 1 output", constant(n_x=2, n_h=4, n_y=1)),
         Case("a cat picture's 12288 inputs", constant(n_x=12288, n_h=7, n_y=1), hidden_only=True),
     ),
-    kinds={W1: "drawn", W2: "drawn"},
+    # The biases are zero; as draws, random ones are known by their distribution, too.
+    kinds=dict.fromkeys((W1, B1, W2, B2), "drawn"),
     weights=NOTHING_TO_VECTORIZE,
     misconceptions=(
         _weights(
             "not-made-small",
-            "The weights are 100 times too large: the factor 0.01 is missing. Large weights drive tanh to its flat "
-            "ends, where learning is slow.",
+            "The weights are 100 times too large: the factor 0.01 is missing. Large weights drive tanh to "
+            "its flat ends, where learning is slow.",
             "W * 100",
         ),
         _weights(
@@ -77,49 +78,51 @@ EXERCISE = Exercise(
         ),
         _weights(
             "constant",
-            "All weights are the same number. Units that start equal get equal gradients and stay equal for ever.",
+            "All weights are the same number. Units that start equal get equal gradients and stay equal for "
+            "ever.",
             "W * 0 + 0.01",
         ),
         _weights(
             "rows-alike",
-            "All rows of a weight matrix are the same, so all units of the layer start equal and stay equal for "
-            "ever. Draw one number per weight.",
+            "All rows of a weight matrix are the same, so all units of the layer start equal and stay equal "
+            "for ever. Draw one number per weight.",
             "np.repeat(np.random.randn(1, W.shape[1]) * 0.01, W.shape[0], axis=0)",
         ),
         _weights(
             "no-negative-weights",
-            "No weight is negative: `rand` draws evenly between 0 and 1. `randn`, with an n, draws from the normal "
-            "distribution around 0.",
+            "No weight is negative: `rand` draws evenly between 0 and 1. `randn`, with an n, draws from the "
+            "normal distribution around 0.",
             "np.random.rand(*W.shape) * 0.01",
         ),
         _weights(
             "no-negative-weights-and-not-small",
-            "The weights lie between 0 and 1. `randn`, with an n, draws from the normal distribution around 0, and "
-            "the factor 0.01 makes them small.",
+            "The weights lie between 0 and 1. `randn`, with an n, draws from the normal distribution around "
+            "0, and the factor 0.01 makes them small.",
             "np.random.rand(*W.shape)",
         ),
         _weights(
             "uniform-around-zero",
-            "The weights are drawn evenly between −0.01 and 0.01. Asked for is the normal distribution times 0.01, "
-            "which spreads wider.",
+            "The weights are drawn evenly between −0.01 and 0.01. Asked for is the normal distribution "
+            "times 0.01, which spreads wider.",
             "np.random.uniform(-0.01, 0.01, size=W.shape)",
         ),
         _weights(
             "divided-by-root-of-inputs",
-            "The weights are divided by the root of the number of inputs. That start is for deep networks, next "
-            "week; here the factor is 0.01.",
+            "The weights are divided by the root of the number of inputs. That start is for deep networks, "
+            "next week; here the factor is 0.01.",
             "W * 100 / np.sqrt(W.shape[1])",
         ),
         _weights(
             "transposed",
-            "The weight matrices have a row per input and a column per unit. It is the other way round: a unit's "
-            "weights are a row.",
+            "The weight matrices have a row per input and a column per unit. It is the other way round: a "
+            "unit's weights are a row.",
             "W.T",
             breaks="shape",
         ),
         _afterwards(
             "biases-random",
-            "The biases are random. Random weights make the units differ already; biases may start at zero, as asked.",
+            "The biases are random. Random weights make the units differ already; biases may start at zero, "
+            "as asked.",
             b1="np.random.randn(n_h, 1) * 0.01",
             b2="np.random.randn(n_y, 1) * 0.01",
         ),
@@ -131,8 +134,8 @@ EXERCISE = Exercise(
         ),
         _afterwards(
             "biases-without-second-axis",
-            "The biases have one axis only. An array (n,) added to (n, m) is read as a row; give `np.zeros` both "
-            "sizes, as one tuple.",
+            "The biases have one axis only. An array (n,) added to (n, m) is read as a row; give `np.zeros` "
+            "both sizes, as one tuple.",
             breaks="shape",
             b1="np.zeros(n_h)",
             b2="np.zeros(n_y)",
@@ -159,7 +162,8 @@ EXERCISE = Exercise(
         ),
         _afterwards(
             "w2-from-the-inputs",
-            "W2 has one column per input of the network. The output layer's inputs are the hidden units: (n_y, n_h).",
+            "W2 has one column per input of the network. The output layer's inputs are the hidden units: "
+            "(n_y, n_h).",
             breaks="shape+values",
             W2="np.random.randn(n_y, n_x) * 0.01",
         ),
@@ -174,7 +178,8 @@ EXERCISE = Exercise(
         ),
         Misconception(
             "shape-as-a-tuple",
-            "`np.random.randn` takes the sizes as arguments of their own, not as one tuple: unlike `np.zeros`.",
+            "`np.random.randn` takes the sizes as arguments of their own, not as one tuple: unlike "
+            "`np.zeros`.",
             (
                 put("W1 = np.random.randn((n_h, n_x)) * 0.01"),
                 put("W2 = np.random.randn((n_y, n_h)) * 0.01"),
@@ -184,8 +189,8 @@ EXERCISE = Exercise(
         ),
         Misconception(
             "zeros-of-two-arguments",
-            "`np.zeros` takes the shape as one argument, a tuple in brackets of its own. The second argument is "
-            "the type of the numbers, and 1 is none.",
+            "`np.zeros` takes the shape as one argument, a tuple in brackets of its own. The second "
+            "argument is the type of the numbers, and 1 is none.",
             (whole("b1 = np.zeros(n_h, 1)\nreturn {'b1': b1}"),),
             breaks="runs",
         ),

@@ -47,7 +47,8 @@ EXERCISE = Exercise(
     misconceptions=(
         Misconception(
             "examples-counted",
-            "n_x and n_y are both m, the number of examples. Examples are columns; a layer's size counts rows.",
+            "n_x and n_y are both m, the number of examples. Examples are columns; a layer's size counts "
+            "rows.",
             (after("n_x, n_h, n_y", "X.shape[1], n_h, Y.shape[1]"),),
             targets=("n_x", "n_y"),
         ),
@@ -83,19 +84,22 @@ EXERCISE = Exercise(
         ),
         Misconception(
             "hidden-as-many-as-inputs",
-            "n_h follows the number of features. Here the hidden layer is asked to have 4 units, whatever the data.",
+            "n_h follows the number of features. Here the hidden layer is asked to have 4 units, whatever "
+            "the data.",
             (after("n_x, n_h, n_y", "n_x, n_x, n_y"),),
             targets=("n_h",),
         ),
         Misconception(
             "hidden-as-many-as-examples",
-            "n_h is the number of examples. Here the hidden layer is asked to have 4 units, whatever the data.",
+            "n_h is the number of examples. Here the hidden layer is asked to have 4 units, whatever the "
+            "data.",
             (after("n_x, n_h, n_y", "n_x, X.shape[1], n_y"),),
             targets=("n_h",),
         ),
         Misconception(
             "three-hidden-units",
-            "n_h is 3. That may be the number of layers in the picture; the hidden one is asked to have 4 units.",
+            "n_h is 3. That may be the number of layers in the picture; the hidden one is asked to have 4 "
+            "units.",
             (after("n_x, n_h, n_y", "n_x, 3, n_y"),),
             targets=("n_h",),
         ),
@@ -127,7 +131,8 @@ EXERCISE = Exercise(
         ),
         Misconception(
             "shapes-returned",
-            "n_x and n_y are whole shapes, with the number of examples in them. Asked for is the first of each.",
+            "n_x and n_y are whole shapes, with the number of examples in them. Asked for is the first of "
+            "each.",
             (whole("return X.shape, 4, Y.shape"),),
             breaks="shape+values",
             targets=("n_x", "n_y"),

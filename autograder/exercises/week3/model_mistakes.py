@@ -1,6 +1,6 @@
 """What goes wrong in `nn_model`: the start, the order in the loop, what is passed on and what is returned."""
 
-from autograder.exercises.edits import after, before, unbound, whole
+from autograder.exercises.edits import before, unbound, whole
 from autograder.exercises.model import Misconception
 from autograder.exercises.week2.session import LEANS_ON_THE_SESSION
 
@@ -25,8 +25,8 @@ _START = "n_x, n_y = X.shape[0], Y.shape[0]\nparameters = initialize_parameters(
 MISTAKES = (
     Misconception(
         "learning-rate-not-passed-on",
-        "Training ran with the rate 1.2 whatever learning_rate says: that is what `update_parameters` takes when it "
-        "is told nothing. Pass on what you were given.",
+        "Training ran with the rate 1.2 whatever learning_rate says: that is what `update_parameters` takes "
+        "when it is told nothing. Pass on what you were given.",
         (before("learning_rate = 1.2"),),
     ),
     Misconception(
@@ -56,26 +56,26 @@ MISTAKES = (
     ),
     Misconception(
         "one-step-only",
-        "Only one step shows: either the start is made anew in every round, or the `return` stands inside the loop "
-        "and ends the function in its first round.",
+        "Only one step shows: either the start is made anew in every round, or the `return` stands inside "
+        "the loop and ends the function in its first round.",
         (before("num_iterations = 1"),),
     ),
     Misconception(
         "start-returned",
-        "The parameters are those you started from: the result of `update_parameters` was not kept. It hands back "
-        "a new dict.",
+        "The parameters are those you started from: the result of `update_parameters` was not kept. It "
+        "hands back a new dict.",
         (_loop(update="update_parameters(parameters, grads, learning_rate)"),),
     ),
     Misconception(
         "forward-once",
-        "The forward step was taken before the loop only, so every gradient is made from the first predictions. "
-        "After each update they are new.",
+        "The forward step was taken before the loop only, so every gradient is made from the first "
+        "predictions. After each update they are new.",
         (_loop(start=_START + "\nA2, cache = forward_propagation(X, parameters)", forward=""),),
     ),
     Misconception(
         "gradient-once",
-        "All steps went in one direction: the gradients were computed before the loop only. After each update "
-        "they are new.",
+        "All steps went in one direction: the gradients were computed before the loop only. After each "
+        "update they are new.",
         (
             _loop(
                 start=(
@@ -91,7 +91,7 @@ MISTAKES = (
         "four-hidden-units-written-in",
         "There are always 4 hidden units, as `layer_sizes` says. This function is told how many: n_h.",
         (before("n_h = 4"),),
-        breaks="shape+values",
+        misshapes=tuple(f'parameters["{name}"]' for name in ("W1", "b1", "W2")),
     ),
     Misconception(
         "output-layer-never-trained",
@@ -123,27 +123,16 @@ MISTAKES = (
         (before("Y = 1 - Y"),),
     ),
     Misconception(
-        "gradients-returned",
-        "The dictionary holds the gradients of the last step. Asked for are the parameters.",
-        (_loop(result="grads"),),
-        breaks="shape+values",
-    ),
-    Misconception(
-        "last-cost-returned",
-        "A number came back, the last cost. Asked for are the trained parameters; the cost may be printed.",
-        (_loop(last="cost = compute_cost(A2, Y)", result="cost"),),
-        breaks="shape+values",
-    ),
-    Misconception(
-        "predictions-returned",
-        "The predictions of the last step came back. Asked for are the trained parameters; `predict` makes "
-        "predictions of them.",
+        "parameters-not-returned",
+        "What comes back holds no 'W1', 'b1', 'W2', 'b2', as if it were a cost, the predictions or the "
+        "gradients. Return the trained parameters; costs may be printed.",
         (_loop(result="A2"),),
         breaks="shape+values",
     ),
     Misconception(
         "inputs-count-examples",
-        "The first layer was made for as many inputs as there are examples. Which axis of X counts the features?",
+        "The first layer was made for as many inputs as there are examples. Which axis of X counts the "
+        "features?",
         (_loop(start="parameters = initialize_parameters(X.shape[1], n_h, Y.shape[0])"),),
         breaks="runs",
     ),
@@ -167,8 +156,8 @@ MISTAKES = (
     ),
     Misconception(
         "x-of-the-session",
-        "There is no X_train here: this function's arguments are called X and Y. Use them, and the same function "
-        "serves any data.",
+        "There is no X_train here: this function's arguments are called X and Y. Use them, and the same "
+        "function serves any data.",
         (
             unbound("X_train"),
             _loop(forward="A2, cache = forward_propagation(X_train, parameters)"),
@@ -177,8 +166,8 @@ MISTAKES = (
     ),
     Misconception(
         "loop-over-examples",
-        "The numbers are right, but inside the loop over iterations a second one visits the examples one by one. "
-        "`backward_propagation` adds up over all of them at once.",
+        "The numbers are right, but inside the loop over iterations a second one visits the examples one by "
+        "one. `backward_propagation` adds up over all of them at once.",
         (
             _loop(
                 backward=(
@@ -196,8 +185,8 @@ MISTAKES = (
     ),
     Misconception(
         "loop-over-units",
-        "The numbers are right, but inside the loop over iterations a second one visits the hidden units one by "
-        "one. `update_parameters` takes whole matrices.",
+        "The numbers are right, but inside the loop over iterations a second one visits the hidden units "
+        "one by one. `update_parameters` takes whole matrices.",
         (
             _loop(
                 update=(

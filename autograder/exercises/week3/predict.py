@@ -63,8 +63,8 @@ EXERCISE = Exercise(
         ),
         Misconception(
             "threshold-on-z",
-            "Some examples with a probability a little above 0.5 count as 0: Z2 was compared with 0.5, not its "
-            "sigmoid.",
+            "Some examples with a probability a little above 0.5 count as 0: Z2 was compared with 0.5, not "
+            "its sigmoid.",
             (whole("Z2 = forward_propagation(X, parameters)[1]['Z2']\nreturn (Z2 > 0.5).astype(float)"),),
         ),
         Misconception(
@@ -74,14 +74,14 @@ EXERCISE = Exercise(
         ),
         Misconception(
             "cut-to-whole-numbers",
-            "Nothing is a 1: making a probability a whole number cuts off its decimals, and that gives 0 always. "
-            "Compare with 0.5.",
+            "Nothing is a 1: making a probability a whole number cuts off its decimals, and that gives 0 "
+            "always. Compare with 0.5.",
             **_decision("A2.astype(int)"),
         ),
         Misconception(
             "threshold-at-the-mean",
-            "The threshold depends on the other examples: it is the mean of A2. A decision should not change with "
-            "its neighbours; compare with 0.5.",
+            "The threshold depends on the other examples: it is the mean of A2. A decision should not "
+            "change with its neighbours; compare with 0.5.",
             **_decision("(A2 > np.mean(A2)).astype(float)"),
         ),
         Misconception(
@@ -91,8 +91,8 @@ EXERCISE = Exercise(
         ),
         Misconception(
             "hidden-units-decided",
-            "There is one row of decisions per hidden unit: A1 was compared with 0.5. The output layer's A2 is the "
-            "probability.",
+            "There is one row of decisions per hidden unit: A1 was compared with 0.5. The output layer's A2 "
+            "is the probability.",
             (
                 whole(
                     "A2, cache = forward_propagation(X, parameters)\nreturn (cache['A1'] > 0.5).astype(float)"
@@ -102,8 +102,8 @@ EXERCISE = Exercise(
         ),
         Misconception(
             "first-example-only",
-            "Only the first example was decided, all others are still 0: the `return` stands inside a loop, or only "
-            "index 0 is filled.",
+            "Only the first example was decided, all others are still 0: the `return` stands inside a loop, "
+            "or only index 0 is filled.",
             (after("predictions", "predictions * (np.arange(X.shape[1]) == 0)"),),
         ),
         Misconception(
@@ -126,15 +126,15 @@ EXERCISE = Exercise(
         ),
         Misconception(
             "pair-compared",
-            "`forward_propagation` returns two values, A2 and the cache, and the pair of them was compared with 0.5. "
-            "Take the first.",
+            "`forward_propagation` returns two values, A2 and the cache, and the pair of them was compared "
+            "with 0.5. Take the first.",
             (whole("A2 = forward_propagation(X, parameters)\npredictions = A2 > 0.5\nreturn predictions"),),
             breaks="runs",
         ),
         Misconception(
             "arguments-swapped",
-            "`forward_propagation` was given the parameters where it expects X. Positional arguments have an order: "
-            "look at its first line.",
+            "`forward_propagation` was given the parameters where it expects X. Positional arguments have "
+            "an order: look at its first line.",
             (
                 whole(
                     "A2, cache = forward_propagation(parameters, X)\n"
@@ -146,8 +146,8 @@ EXERCISE = Exercise(
         ),
         Misconception(
             "x-of-the-session",
-            "There is no X_test here: this function's argument is called X. Use it, and the same function serves any "
-            "data.",
+            "There is no X_test here: this function's argument is called X. Use it, and the same function "
+            "serves any data.",
             (
                 unbound("X_test"),
                 whole(
@@ -160,8 +160,8 @@ EXERCISE = Exercise(
         ),
         Misconception(
             "loop-over-examples",
-            "The decisions are right, but a loop visits the examples one by one. A comparison works on the whole "
-            "array at once.",
+            "The decisions are right, but a loop visits the examples one by one. A comparison works on the "
+            "whole array at once.",
             (
                 whole(
                     "A2, cache = forward_propagation(X, parameters)\n"
@@ -177,8 +177,8 @@ EXERCISE = Exercise(
         ),
         Misconception(
             "loop-over-units",
-            "The decisions are right, but a loop visits the hidden units one by one. `forward_propagation` takes all "
-            "of them at once.",
+            "The decisions are right, but a loop visits the hidden units one by one. `forward_propagation` "
+            "takes all of them at once.",
             (
                 whole(
                     "W1, b1 = parameters['W1'], parameters['b1']\n"

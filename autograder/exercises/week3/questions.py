@@ -110,7 +110,8 @@ SHAPE_OF_DW1 = _question(
         "inputs-by-units": ("(3, 4)", "dW1 is subtracted from W1, which has a row per hidden unit."),
         "a-column-per-example": (
             "(4, 100)",
-            "That is the shape of dZ1. The product dZ1 Xᵀ adds up over the examples, so their number is gone.",
+            "That is the shape of dZ1. The product dZ1 Xᵀ adds up over the examples, so their number is "
+            "gone.",
         ),
         "shape-of-x": (
             "(3, 100)",

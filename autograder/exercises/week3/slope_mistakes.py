@@ -18,7 +18,8 @@ MISTAKES = (
     ),
     branches(
         "z-for-a-twice",
-        'For "sigmoid" and "tanh" the rules were applied to z. They speak of the activation\'s value a at that z.',
+        'For "sigmoid" and "tanh" the rules were applied to z. They speak of the activation\'s value a '
+        "at that z.",
         sigmoid="Z * (1 - Z)",
         tanh="1 - Z ** 2",
     ),
@@ -29,8 +30,8 @@ MISTAKES = (
     ),
     branches(
         "sigmoid-slope-half",
-        'For "sigmoid" this is 1 − a alone: far to the left the curve is flat, but here the slope is 1. A factor is '
-        "missing.",
+        'For "sigmoid" this is 1 − a alone: far to the left the curve is flat, but here the slope is 1. A '
+        "factor is missing.",
         sigmoid="1 - sigmoid(Z)",
     ),
     branches(
@@ -50,17 +51,20 @@ MISTAKES = (
     ),
     branches(
         "sigmoid-twice",
-        'For "sigmoid" the sigmoid of the sigmoid was used. z goes in once, and the slope is made of what comes out.',
+        'For "sigmoid" the sigmoid of the sigmoid was used. z goes in once, and the slope is made of what '
+        "comes out.",
         sigmoid="sigmoid(sigmoid(Z)) * (1 - sigmoid(sigmoid(Z)))",
     ),
     branches(
         "sigmoid-slope-turned-around",
-        'For "sigmoid" the slope is negative, but the curve rises everywhere. Which of the two terms comes first?',
+        'For "sigmoid" the slope is negative, but the curve rises everywhere. Which of the two terms comes '
+        "first?",
         sigmoid="-right_one",
     ),
     branches(
         "tanh-slope-turned-around",
-        'For "tanh" the slope is negative, but the curve rises everywhere. Which of the two terms comes first?',
+        'For "tanh" the slope is negative, but the curve rises everywhere. Which of the two terms comes '
+        "first?",
         tanh="-right_one",
     ),
     branches(
@@ -70,7 +74,8 @@ MISTAKES = (
     ),
     branches(
         "relu-itself",
-        'For "relu" positive z come back as they are: that is ReLU itself. Its slope there is the same everywhere.',
+        'For "relu" positive z come back as they are: that is ReLU itself. Its slope there is the same '
+        "everywhere.",
         relu="np.maximum(0, Z)",
     ),
     branches(
@@ -100,8 +105,8 @@ MISTAKES = (
     ),
     branches(
         "leaky-slope-times-z",
-        'For "leaky_relu" the result below zero is 0.01 z: that is the function itself. Its slope does not depend '
-        "on z.",
+        'For "leaky_relu" the result below zero is 0.01 z: that is the function itself. Its slope does not '
+        "depend on z.",
         leaky_relu="np.where(Z > 0, 1.0, 0.01 * Z)",
     ),
     branches(
@@ -129,7 +134,8 @@ MISTAKES = (
     ),
     Misconception(
         "always-sigmoid",
-        "Whatever `kind` says, this is the slope of the sigmoid. Each of the four names needs a branch of its own.",
+        "Whatever `kind` says, this is the slope of the sigmoid. Each of the four names needs a branch of "
+        "its own.",
         (whole("A = sigmoid(Z)\nreturn A * (1 - A)"),),
     ),
     Misconception(
@@ -139,7 +145,8 @@ MISTAKES = (
     ),
     Misconception(
         "if-on-a-whole-array",
-        "`if` asks for one yes or no, but `Z > 0` has an answer per element. `np.where` decides for each of them.",
+        "`if` asks for one yes or no, but `Z > 0` has an answer per element. `np.where` decides for each of "
+        "them.",
         (
             whole(
                 "if kind == 'sigmoid':\n    slope = sigmoid(Z) * (1 - sigmoid(Z))\n"
@@ -170,17 +177,18 @@ MISTAKES = (
         "transposed",
         "The numbers are right, but rows and columns are exchanged. The result has the shape of Z.",
         breaks="shape",
-        **{kind: "right_one.T" for kind in ("sigmoid", "tanh", "relu", "leaky_relu")},
+        **dict.fromkeys(("sigmoid", "tanh", "relu", "leaky_relu"), "right_one.T"),
     ),
     branches(
         "one-slope-for-all",
         "There is one number, the mean of the slopes. Every element of Z has a slope of its own.",
         breaks="shape+values",
-        **{kind: "np.mean(right_one)" for kind in ("sigmoid", "tanh", "relu", "leaky_relu")},
+        **dict.fromkeys(("sigmoid", "tanh", "relu", "leaky_relu"), "np.mean(right_one)"),
     ),
     Misconception(
         "loop-over-elements",
-        "The numbers are right, but a loop visits every element. `np.where` decides for the whole array at once.",
+        "The numbers are right, but a loop visits every element. `np.where` decides for the whole array at "
+        "once.",
         (
             whole(
                 "if kind == 'sigmoid':\n    return sigmoid(Z) * (1 - sigmoid(Z))\n"
@@ -197,8 +205,8 @@ MISTAKES = (
     ),
     Misconception(
         "np-vectorize",
-        "The numbers are right, but `np.vectorize` is a loop in disguise: it calls the function once per element. "
-        "`np.where` takes the whole array.",
+        "The numbers are right, but `np.vectorize` is a loop in disguise: it calls the function once per "
+        "element. `np.where` takes the whole array.",
         (
             whole(
                 "if kind == 'sigmoid':\n    return sigmoid(Z) * (1 - sigmoid(Z))\n"

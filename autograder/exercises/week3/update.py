@@ -62,14 +62,14 @@ EXERCISE = Exercise(
         ),
         Misconception(
             "learning-rate-written-in",
-            "Every step is taken with 1.2, whatever learning_rate says: the number is written into the function. "
-            "Use the argument.",
+            "Every step is taken with 1.2, whatever learning_rate says: the number is written into the "
+            "function. Use the argument.",
             (before("learning_rate = 1.2"),),
         ),
         Misconception(
             "learning-rate-left-out",
-            "The whole gradient was taken off, as with a learning rate of 1. How far to go is what learning_rate "
-            "is for.",
+            "The whole gradient was taken off, as with a learning rate of 1. How far to go is what "
+            "learning_rate is for.",
             (before("learning_rate = 1.0"),),
         ),
         _afterwards(
@@ -79,12 +79,14 @@ EXERCISE = Exercise(
         ),
         _afterwards(
             "nothing-moved",
-            "The parameters are those that came in: the step was computed and not kept, or others are returned.",
+            "The parameters are those that came in: the step was computed and not kept, or others are "
+            "returned.",
             **_every("parameters['NAME']"),
         ),
         _afterwards(
             "step-returned",
-            "These are the steps themselves, learning rate times gradient. They are taken off from the parameters.",
+            "These are the steps themselves, learning rate times gradient. They are taken off from the "
+            "parameters.",
             **_every("learning_rate * grads['dNAME']"),
         ),
         _afterwards(
@@ -123,8 +125,8 @@ EXERCISE = Exercise(
         ),
         _afterwards(
             "weights-moved-by-db",
-            "W1 and W2 took their step along the biases' slopes: each row moved by one number. Which gradient has "
-            "a weight's shape?",
+            "W1 and W2 took their step along the biases' slopes: each row moved by one number. Which "
+            "gradient has a weight's shape?",
             W1="parameters['W1'] - learning_rate * grads['db1']",
             W2="parameters['W2'] - learning_rate * grads['db2']",
         ),
@@ -136,14 +138,15 @@ EXERCISE = Exercise(
         ),
         Misconception(
             "gradients-returned",
-            "The dictionary holds the gradients, under their own names. Asked for are the parameters after the step.",
+            "The dictionary holds the gradients, under their own names. Asked for are the parameters after "
+            "the step.",
             (after("stepped", "grads"),),
             breaks="shape+values",
         ),
         Misconception(
             "keys-of-the-gradients",
-            "The dictionary has the keys 'dW1', 'db1', 'dW2', 'db2': those of the gradients. Parameters are called "
-            "'W1', 'b1', 'W2', 'b2'.",
+            "The dictionary has the keys 'dW1', 'db1', 'dW2', 'db2': those of the gradients. Parameters are "
+            "called 'W1', 'b1', 'W2', 'b2'.",
             (after("stepped", "{'d' + name: value for name, value in stepped.items()}"),),
             breaks="shape+values",
         ),
@@ -156,14 +159,15 @@ EXERCISE = Exercise(
         ),
         Misconception(
             "keys-mixed-up",
-            "There is no gradient under that key: the gradients' keys begin with a d, 'dW1', 'db1', 'dW2', 'db2'.",
+            "There is no gradient under that key: the gradients' keys begin with a d, 'dW1', 'db1', 'dW2', "
+            "'db2'.",
             (whole("return {name: parameters[name] - learning_rate * grads[name] for name in parameters}"),),
             breaks="runs",
         ),
         Misconception(
             "callers-parameters-changed",
-            "The numbers are right, but the parameters that were passed in have changed, too: `-=` on an array, or "
-            "a new entry in the caller's dict, works in place. Build new arrays in a new dict.",
+            "The numbers are right, but the parameters that were passed in have changed, too: `-=` on an "
+            "array, or a new entry in the caller's dict, works in place. Build new arrays in a new dict.",
             (
                 whole(
                     "for name in ('W1', 'b1', 'W2', 'b2'):\n"
@@ -176,8 +180,8 @@ EXERCISE = Exercise(
         ),
         Misconception(
             "callers-gradients-changed",
-            "The numbers are right, but the gradients that were passed in have changed, too: `*=` on an array "
-            "works in place.",
+            "The numbers are right, but the gradients that were passed in have changed, too: `*=` on an "
+            "array works in place.",
             (
                 whole(
                     "new = {}\n"
@@ -192,7 +196,8 @@ EXERCISE = Exercise(
         ),
         Misconception(
             "loop-over-units",
-            "The numbers are right, but a loop visits the units one by one. A subtraction takes whole arrays.",
+            "The numbers are right, but a loop visits the units one by one. A subtraction takes whole "
+            "arrays.",
             (
                 whole(
                     "new = {}\n"
@@ -209,7 +214,8 @@ EXERCISE = Exercise(
         ),
         Misconception(
             "loop-over-weights",
-            "The numbers are right, but a loop visits the weights one by one. A subtraction takes whole arrays.",
+            "The numbers are right, but a loop visits the weights one by one. A subtraction takes whole "
+            "arrays.",
             (
                 whole(
                     "new = {}\n"
