@@ -52,7 +52,55 @@ WEEK2 = (
     Student("omar", "an untouched notebook", handed_out_as_is=True),
 )
 
-CLASSES = {"week2": WEEK2}
+WEEK1 = (
+    Student("ada", "everything right"),
+    Student("boris", "one mistake: prices below zero", {"neuron": "never-cut-off"}),
+    Student("chloe", "one mistake: the wrong axis", {"standardize": "columns-instead-of-rows"}),
+    Student("omar", "an untouched notebook", handed_out_as_is=True),
+)
+
+WEEK3 = (
+    Student("ada", "everything right"),
+    Student("boris", "one mistake: tanh's slope from Z", {"activation_derivative": "tanh-slope-of-z"}),
+    Student("chloe", "one mistake: starts at zero", {"initialize_parameters": "zeros"}),
+    Student("dmitri", "one mistake: half of the cost", {"compute_cost": "cost-of-cats-only"}),
+    Student("elif", "one mistake: 1/m twice", {"backward_propagation": "hidden-layer-averaged-twice"}),
+    Student("farah", "a loop over the examples", {"forward_propagation": "loop-over-examples"}),
+    Student("hana", "one mistake: changes what it got", {"update_parameters": "callers-parameters-changed"}),
+    Student("kofi", "one mistake: its own rate", {"nn_model": "learning-rate-not-passed-on"}),
+    Student(
+        "lena",
+        "three mistakes",
+        {
+            "forward_propagation": "sigmoid-in-the-hidden-layer",
+            "question_equal_start": "nothing-moved",
+            "backward_propagation": "slope-of-sigmoid",
+        },
+    ),
+    Student("omar", "an untouched notebook", handed_out_as_is=True),
+)
+
+WEEK4 = (
+    Student("ada", "everything right"),
+    Student("boris", "one mistake: W on its side", {"initialize_parameters_deep": "w-on-its-side"}),
+    Student("dmitri", "one mistake: db flat", {"linear_backward": "db-without-second-axis"}),
+    Student("elif", "one mistake: a sign in dAL", {"L_model_backward": "both-terms-positive"}),
+    Student("farah", "a loop over the examples", {"linear_forward": "loop-over-examples"}),
+    Student("ivan", "one mistake: ReLU at the end", {"L_model_forward": "relu-at-the-end"}),
+    Student("jun", "one mistake: its own rate", {"L_layer_model": "learning-rate-written-in"}),
+    Student(
+        "lena",
+        "three mistakes",
+        {
+            "compute_cost": "log10",
+            "linear_activation_backward": "slope-forgotten",
+            "question_plateau": "one-half-for-all",
+        },
+    ),
+    Student("omar", "an untouched notebook", handed_out_as_is=True),
+)
+
+CLASSES = {"week1": WEEK1, "week2": WEEK2, "week3": WEEK3, "week4": WEEK4}
 
 
 def expected_scores(student: Student, week: str) -> dict[str, float]:
