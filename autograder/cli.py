@@ -26,10 +26,10 @@ def build_parser() -> argparse.ArgumentParser:
         commands,
         "release",
         run_release,
-        "make a week's assignment and the students' zip file",
+        "make the assignment and the students' zip file of a week",
         "release week2",
     )
-    release.add_argument("week", help="week1 to week4")
+    release.add_argument("weeks", nargs="+", metavar="week", help="week1 to week4, one or several")
 
     add_data_command(commands, example="nncourse data show")
 
@@ -91,12 +91,16 @@ def course_folder() -> Path:
 
 def run_release(args) -> int:
     """Exit 0: released."""
+    from autograder.course import source_notebook
     from autograder.release import release
 
     course = course_folder()
-    bundle = release(args.week, course)
-    size = bundle.stat().st_size / 1e6
-    sys.stdout.write(f"released  {course / 'release' / args.week}\nstudents  {bundle} ({size:.1f} MB)\n")
+    for week in args.weeks:
+        source_notebook(course, week)
+    for week in args.weeks:
+        bundle = release(week, course)
+        size = bundle.stat().st_size / 1e6
+        sys.stdout.write(f"released  {course / 'release' / week}\nstudents  {bundle} ({size:.1f} MB)\n")
     return 0
 
 
