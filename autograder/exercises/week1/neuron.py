@@ -80,9 +80,20 @@ EXERCISE = Exercise(
             (whole("a = np.maximum(0, w * x) + b\nreturn a"),),
         ),
         Misconception(
+            "only-multiplied",
+            "This is weight times size and nothing else: the bias is missing, and nothing was cut off at 0.",
+            (whole("a = w * x\nreturn a"),),
+        ),
+        Misconception(
             "bias-left-out",
             "The bias is missing: the line passes through 0 at size 0. What moves it up and down?",
             (whole("a = np.maximum(0, w * x)\nreturn a"),),
+        ),
+        Misconception(
+            "bias-in-the-place-of-zero",
+            "Weight times size was compared with the bias. The bias is added to it, and the sum is compared "
+            "with 0.",
+            (whole("a = np.maximum(b, w * x)\nreturn a"),),
         ),
         Misconception(
             "bias-multiplied",
@@ -137,6 +148,17 @@ EXERCISE = Exercise(
             "switched-on-or-off",
             "Only 0 and 1 come out: this says whether the line is above 0. Asked for is how far above.",
             (whole("a = np.where(w * x + b > 0, 1.0, 0.0)\nreturn a"),),
+        ),
+        Misconception(
+            "sizes-cut-off",
+            "Not the price was cut off at 0 but the size, which is hardly ever below. First the whole line, "
+            "then the cut.",
+            (whole("a = w * np.maximum(0, x) + b\nreturn a"),),
+        ),
+        Misconception(
+            "rounded",
+            "The numbers were rounded. Keep all digits; rounding is for printing.",
+            (after("a", "np.round(a)"),),
         ),
         Misconception(
             "cut-at-one",

@@ -1,15 +1,11 @@
-"""Every feature on the same scale: `standardize`."""
+"""Every feature on the same scale: `standardize`; the wrong numbers are in the module beside."""
 
 import numpy as np
 
 from autograder.exercises.edits import after, unbound, whole
 from autograder.exercises.model import Case, Draw, Exercise, Misconception, Scale
 from autograder.exercises.week1.session import LEANS_ON_THE_SESSION
-
-# How the mistakes below treat a constant row: as asked, so that each of them is one mistake.
-_SAFE = "safe = np.where(deviation == 0, 1, deviation)\n"
-_MEAN = "mean = X.mean(axis=1, keepdims=True)\n"
-_DEVIATION = "deviation = X.std(axis=1, keepdims=True)\n" + _SAFE
+from autograder.exercises.week1.standardize_mistakes import SAFE, WRONG_NUMBERS
 
 
 def _table(n: int, m: int, constant: int = 0) -> Draw:
@@ -64,180 +60,7 @@ EXERCISE = Exercise(
         Scale("feature", lambda size: _table(size, 5)),
     ),
     misconceptions=(
-        Misconception(
-            "columns-instead-of-rows",
-            "The columns have mean 0 and deviation 1, not the rows. A row is one feature of all examples: "
-            "which axis has to disappear so that one mean per row is left?",
-            (
-                whole(
-                    "mean = X.mean(axis=0, keepdims=True)\ndeviation = X.std(axis=0, keepdims=True)\n"
-                    + _SAFE
-                    + "Z = (X - mean) / safe\nreturn Z"
-                ),
-            ),
-        ),
-        Misconception(
-            "one-mean-for-the-whole-table",
-            "One mean and one deviation were taken of the whole table, square metres and kilometres "
-            "together. Every row needs its own.",
-            (whole("Z = (X - X.mean()) / X.std()\nreturn Z"),),
-        ),
-        Misconception(
-            "one-deviation-for-the-whole-table",
-            "The means are right, but all rows were divided by the same number, the deviation of the whole "
-            "table. Every row needs its own.",
-            (whole("Z = (X - X.mean(axis=1, keepdims=True)) / X.std()\nreturn Z"),),
-        ),
-        Misconception(
-            "sample-deviation",
-            "Every number is a little too small: the squares were divided by m − 1 (ddof=1), which estimates "
-            "the deviation of a larger population. Here the m examples are all there is: divide by m.",
-            (
-                whole(
-                    _MEAN
-                    + "squares = np.sum((X - mean) ** 2, axis=1, keepdims=True)\n"
-                    + "deviation = np.sqrt(squares / max(1, X.shape[1] - 1))\n"
-                    + _SAFE
-                    + "Z = (X - mean) / safe\nreturn Z"
-                ),
-            ),
-        ),
-        Misconception(
-            "sample-deviation-of-one",
-            "The squares were divided by m − 1 (ddof=1), where m is asked: all numbers are a little too "
-            "small, and for a single example m − 1 is 0 and they are nan.",
-            (
-                whole(
-                    _MEAN
-                    + "squares = np.sum((X - mean) ** 2, axis=1, keepdims=True)\n"
-                    + "deviation = np.sqrt(squares / np.float64(X.shape[1] - 1))\n"
-                    + _SAFE
-                    + "Z = (X - mean) / safe\nreturn Z"
-                ),
-            ),
-        ),
-        Misconception(
-            "divided-by-the-variance",
-            "The rows were divided by their variance. The deviation is its square root, and has the unit of "
-            "the numbers themselves.",
-            (whole(_MEAN + _DEVIATION + "Z = (X - mean) / safe**2\nreturn Z"),),
-        ),
-        Misconception(
-            "mean-still-there",
-            "The deviations are 1, but the means are not 0: nothing was subtracted.",
-            (whole(_DEVIATION + "Z = X / safe\nreturn Z"),),
-        ),
-        Misconception(
-            "only-centred",
-            "The means are 0, but the deviations are still what they were: the division is missing.",
-            (whole(_MEAN + "Z = X - mean\nreturn Z"),),
-        ),
-        Misconception(
-            "missing-brackets",
-            "Only the mean was divided, since Python divides before it subtracts. The whole difference "
-            "belongs above the fraction bar.",
-            (whole(_MEAN + _DEVIATION + "Z = X - mean / safe\nreturn Z"),),
-        ),
-        Misconception(
-            "between-zero-and-one",
-            "Every row runs from 0 to 1: smallest and largest entry were used. That is another way of "
-            "scaling; asked for are mean and deviation.",
-            (
-                whole(
-                    "low = X.min(axis=1, keepdims=True)\nspan = X.max(axis=1, keepdims=True) - low\n"
-                    "Z = (X - low) / np.where(span == 0, 1, span)\nreturn Z"
-                ),
-            ),
-        ),
-        Misconception(
-            "divided-by-the-range",
-            "The means are 0, but every row was divided by its range, the largest entry minus the smallest. "
-            "One outlier decides that; asked for is the deviation.",
-            (
-                whole(
-                    _MEAN
-                    + "span = X.max(axis=1, keepdims=True) - X.min(axis=1, keepdims=True)\n"
-                    + "Z = (X - mean) / np.where(span == 0, 1, span)\nreturn Z"
-                ),
-            ),
-        ),
-        Misconception(
-            "divided-by-the-mean",
-            "The means are 0, but every row was divided by its mean, not by its deviation.",
-            (whole(_MEAN + "Z = (X - mean) / mean\nreturn Z"),),
-        ),
-        Misconception(
-            "divided-by-the-length",
-            "The squares of every row add up to 1: they were added, not averaged, before the square root. "
-            "In a deviation stands their mean.",
-            (
-                whole(
-                    _MEAN
-                    + "deviation = np.linalg.norm(X - mean, axis=1, keepdims=True)\n"
-                    + _SAFE
-                    + "Z = (X - mean) / safe\nreturn Z"
-                ),
-            ),
-        ),
-        Misconception(
-            "distance-from-zero",
-            "The deviation was measured from 0: the squares of the numbers themselves. It is measured from "
-            "the row's mean.",
-            (
-                whole(
-                    _MEAN
-                    + "deviation = np.sqrt(np.mean(X**2, axis=1, keepdims=True))\n"
-                    + _SAFE
-                    + "Z = (X - mean) / safe\nreturn Z"
-                ),
-            ),
-        ),
-        Misconception(
-            "mean-of-absolute-distances",
-            "The rows were divided by the mean distance from their mean. The standard deviation squares the "
-            "distances first, and takes the root of the mean.",
-            (
-                whole(
-                    _MEAN
-                    + "deviation = np.mean(np.abs(X - mean), axis=1, keepdims=True)\n"
-                    + _SAFE
-                    + "Z = (X - mean) / safe\nreturn Z"
-                ),
-            ),
-        ),
-        Misconception(
-            "median-instead-of-mean",
-            "The row's middle entry, its median, was subtracted. Asked for is the mean.",
-            (whole(_DEVIATION + "Z = (X - np.median(X, axis=1, keepdims=True)) / safe\nreturn Z"),),
-        ),
-        Misconception(
-            "one-added-to-the-deviation",
-            "Every number is too small: something as large as 1 was added to the deviations, against a "
-            "division by 0. Only a deviation of 0 needs help, the others should stay as they are.",
-            (whole(_MEAN + "Z = (X - mean) / (X.std(axis=1, keepdims=True) + 1)\nreturn Z"),),
-        ),
-        Misconception(
-            "nothing-divided-by-nothing",
-            "Right where a row varies, but nan where all of its numbers are equal: there the deviation is 0, "
-            "and 0/0 is not a number. What should such a row be divided by, so that zeros stay zeros?",
-            (
-                whole(
-                    _MEAN
-                    + "with np.errstate(invalid='ignore'):\n"
-                    + "    Z = (X - mean) / X.std(axis=1, keepdims=True)\nreturn Z"
-                ),
-            ),
-        ),
-        Misconception(
-            "constant-row-as-it-was",
-            "Right where a row varies, but a constant row came back as it was. After its mean is gone, "
-            "zeros are left.",
-            (
-                whole(
-                    _MEAN + _DEVIATION + "Z = np.where(deviation == 0, X, (X - mean) / safe)\nreturn Z",
-                ),
-            ),
-        ),
+        *WRONG_NUMBERS,
         Misconception(
             "rows-and-columns-exchanged",
             "The numbers are right, but rows and columns have changed places. The result should look like X.",
@@ -248,7 +71,22 @@ EXERCISE = Exercise(
             "means-without-their-axis",
             "The means of the rows have the shape (n,), and NumPy lines that up with the columns. Keep the "
             "second axis, so that they are a column (n, 1).",
-            (whole("deviation = X.std(axis=1)\n" + _SAFE + "Z = (X - X.mean(axis=1)) / safe\nreturn Z"),),
+            (whole("deviation = X.std(axis=1)\n" + SAFE + "Z = (X - X.mean(axis=1)) / safe\nreturn Z"),),
+            breaks="runs",
+        ),
+        Misconception(
+            "one-question-for-all-rows",
+            "`if` and `max` ask one question and want one answer, but there is a deviation for every row. "
+            "`np.where` asks entry by entry.",
+            (
+                whole(
+                    "deviation = X.std(axis=1, keepdims=True)\n"
+                    "if deviation == 0:\n"
+                    "    deviation = 1\n"
+                    "Z = (X - X.mean(axis=1, keepdims=True)) / deviation\n"
+                    "return Z"
+                ),
+            ),
             breaks="runs",
         ),
         Misconception(
@@ -286,7 +124,7 @@ EXERCISE = Exercise(
             "means from all columns at once.",
             (
                 whole(
-                    "mean = X.mean(axis=1)\ndeviation = X.std(axis=1)\n" + _SAFE + "Z = np.zeros(X.shape)\n"
+                    "mean = X.mean(axis=1)\ndeviation = X.std(axis=1)\n" + SAFE + "Z = np.zeros(X.shape)\n"
                     "for j in range(X.shape[1]):\n"
                     "    Z[:, j] = (X[:, j] - mean) / safe\n"
                     "return Z"
@@ -301,7 +139,7 @@ EXERCISE = Exercise(
             "quotients of whole arrays are one operation each.",
             (
                 whole(
-                    "mean = X.mean(axis=1)\ndeviation = X.std(axis=1)\n" + _SAFE + "Z = np.zeros(X.shape)\n"
+                    "mean = X.mean(axis=1)\ndeviation = X.std(axis=1)\n" + SAFE + "Z = np.zeros(X.shape)\n"
                     "for i in range(X.shape[0]):\n"
                     "    for j in range(X.shape[1]):\n"
                     "        Z[i, j] = (X[i, j] - mean[i]) / safe[i]\n"
