@@ -20,7 +20,7 @@ _LINES = ("-", "--", "-.", ":")
 
 @needs_student_code
 def compare_activations(nn_model, predict, X, Y):
-    """Draw the table; when both functions take `activation` as a last argument, train with them, too.
+    """Draw the table; when both functions take a kind of activation as a last argument, train with them, too.
 
     Args:
         nn_model: the student's function.
@@ -68,11 +68,17 @@ def _draw_curves(ax, setting, every):
 
 
 def _own_shares(nn_model, predict, X, Y, table):
-    """Train with the student's functions once per activation, if they know the argument."""
+    """Train with the student's functions once per activation, if they take its name."""
     first = table["settings"][0]
-    lacking = [each.__name__ for each in (nn_model, predict) if not _takes_activation(each)]
+    lacking = [
+        f"`{each.__name__}`"
+        for each, known in ((nn_model, 6), (predict, 2))
+        if len(inspect.signature(each).parameters) <= known
+    ]
     if lacking:
-        print(f"measured trainings only: {' and '.join(lacking)} takes no argument `activation` (optional)")
+        print(
+            f"only what we measured is drawn; of yours, {' and '.join(lacking)} would need one more argument"
+        )
         return {}
     shares = {}
     for kind in progress(tuple(KINDS), description="your activations", unit="network"):
@@ -80,7 +86,3 @@ def _own_shares(nn_model, predict, X, Y, table):
         parameters = parameters_of(nn_model(X.copy(), Y.copy(), *settings))
         shares[kind] = accuracy(predict(parameters, X.copy(), kind), Y)
     return shares
-
-
-def _takes_activation(function):
-    return "activation" in inspect.signature(function).parameters

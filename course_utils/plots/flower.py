@@ -34,7 +34,7 @@ def draw_points(ax, X, Y, *, size=3.0, legend=True):
 
 
 def plane(points=121):
-    """Return the plane of the figures as examples: coordinates (2, points²), and one of its axes (points,)."""
+    """Return the plane as examples: their coordinates (2, points²), and one of its axes (points,)."""
     axis = np.linspace(-REACH, REACH, points)
     first, second = np.meshgrid(axis, axis)
     return np.stack([first.ravel(), second.ravel()]), axis

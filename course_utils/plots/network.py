@@ -4,6 +4,7 @@ from itertools import pairwise
 
 from matplotlib.patches import Circle
 
+from course_utils.attempts import needs_student_code
 from course_utils.plots.style import BLUE, DARK, GREEN, GREY, ORANGE, bare, finished, new_figure
 
 _GAP, _STEP, _RADIUS = 2.4, 1.0, 0.32
@@ -137,3 +138,17 @@ def _size_of(layer_dims, inputs, outputs, shapes):
     height = 2 * tallest + (3.2 if shapes else 2.0)
     scale = min(_INCHES, 11 / width)
     return scale * width, scale * height + 0.4
+
+
+@needs_student_code
+def show_sizes(layer_sizes, X, Y):
+    """Draw the network that the student's layer_sizes describes for the data.
+
+    Args:
+        layer_sizes: the student's function.
+        X: (n_x, m) inputs.
+        Y: (n_y, m) labels.
+    """
+    sizes = tuple(int(size) for size in layer_sizes(X.copy(), Y.copy()))
+    print("n_x, n_h, n_y =", sizes)
+    return show_network(sizes)
