@@ -15,6 +15,7 @@ class Coordinates:
 
     Attributes:
         basis: (n_x, r) orthonormal columns whose combinations are the pictures; r is at most their number.
+            The first k columns are enough for the first k pictures: the others' coordinates are 0.
     """
 
     def __init__(self, *pictures):
@@ -37,7 +38,7 @@ class Coordinates:
 
     def __str__(self):
         return (
-            f"(trained in {self.count} coordinates instead of {PIXELS:,} pixels: "
+            f"(in {self.count} coordinates instead of {PIXELS:,} pixels: "
             "all products of two pictures stay, so all steps do)"
         )
 

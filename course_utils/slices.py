@@ -147,6 +147,5 @@ def _start(own, model, coordinates):
     return coordinates.turned(parameters)
 
 
-def _train(own, parameters, X, y, model, bar):
-    Y = np.reshape(y, (1, -1))
-    return own.descend(parameters, X, Y, model["learning_rate"], model["num_iterations"], bar)
+def _train(own, start, X, y, model, bar):
+    return own.train(start, X, y, model["learning_rate"], model["num_iterations"], bar)

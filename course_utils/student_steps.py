@@ -67,6 +67,21 @@ class Steps:
                     bar.update(1)
         return parameters
 
+    def train(self, start, X, y, learning_rate, iterations, bar=None):
+        """Return the parameters after training on pictures in `Coordinates`.
+
+        Only as many coordinates as there are pictures take part in the steps; nothing moves along the others.
+
+        Args:
+            start: parameters whose first layer takes all r coordinates.
+            X: (r, m) coordinates of the first m pictures; y: (m,) labels.
+            learning_rate, iterations, bar: see `descend`.
+        """
+        m = len(y)
+        moving = start | {"W1": start["W1"][:, :m]}
+        trained = self.descend(moving, X[:m], np.reshape(y, (1, m)), learning_rate, iterations, bar)
+        return trained | {"W1": np.concatenate([trained["W1"], start["W1"][:, m:]], axis=1)}
+
     def right(self, parameters, X, labels):
         """Return for each example whether the network is right about it."""
         with contextlib.redirect_stdout(io.StringIO()), np.errstate(all="ignore"):

@@ -78,7 +78,7 @@ def settings_of(model):
 
 
 def write_table(name, table):
-    """Write `course_utils/tables/NAME.json`, one short list to a line, and say so."""
+    """Write `course_utils/tables/NAME.json` and say so."""
     path = table_path(name)
     path.write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
     sys.stdout.write(f"wrote {path.name}\n")

@@ -61,8 +61,8 @@ def remeasure_sweep(
     with progress(total=records, description="sweeping", unit="record") as bar:
         for place in np.ndindex(dev.shape):
             units, rate = hidden_units[place[0]], learning_rates[place[1]]
-            parameters = coordinates.turned(own.start((PIXELS, units, 1)))
-            trained[place] = own.descend(parameters, X, y.reshape(1, -1), rate, iterations, bar)
+            start = coordinates.turned(own.start((PIXELS, units, 1)))
+            trained[place] = own.train(start, X, y, rate, iterations, bar)
             dev[place] = 100 * own.right(trained[place], X_dev, dev_y).mean()
     best = np.unravel_index(dev.argmax(), dev.shape)
     test = 100 * own.right(trained[best], X_test, test_y).mean()
