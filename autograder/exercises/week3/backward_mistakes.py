@@ -33,14 +33,9 @@ def _line(identifier, says, targets, breaks="values", **line):
     # The reference takes out of parameters and cache only what it needs.
     known = expression.replace("Z1", "cache['Z1']").replace("dcache['Z1']", "dZ1")
     known = known.replace("Z2", "cache['Z2']").replace("dcache['Z2']", "dZ2")
-    return Misconception(
-        identifier,
-        says,
-        (put(f"{name} = {known}"),),
-        breaks=breaks,
-        targets=targets,
-        or_edit=((_steps(**line),),),
-    )
+    # An assertion about a shape would speak first, so a wrong shape is made in a function written anew.
+    ways = ((put(f"{name} = {known}"),), (_steps(**line),))["shape" in breaks :]
+    return Misconception(identifier, says, ways[0], breaks=breaks, targets=targets, or_edit=ways[1:])
 
 
 def _afterwards(identifier, says, breaks="values", **entries):

@@ -14,11 +14,11 @@ _FROM = {
 }
 
 
-def _steps(Z1="W1 @ X + b1", A1="np.tanh(Z1)", Z2="W2 @ A1 + b2", A2="sigmoid(Z2)"):
+def _steps(Z1="W1 @ X + b1", A1="np.tanh(Z1)", Z2="W2 @ A1 + b2", A2="sigmoid(Z2)", result="A2, cache"):
     """Return the whole function with one of its four lines written otherwise."""
     return whole(
         f"{_TAKEN}Z1 = {Z1}\nA1 = {A1}\nZ2 = {Z2}\nA2 = {A2}\n"
-        "return A2, {'Z1': Z1, 'A1': A1, 'Z2': Z2, 'A2': A2}"
+        f"cache = {{'Z1': Z1, 'A1': A1, 'Z2': Z2, 'A2': A2}}\nreturn {result}"
     )
 
 
@@ -221,12 +221,12 @@ KEPT = (
         (CZ1, CA1, CZ2, CA2),
         breaks="shape+values",
     ),
-    _afterwards(
+    Misconception(
         "cache-first",
         "A2 and the cache have changed places. The prediction comes first.",
-        "cache, A2",
-        (A2, CZ1, CA1, CZ2, CA2),
+        (_steps(result="cache, A2"),),
         breaks="shape+values",
+        targets=(A2, CZ1, CA1, CZ2, CA2),
     ),
 )
 

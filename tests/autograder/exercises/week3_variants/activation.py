@@ -172,16 +172,13 @@ def activation(Z, kind):
     leak = 0.01 if kind == "leaky_relu" else 0.0
     return np.fromiter((max(z, leak * z) for z in Z.flat), dtype=float).reshape(Z.shape)  # loop
 """,
-    "map over the rows": """
+    "map over the elements": """
 def activation(Z, kind):
-    functions = {
-        "sigmoid": sigmoid,
-        "tanh": np.tanh,
-        "relu": lambda z: np.maximum(z, 0),
-        "leaky_relu": lambda z: np.maximum(z, 0.01 * z),
-    }
-    columns = list(map(functions[kind], Z.reshape(-1)))  # loop
-    return np.array(columns).reshape(Z.shape)
+    if kind in ("sigmoid", "tanh"):
+        return sigmoid(Z) if kind == "sigmoid" else np.tanh(Z)
+    leak = 0.01 if kind == "leaky_relu" else 0.0
+    numbers = list(map(lambda z: max(z, leak * z), Z.reshape(-1)))  # loop
+    return np.array(numbers).reshape(Z.shape)
 """,
     "np.vectorize": """
 def activation(Z, kind):

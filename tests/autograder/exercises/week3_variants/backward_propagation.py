@@ -45,12 +45,12 @@ def backward_propagation(parameters, cache, X, Y):
 def backward_propagation(parameters, cache, X, Y):
     m = Y.shape[1]
     A1 = cache["A1"]
-    dZ2 = (cache["A2"] - Y) / m
-    dW2 = np.einsum("om,hm->oh", dZ2, A1)
-    db2 = np.einsum("om->o", dZ2)[:, None]
-    dZ1 = np.einsum("oh,om->hm", parameters["W2"], dZ2) * (1 - A1**2)
-    dW1 = np.einsum("hm,im->hi", dZ1, X)
-    db1 = np.einsum("hm->h", dZ1)[:, None]
+    error = (cache["A2"] - Y) / m
+    dW2 = np.einsum("om,hm->oh", error, A1)
+    db2 = np.einsum("om->o", error)[:, None]
+    back = np.einsum("oh,om->hm", parameters["W2"], error) * (1 - A1**2)
+    dW1 = np.einsum("hm,im->hi", back, X)
+    db1 = np.einsum("hm->h", back)[:, None]
     return {"dW1": dW1, "db1": db1, "dW2": dW2, "db2": db2}
 """,
     "float32": """

@@ -39,7 +39,7 @@ def forward_propagation(X, parameters):
     Z1 = p["W1"] @ X + p["b1"]
     A1 = np.tanh(Z1)
     Z2 = p["W2"] @ A1 + p["b2"]
-    A2 = sigmoid(Z2)
+    A2 = 1 / (1 + np.exp(-Z2))
     return A2, {"Z1": Z1, "A1": A1, "Z2": Z2, "A2": A2}
 """,
     "a helper for a layer": """
