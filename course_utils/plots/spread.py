@@ -1,0 +1,72 @@
+"""How large the numbers stay on their way through many layers, for three sizes of the first weights."""
+
+import numpy as np
+
+from course_utils.attempts import needs_student_code
+from course_utils.plots.style import BLUE, DARK, GREY, ORANGE, RED, finished, new_figure
+
+_EXAMPLES = 200
+
+
+def show_spread_through_layers(layers=10, units=100):
+    """Draw the spread of the activations in every layer of a deep ReLU network before any training.
+
+    Args:
+        layers: number of layers.
+        units: in each of them, and in the input.
+    """
+    generator = np.random.default_rng(6)
+    X = generator.standard_normal((units, _EXAMPLES))
+    draws = [generator.standard_normal((units, units)) for _ in range(layers)]
+    figure, ax = new_figure(size=(7.6, 4.0))
+    for words, factor, colour, line in (
+        ("× 0.3: too large", 0.3, RED, ":"),
+        (f"/ √n = × {1 / np.sqrt(units):g}", 1 / np.sqrt(units), BLUE, "-"),
+        ("× 0.01: too small", 0.01, ORANGE, "--"),
+    ):
+        A, spreads = X, [X.std()]
+        for draw in draws:
+            A = np.maximum(factor * draw @ A, 0)
+            spreads.append(A.std())
+        ax.semilogy(range(layers + 1), spreads, line, marker="o", color=colour)
+        ax.text(layers + 0.25, spreads[-1], words, color=colour, va="center", fontsize=10)
+    ax.axhline(1, color=GREY, linewidth=0.8)
+    ax.set(
+        xlabel="layer (0 is the input)", ylabel="spread of the activations (no unit)",
+        xlim=(-0.3, layers + 3.2), xticks=range(layers + 1),
+        title=f"{layers} ReLU layers of {units} units, weights = normal draw × factor",
+    )  # fmt: skip
+    ax.title.set_color(DARK)
+    ax.title.set_fontsize(10)
+    return finished(figure)
+
+
+@needs_student_code
+def show_own_start(initialize_parameters_deep, layers=8):
+    """Draw what a start of the student's does: the spread of each W, and of the activations it makes.
+
+    Args:
+        initialize_parameters_deep: the student's function.
+        layers: number of layers; their sizes fall from 400 to 50.
+    """
+    sizes = [int(size) for size in np.linspace(400, 50, layers + 1)]
+    parameters = initialize_parameters_deep(list(sizes))
+    generator = np.random.default_rng(8)
+    A = generator.standard_normal((sizes[0], _EXAMPLES))
+    numbers, weights, signals = np.arange(1, layers + 1), [], [A.std()]
+    for layer in numbers:
+        W, b = (np.asarray(parameters[f"{name}{layer}"], dtype=float) for name in ("W", "b"))
+        A = np.maximum(W @ A + b, 0)
+        weights.append(W.std())
+        signals.append(A.std())
+    figure, (left, right) = new_figure(1, 2, size=(10.0, 3.6))
+    left.plot(numbers, 1 / np.sqrt(sizes[:-1]), "--", color=RED, label="1 / √(units in the layer before)")
+    left.plot(numbers, weights, "o", color=BLUE, label="your weights")
+    left.set(xlabel="layer", ylabel="spread of W (no unit)", ylim=(0, None), xticks=numbers)
+    left.legend(fontsize=8)
+    right.semilogy(range(layers + 1), np.maximum(signals, 1e-30), "o-", color=BLUE)
+    right.set(
+        xlabel="layer (0 is the input)", ylabel="spread of the activations (no unit)",
+        xticks=range(layers + 1), ylim=(min(1e-3, max(min(signals) / 3, 1e-30)), max(10, 3 * max(signals))),
+    )  # fmt: skip
+    return finished(figure)
