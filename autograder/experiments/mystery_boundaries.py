@@ -16,7 +16,7 @@ from course_utils.plots.flower import plane
 
 SIZES = {"A": 4, "B": 1, "C": 50}
 ITERATIONS, LEARNING_RATE = 5000, 1.2
-POINTS = 61
+POINTS = 241
 
 
 def small_start(n_h, seed=5):
@@ -39,22 +39,28 @@ def trained(functions, parameters, X, Y):
     return parameters
 
 
+def run_lengths(row):
+    """Return how many 0 a row of decisions begins with, then how many 1 follow, and so on."""
+    changes = np.flatnonzero(np.diff(np.concatenate([[0], row.astype(int)])))
+    return np.diff(np.concatenate([[0], changes, [row.size]])).tolist()
+
+
 def main():
     """Train, write the table, and print how right each network is."""
     functions = reference_functions("week3")
     X, Y = load_planar()
     places, _ = plane(POINTS)
-    chances = {}
+    runs = {}
     for name, n_h in SIZES.items():
         parameters = trained(functions, small_start(n_h), X, Y)
         right = np.mean((functions["forward_propagation"](X, parameters)[0] > 0.5) == Y)
         print(f"{name}: {n_h} hidden units, {100 * right:.1f} % right")
-        percent = np.rint(100 * functions["forward_propagation"](places, parameters)[0]).astype(int)
-        chances[name] = percent.reshape(POINTS, POINTS).tolist()
+        decided = functions["forward_propagation"](places, parameters)[0].reshape(POINTS, POINTS) > 0.5
+        runs[name] = [run_lengths(row) for row in decided]
     about = (
-        "probability of y = 1 in percent on a grid over the plane, rows by feature x2, columns by feature x1"
+        "decisions on a grid over the plane, one list per row of x2: lengths of the runs of 0, 1, 0, 1, ..."
     )
-    MYSTERIES.write_text(json.dumps({"about": about, "chances": chances}) + "\n", encoding="utf-8")
+    MYSTERIES.write_text(json.dumps({"about": about, "runs": runs}) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ def show_activations():
         "relu": np.interp(z, (-6, 0, 6), (0, 0, 6)),
         "leaky_relu": np.interp(z, (-6, 0, 6), (-0.06, 0, 6)),
     }
-    figure, axes = new_figure(2, 4, size=(11, 5.4), sharex=True)
+    figure, axes = new_figure(2, 4, size=(11, 5.8))
     crowd = np.exp(-(z**2) / 2)
     for (kind, a), (above, below) in zip(curves.items(), axes.T, strict=True):
         colour = KINDS[kind]
@@ -31,12 +31,13 @@ def show_activations():
         above.set_title(f"{_NAMES[kind]}\nrange {_RANGES[kind]}, mean {mean:.2f}".replace("-0.00", "0.00"))
         above.set_ylim((-1.25, 1.25) if kind in ("sigmoid", "tanh") else (-1.25, 6.2))
         below.plot(z, slope, color=colour, linewidth=2)
-        below.set(ylim=(-0.1, 1.15), xlabel="z")
+        below.set_ylim(-0.1, 1.15)
         for place, value, side in ((z[0], slope[0], "left"), (z[-1], slope[-1], "right")):
             below.text(place, value + 0.04, f"{value:.2g}", ha=side, va="bottom", fontsize=9, color=DARK)
         for ax in (above, below):
             ax.axhline(0, color=GREY, linewidth=0.6)
             ax.axvline(0, color=GREY, linewidth=0.6)
+            ax.set_xlabel("z")
     axes[0, 0].set_ylabel("activation g(z)")
     axes[1, 0].set_ylabel("slope g′(z)")
     return finished(figure)

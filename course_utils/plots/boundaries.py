@@ -8,7 +8,7 @@ import numpy as np
 from course_utils.attempts import needs_student_code
 from course_utils.plots.flower import REACH, draw_points, plane
 from course_utils.plots.hidden_units import draw_map
-from course_utils.plots.style import BLUE, DARK, GREY, ORANGE, finished, new_figure
+from course_utils.plots.style import BLUE, DARK, GREY, ORANGE, bare, finished, new_figure
 from course_utils.progress import progress
 from course_utils.shallow_training import parameters_of
 from course_utils.training import accuracy
@@ -78,7 +78,7 @@ def compare_hidden_sizes(nn_model, predict, X, Y, sizes=SIZES, num_iterations=50
         ax.set_title(f"n_h = {n_h}: {share:.1f} %", fontsize=10)
         ax.set(xlabel="", ylabel="")
     for ax in axes.flat[len(sizes) : -1]:
-        ax.set_axis_off()
+        bare(ax)
     last = axes.flat[-1]
     last.plot(range(len(sizes)), shares, "o-", color=BLUE)
     last.axhline(100 * max(Y.mean(), 1 - Y.mean()), color=GREY, linestyle=":")
@@ -102,11 +102,11 @@ def show_mystery_boundaries(X, Y):
     """Draw the boundaries of three trained networks that are not named."""
     table = json.loads(MYSTERIES.read_text(encoding="utf-8"))
     figure, axes = new_figure(1, 3, size=(10.6, 4.1), sharey=True)
-    for ax, (name, rows) in zip(axes, table["chances"].items(), strict=True):
-        chances = np.array(rows) / 100
-        axis = np.linspace(-REACH, REACH, len(chances))
-        ax.contourf(axis, axis, chances, levels=[-0.1, 0.5, 1.1], colors=[ORANGE, BLUE], alpha=0.3)
-        ax.contour(axis, axis, chances, levels=[0.5], colors=DARK, linewidths=2)
+    for ax, (name, rows) in zip(axes, table["runs"].items(), strict=True):
+        decided = np.array([np.repeat(np.arange(len(row)) % 2, row) for row in rows])
+        axis = np.linspace(-REACH, REACH, len(decided))
+        ax.contourf(axis, axis, decided, levels=[-0.1, 0.5, 1.1], colors=[ORANGE, BLUE], alpha=0.3)
+        ax.contour(axis, axis, decided, levels=[0.5], colors=DARK, linewidths=2)
         draw_points(ax, X, Y, size=2.6, legend=False)
         ax.set_title(name, fontsize=13)
     for ax in axes[1:]:

@@ -25,7 +25,7 @@ def show_costs(compute_cost):
         ax.plot(sure, costs, line, color=colour, label=words)
         ax.plot(sure[0], costs[0], "o", color=colour)
     ax.axhline(np.log(2), color=GREY, linestyle=":", linewidth=1)
-    ax.text(0.985, np.log(2), "undecided: ln 2", color=DARK, fontsize=8, va="bottom", ha="right")
+    ax.text(0.8, np.log(2), "undecided: ln 2", color=DARK, fontsize=8, va="bottom", ha="center")
     ax.set(xlabel="probability given to each answer", ylabel="your cost (nats per example)", xlim=(0.48, 1.0))
     ax.legend(fontsize=9)
     return finished(figure)

@@ -38,7 +38,8 @@ def show_units_at_work(forward_propagation, X, Y):
         ax.set_title(f"unit {unit}, weight {weight:+.1f}".replace("-", "−"), fontsize=10)
     final = draw_map(axes[-1], output, axis, (0, 1))
     draw_points(axes[-1], X, Y, size=2.5, legend=False)
-    axes[-1].contour(axis, axis, output, levels=[0.5], colors=DARK, linewidths=1.5)
+    if output.min() < 0.5 < output.max():
+        axes[-1].contour(axis, axis, output, levels=[0.5], colors=DARK, linewidths=1.5)
     axes[-1].set_title("output", fontsize=10)
     for ax in axes[1:]:
         ax.set_ylabel("")
@@ -50,7 +51,8 @@ def show_units_at_work(forward_propagation, X, Y):
 def draw_map(ax, heights, axis, limits):
     """Draw numbers over the plane as colours, orange for low and blue for high; return what was drawn."""
     levels = np.linspace(*limits, 21)
-    drawn = ax.contourf(axis, axis, np.clip(heights, *limits), levels=levels, cmap=_PALE)
+    inside = np.clip(np.nan_to_num(heights, nan=sum(limits) / 2), *limits)
+    drawn = ax.contourf(axis, axis, inside, levels=levels, cmap=_PALE)
     ax.set(
         xlabel="feature x₁", ylabel="feature x₂", xlim=(-REACH, REACH), ylim=(-REACH, REACH), aspect="equal"
     )
@@ -58,19 +60,39 @@ def draw_map(ax, heights, axis, limits):
 
 
 @needs_student_code
-def show_hidden_weights(result):
-    """Draw each row of W1 folded back into a picture, with the weight that the output gives to its unit."""
-    W1 = np.nan_to_num(np.asarray(result["parameters"]["W1"], dtype=float), posinf=0.0, neginf=0.0)
-    W2 = np.ravel(np.asarray(result["parameters"]["W2"], dtype=float))
-    side = round((W1.shape[1] / 3) ** 0.5)
+def show_hidden_weights(result, forward_propagation, X):
+    """Draw each row of W1 folded back into a picture, with its weight in W2 and how alike the units answer.
+
+    Args:
+        result: what `train_shallow` returned.
+        forward_propagation: the student's function.
+        X: (n_x, m) pictures on which the units' answers are compared.
+    """
+    parameters = result["parameters"]
+    W1 = np.nan_to_num(np.asarray(parameters["W1"], dtype=float), posinf=0.0, neginf=0.0)
+    W2 = np.ravel(np.asarray(parameters["W2"], dtype=float))
+    # A unit that speaks against "cat" is shown, and compared, with its signs turned round.
+    towards_cat = np.where(W2 < 0, -1.0, 1.0)
+    answers = towards_cat[:, None] * np.asarray(forward_propagation(X, parameters)[1]["A1"], dtype=float)
     order = np.argsort(-np.abs(W2))
-    figure, axes = new_figure(1, len(W1), size=(1.75 * len(W1), 2.3), squeeze=False)
+    alike = _correlations(answers, answers[order[0]])
+    side = round((W1.shape[1] / 3) ** 0.5)
+    figure, axes = new_figure(1, len(W1), size=(1.75 * len(W1), 2.5), squeeze=False)
     for ax, unit in zip(axes[0], order, strict=True):
         bare(ax)
         reach = np.abs(W1[unit]).max() or 1.0
-        # A unit that speaks against "cat" is shown with its signs turned round.
-        towards_cat = np.sign(W2[unit]) * W1[unit] / (2 * reach)
-        ax.imshow(0.5 + towards_cat.reshape(side, side, 3))
+        ax.imshow(0.5 + (towards_cat[unit] * W1[unit] / (2 * reach)).reshape(side, side, 3))
         ax.set_title(f"unit {unit + 1}", fontsize=10, color=BLUE if W2[unit] > 0 else ORANGE)
-        ax.set_xlabel(f"W2: {W2[unit]:+.2f}".replace("-", "−"), fontsize=9)
+        words = f"W2: {W2[unit]:+.2f}"
+        if unit != order[0]:
+            words += f"\nlike unit {order[0] + 1}: {alike[unit]:.2f}"
+        ax.set_xlabel(words.replace("-", "−"), fontsize=9)
     return finished(figure)
+
+
+def _correlations(rows, with_row):
+    """Return how each row goes together with one of them, from −1 to 1; 0 for a row that never changes."""
+    centred = rows - rows.mean(axis=1, keepdims=True)
+    other = with_row - with_row.mean()
+    scale = np.sqrt((centred**2).sum(axis=1) * (other**2).sum())
+    return np.divide(centred @ other, scale, out=np.zeros(len(rows)), where=scale > 0)
