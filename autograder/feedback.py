@@ -60,16 +60,23 @@ def safe_outputs(outputs):
 
 
 def rows(findings):
-    """(passed, criterion in words, array, points earned, points possible, sentence) per finding."""
+    """(passed, criterion in words, arrays, points earned, points possible, sentence) per row.
+
+    Arrays of which the same is to be said share a row: a deep network returns dozens.
+    """
+    shared = {}
     for finding in findings["findings"]:
         criterion = str(finding["criterion"])
+        key = bool(finding["passed"]), CRITERIA.get(criterion, criterion), said(finding)
+        shared.setdefault(key, []).append(finding)
+    for (passed, criterion, sentence), same in shared.items():
         yield (
-            bool(finding["passed"]),
-            CRITERIA.get(criterion, criterion),
-            finding.get("target") or "",
-            number(finding["points"]),
-            number(finding["max_points"]),
-            said(finding),
+            passed,
+            criterion,
+            ", ".join(finding["target"] for finding in same if finding.get("target")),
+            number(sum(float(finding["points"]) for finding in same)),
+            number(sum(float(finding["max_points"]) for finding in same)),
+            sentence,
         )
 
 
@@ -92,7 +99,7 @@ def text(findings) -> str:
         f"{'✓' if passed else '✗'} {criterion} {target} {points}/{possible} {sentence}".rstrip()
         for passed, criterion, target, points, possible, sentence in rows(findings)
     ]
-    return "\n".join([head, *lines])
+    return "\n".join([head, *map(str, findings.get("notes", ())), *lines])
 
 
 def table(findings) -> str:
@@ -104,9 +111,10 @@ def table(findings) -> str:
         f"<td>{escape(sentence)}</td></tr>"
         for passed, criterion, target, points, possible, sentence in rows(findings)
     )
+    notes = "".join(f"<p>{escape(str(note))}</p>" for note in findings.get("notes", ()))
     return (
         "<div><p><b>On cases that the notebook does not show: "
         f"{number(findings['score'])} of {number(findings['max_score'])} points</b> "
-        f"(seed {escape(str(findings.get('seed', '')))})</p><table><tr><th></th><th>what</th><th>result</th>"
-        f"<th>points</th><th>why, and what next</th></tr>{body}</table></div>"
+        f"(seed {escape(str(findings.get('seed', '')))})</p>{notes}<table><tr><th></th><th>what</th>"
+        f"<th>result</th><th>points</th><th>why, and what next</th></tr>{body}</table></div>"
     )

@@ -136,7 +136,7 @@ class Checker:
                 break
         if not notes:
             return verdict
-        return replace(verdict, notes=tuple(notes))
+        return replace(verdict, notes=(*notes, *verdict.notes))
 
 
 def _trouble(function, spec):

@@ -142,3 +142,17 @@ def test_outputs_keep_their_order():
     htmls = [output.data["text/html"] for output in safe_outputs(outputs)]
 
     assert [html[:8] for html in htmls] == ["the card", table(RESULT)[:8], "<p>Text "]
+
+
+def test_arrays_of_which_the_same_is_to_be_said_share_a_row_and_remarks_stand_above():
+    """A deep network returns dozens."""
+    wrong = RESULT["findings"][0]
+    several = {
+        **RESULT,
+        "notes": ["The classic start is fine, <too>."],
+        "findings": [wrong, {**wrong, "target": "db"}, {**wrong, "target": "dA", "message": "Another."}],
+    }
+
+    assert "✗ values dw, db 0/15 dw is a sum" in text(several)
+    assert "✗ values dA 0/7.5 Another." in text(several)
+    assert table(several).index("fine, &lt;too&gt;.") < table(several).index("<table>")
