@@ -28,7 +28,7 @@ def remeasure_shallow(
 
 @needs_student_code
 def remeasure_deep(
-    initialize_parameters_deep, L_model_forward, L_model_backward, update_parameters, starts=1
+    initialize_parameters_deep, L_model_forward, L_model_backward, update_parameters, starts=2
 ):
     """Train week 4's two cat networks from starts of the student's own, and print the table beside them."""
     own = Steps.deep(initialize_parameters_deep, L_model_forward, L_model_backward, update_parameters)

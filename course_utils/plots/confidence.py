@@ -7,7 +7,7 @@ from course_utils.plots.style import BLUE, DARK, GREEN, GREY, ORANGE, finished, 
 from course_utils.training import standard_error
 
 # Where the numbers stand, in widths of the axes.
-_COLUMNS = (1.08, 1.21)
+_COLUMNS = (1.09, 1.2)
 
 
 def show_standard_error(true=70.0, sizes=(20, 50, 100, 200, 500, 1000, 2000), repeats=60):
@@ -61,16 +61,14 @@ def show_how_sure(table="week2"):
         ax.plot([mean, mean], [place - 0.3, place + 0.3], color=DARK, linewidth=2.5)
         for column, told in zip(_COLUMNS, (f"{mean:.1f} ± {deviation:.1f}", f"{error:.1f}"), strict=True):
             ax.text(column, place, told, transform=beside_axes, va="center", ha="center", fontsize=9)
-    for column, head in zip(_COLUMNS, ("mean ±\nspread", "standard\nerror"), strict=True):
+    for column, head in zip(_COLUMNS, ("mean ±\nspread", "std.\nerror"), strict=True):
         ax.text(column, len(strips) - 0.45, head, transform=beside_axes, va="bottom", ha="center", fontsize=8)
     for border in range(1, len(models)):
         ax.axhline(border * len(strips) / len(models) - 0.5, color=DARK, linewidth=0.8)
     ax.set_yticks(range(len(strips)), [name for name, *_ in reversed(strips)])
     ax.grid(axis="x", color=GREY, alpha=0.3)
     ax.set(xlabel="accuracy (%)", ylim=(-0.5, len(strips) - 0.5))
-    ax.set_title(
-        "black: mean ± spread (standard deviation) · grey: ± standard error of one test", fontsize=10
-    )
+    ax.set_title("black: mean ± spread · grey: ± standard error of one test", fontsize=10)
     return finished(figure)
 
 
