@@ -136,12 +136,11 @@ EXERCISE = Exercise(
             b1="parameters['b1'] + learning_rate * grads['db1']",
             b2="parameters['b2'] + learning_rate * grads['db2']",
         ),
-        Misconception(
+        _afterwards(
             "gradients-returned",
-            "The dictionary holds the gradients, under their own names. Asked for are the parameters after "
-            "the step.",
-            (after("stepped", "grads"),),
-            breaks="shape+values",
+            "The dictionary holds the gradients under the parameters' names. Asked for are the parameters "
+            "after the step.",
+            **_every("grads['dNAME']"),
         ),
         Misconception(
             "keys-of-the-gradients",
