@@ -70,7 +70,7 @@ def draw_network(ax, layer_dims, *, inputs=None, hidden=None, outputs=None, shap
             )
             if not small:
                 name = f"$x_{{{unit}}}$" if number == 0 else f"$a^{{[{number}]}}_{{{unit}}}$"
-                size = 9 if unit < 1000 else 6
+                size = 9 if unit < 1000 else 7
                 ax.text(_GAP * number, height, name, ha="center", va="center", fontsize=size, zorder=3)
         if layer[-1][0] > len(layer):
             middle = (layer[-1][1] + layer[-2][1]) / 2
