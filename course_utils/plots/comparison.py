@@ -24,9 +24,10 @@ def compare_models(models, predict, sets):
         sets: {name: (X (n_x, m), Y (1, m))}, as {"training": (X_train, Y_train), ...}.
     """
     trained = {name: model for name, model in models.items() if model is not None}
-    if len(trained) < len(models):
+    if 0 < len(trained) < len(models):
         print("not trained yet:", ", ".join(sorted(set(models) - set(trained))))
     if not trained:
+        print("This figure is waiting for a trained model: an earlier cell makes it.")
         return None
     shares = {
         name: {part: accuracy(predictions(predict, model, X, Y), Y) for part, (X, Y) in sets.items()}

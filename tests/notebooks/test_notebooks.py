@@ -150,7 +150,7 @@ def test_something_is_shown_or_run_before_a_check(week, exercise):
     """Between a solution and its check."""
     cells = notebook_of(week).cells
     ids = [cell.id for cell in cells]
-    name = exercise.name.lower().replace("_", "-")
+    name = exercise.name.replace("_", "-")
     between = cells[ids.index(name) + 1 : ids.index(f"test-{name}")]
 
     assert any(cell.cell_type == "code" for cell in between)
