@@ -56,9 +56,9 @@ EXERCISE = Exercise(
     parameters=("layer_dims",),
     returns=("parameters",),
     cases=(
-        # Every W has at least 300 entries here, and neighbouring layers differ in size by a factor of two or more:
+        # Every W has over 300 entries here, and neighbours differ in size by a factor of five or more:
         # only then does the spread tell one rule from another.
-        Case("four layers", constant(layer_dims=[64, 7, 60, 6, 52])),
+        Case("four layers", constant(layer_dims=[64, 7, 60, 6, 54])),
         Case("two layers", constant(layer_dims=[5, 3, 2])),
         Case("three layers", _three_layers),
         Case("the size of cat pictures", constant(layer_dims=[12288, 40, 12]), hidden_only=True),
@@ -72,7 +72,7 @@ EXERCISE = Exercise(
             "Weights of size 0.01 suit a shallow net, and this earns its points. In a deep net they make the "
             "signal vanish from layer to layer, and the cost stays on a plateau for long; dividing by the "
             "root of n_prev avoids that.",
-            _weights("np.random.randn(n, n_prev) * 0.01"),
+            (_loop(weights="np.random.randn(n, n_prev) * 0.01"),),
             breaks="remark",
             targets=WEIGHTS,
         ),
@@ -80,7 +80,7 @@ EXERCISE = Exercise(
             "root-of-two-over-n",
             "This spread, the root of 2 / n_prev, was made for ReLU layers and earns its points. The text "
             "asks for the root of 1 / n_prev; with few layers either one trains well.",
-            _weights("np.random.randn(n, n_prev) * np.sqrt(2 / n_prev)"),
+            (_loop(weights="np.random.randn(n, n_prev) * np.sqrt(2 / n_prev)"),),
             breaks="remark",
             targets=WEIGHTS,
         ),

@@ -40,8 +40,11 @@ SHAPE_OF_DZ2 = _question(
             "(5, 1)",
             "That is the shape of db2, where the examples have been added up. dZ2 keeps one column for each.",
         ),
-        "one-layer-too-early": ("(3, 209)", "That is dZ1. The layer sizes count from 0: n0 = 2, n1 = 3, …"),
-        "one-layer-too-late": ("(4, 209)", "That is dZ3. The layer sizes count from 0: n0 = 2, n1 = 3, …"),
+        "one-layer-too-early": (
+            "(3, 209)",
+            "That is dZ1. The layer sizes count from 0: n0 = 2, then n1 = 3.",
+        ),
+        "one-layer-too-late": ("(4, 209)", "That is dZ3. The layer sizes count from 0: n0 = 2, then n1 = 3."),
         "on-its-side": ("(209, 5)", "Examples are columns and units are rows in this course."),
         "one-axis": ("(5,)", "dZ2 belongs to Z2, which has two axes: units and examples."),
         "the-inputs": ("(2, 209)", "2 is the number of inputs. dZ2 has one row per unit of layer 2."),

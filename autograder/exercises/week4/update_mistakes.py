@@ -4,18 +4,15 @@ from autograder.exercises.edits import after, before, whole
 from autograder.exercises.model import Misconception
 from autograder.exercises.week2.session import LEANS_ON_THE_SESSION
 
-# Made from the arguments alone, so it fits however the function is written (also one that works in place).
-_COPIES = "old = {key: np.copy(value) for key, value in parameters.items()}\n"
-
 
 def _entries(identifier, expression, says, targets=(), breaks="values"):
     """Return a mistake that computes each entry as ``expression`` of key, value (the old entry) and slope."""
     body = (
-        f"{_COPIES}"
-        "for key, value in old.items():\n"
+        "new = {}\n"
+        "for key, value in parameters.items():\n"
         "    slope = grads['d' + key]\n"
-        f"    parameters[key] = {expression}\n"
-        "return parameters"
+        f"    new[key] = {expression}\n"
+        "return new"
     )
     return Misconception(identifier, says, (whole(body),), breaks=breaks, targets=targets)
 
@@ -105,7 +102,6 @@ MISTAKES = (
         "returned.",
         (
             whole(
-                f"{_COPIES}"
                 "for key in parameters:\n"
                 "    new = parameters[key] - learning_rate * grads['d' + key]\n"
                 "return parameters"
@@ -144,10 +140,10 @@ MISTAKES = (
         "loop, or the loop ends too early.",
         (
             whole(
-                f"{_COPIES}"
+                "new = dict(parameters)\n"
                 "for key in ('W1', 'b1'):\n"
-                "    parameters[key] = old[key] - learning_rate * grads['d' + key]\n"
-                "return parameters"
+                "    new[key] = parameters[key] - learning_rate * grads['d' + key]\n"
+                "return new"
             ),
         ),
         targets=_of_layers(2, 3, 4),
