@@ -7,10 +7,10 @@ first one in a notebook draws the fresh pictures.
 import numpy as np
 
 from course_utils.attempts import needs_student_code
-from course_utils.coordinates import PIXELS, as_columns, in_coordinates
+from course_utils.coordinates import PIXELS, Coordinates, as_columns
 from course_utils.measured import read_measured, shipped_pictures, spread
 from course_utils.progress import progress
-from course_utils.student_steps import RECORD, Steps
+from course_utils.student_steps import RECORD, STUCK, Steps, marked
 from course_utils.views import VIEWS
 
 # Of smaller kinds a handful of pictures would decide.
@@ -59,25 +59,24 @@ def remeasure_more_data(
     fresh_x, fresh_y, _ = shipped_pictures()["fresh"]
     data_set = models["four layers"]["runs"][0]["set"]
     x, y, _ = render(data_set, TRAIN_START, max(amounts), "drawing training pictures")
-    X, X_fresh, coordinates = in_coordinates(x, fresh_x)
+    coordinates, X_fresh = Coordinates(as_columns(x / 255.0)), as_columns(fresh_x / 255.0)
     records = len(amounts) * sum(_records(model) for model in models.values())
     lines = []
     with progress(total=records, description="training", unit="record") as bar:
         for amount in amounts:
             cells = []
             for model in models.values():
-                parameters = _start(own, model, coordinates)
-                parameters = _train(own, parameters, X[:, :amount], y[:amount], model, bar)
-                yours = own.right(parameters, X_fresh, fresh_y).mean()
+                parameters = _train(own, coordinates, y[:amount], model, bar)
+                yours = marked(*own.accuracy(parameters, X_fresh, fresh_y))
                 mean, deviation = spread(
-                    [run["fresh"] for run in model["runs"] if run["pictures"] == amount] or [np.nan]
+                    [run["slice"] for run in model["runs"] if run["pictures"] == amount] or [np.nan]
                 )
-                cells.append(f"{100 * yours:8.1f}   {mean:5.1f} ± {deviation:3.1f}")
+                cells.append(f"{yours:>9}  {mean:5.1f} ± {deviation:3.1f}")
             lines.append(f"{amount:8}   " + "   ".join(cells))
-    print(f"accuracy (%) on {fresh_y.size} fresh pictures (table: {table['m_fresh']}, mean ± spread)")
+    print(f"accuracy (%) on {fresh_y.size} fresh pictures (table: mean ± spread of several sets and starts)")
     print("           " + "   ".join(f"{name:^22}" for name in models))
     print("pictures   " + "   ".join(["   yours      table   "] * len(models)))
-    print(*lines, coordinates, sep="\n")
+    print(*lines, *_stuck(lines), coordinates, sep="\n")
 
 
 @needs_student_code
@@ -114,17 +113,16 @@ def _remeasure_starts(own, table, starts):
     own.try_out((2, 1))
     parts = shipped_pictures()
     x, y, _ = parts["train"]
-    others = {name: parts[name][:2] for name in ("test", "fresh")}
-    X, *rest, coordinates = in_coordinates(x, *(images for images, _ in others.values()))
-    judged = [(X_other, labels) for X_other, (_, labels) in zip(rest, others.values(), strict=True)]
+    coordinates = Coordinates(as_columns(x / 255.0))
+    judged = [(as_columns(parts[name][0] / 255.0), parts[name][1]) for name in ("test", "fresh")]
     lines = []
     records = starts * sum(_records(model) for model in models.values())
     with progress(total=records, description="training", unit="record") as bar:
         for name, model in models.items():
             for number in range(1, starts + 1):
-                parameters = _train(own, _start(own, model, coordinates), X, y, model, bar)
-                test, fresh = (100 * own.right(parameters, *each).mean() for each in judged)
-                lines.append(f"{name:18} your start {number:<10} {test:8.1f} {'':14} {fresh:8.1f}")
+                parameters = _train(own, coordinates, y, model, bar)
+                test, fresh = (marked(*own.accuracy(parameters, *each)) for each in judged)
+                lines.append(f"{name:18} your start {number:<10} {test:>9} {'':13} {fresh:>9}")
             told = [
                 f"{np.mean(values):8.1f} ({np.min(values):.1f} to {np.max(values):.1f})"
                 for values in ([run[key] for run in model["starts"]] for key in ("test", "slice"))
@@ -132,20 +130,20 @@ def _remeasure_starts(own, table, starts):
             lines.append(f"{name:18} table, {len(model['starts'])} starts      {told[0]} {told[1]}")
     sizes = [labels.size for _, labels in judged]
     print(f"accuracy (%) {'':24} {sizes[0]:4} test pictures     {sizes[1]:5} fresh pictures")
-    print(*lines, coordinates, sep="\n")
+    print(*lines, *_stuck(lines), coordinates, sep="\n")
+
+
+def _stuck(lines):
+    return [STUCK] if any("*" in line for line in lines) else []
 
 
 def _records(model):
     return -(-model["num_iterations"] // RECORD)
 
 
-def _start(own, model, coordinates):
+def _train(own, coordinates, y, model, bar):
     parameters = own.start((PIXELS, *model["hidden"], 1))
     if not model["hidden"]:
         # Logistic regression starts at zero, as in week 2.
         parameters = {name: 0 * np.asarray(value) for name, value in parameters.items()}
-    return coordinates.turned(parameters)
-
-
-def _train(own, start, X, y, model, bar):
-    return own.train(start, X, y, model["learning_rate"], model["num_iterations"], bar)
+    return own.train(parameters, coordinates, y, model["learning_rate"], model["num_iterations"], bar)

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from course_utils.training import accuracy
+
 RECORD = 100
 
 
@@ -67,23 +69,35 @@ class Steps:
                     bar.update(1)
         return parameters
 
-    def train(self, start, X, y, learning_rate, iterations, bar=None):
-        """Return the parameters after training on pictures in `Coordinates`.
-
-        Only as many coordinates as there are pictures take part in the steps; nothing moves along the others.
+    def train(self, parameters, pictures, y, learning_rate, iterations, bar=None):
+        """Return the parameters after training on the first pictures of some `Coordinates`.
 
         Args:
-            start: parameters whose first layer takes all r coordinates.
-            X: (r, m) coordinates of the first m pictures; y: (m,) labels.
+            parameters: the start; its first layer, and the result's, take pixels.
+            pictures: `Coordinates`; y: (m,) labels of the first m of them.
             learning_rate, iterations, bar: see `descend`.
         """
-        m = len(y)
-        moving = start | {"W1": start["W1"][:, :m]}
-        trained = self.descend(moving, X[:m], np.reshape(y, (1, m)), learning_rate, iterations, bar)
-        return trained | {"W1": np.concatenate([trained["W1"], start["W1"][:, m:]], axis=1)}
+        m, W1 = len(y), np.array(parameters["W1"], dtype=float)
+        few = parameters | {"W1": pictures.turned(W1, m)}
+        X, Y = pictures.of_first(m), np.reshape(y, (1, m))
+        trained = self.descend(few, X, Y, learning_rate, iterations, bar)
+        return trained | {"W1": pictures.back(trained["W1"], W1, m)}
 
-    def right(self, parameters, X, labels):
-        """Return for each example whether the network is right about it."""
+    def accuracy(self, parameters, X, labels):
+        """Return the accuracy in percent, and whether the network says the same of every picture."""
         with contextlib.redirect_stdout(io.StringIO()), np.errstate(all="ignore"):
             output, _ = self.forward(X, parameters)
-        return (np.ravel(output) > 0.5) == (np.ravel(labels) > 0.5)
+        says_cat = np.ravel(output) > 0.5
+        return accuracy(says_cat, np.ravel(labels) > 0.5), len(set(says_cat.tolist())) == 1
+
+
+# What a print says below an accuracy that is marked with an asterisk.
+STUCK = (
+    "* says the same of every picture. Often all units of a ReLU layer are 0 for all pictures:\n"
+    "  no slope, nothing moves. With another start (run the cell again) it may learn."
+)
+
+
+def marked(accuracy, stuck):
+    """Return an accuracy as text, with an asterisk or a blank behind it."""
+    return f"{accuracy:.1f}{'*' if stuck else ' '}"

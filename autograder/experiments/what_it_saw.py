@@ -3,7 +3,7 @@
     python -m autograder.experiments.what_it_saw
 
 Each network is trained on whole pictures and then shown reduced ones, and it is trained anew on reduced ones.
-Five newly drawn training sets, three starts each, judged on 2,000 fresh pictures. Takes about four minutes on
+Five newly drawn training sets, three starts each, judged on 2,000 fresh pictures. Takes about two minutes on
 one core.
 """
 

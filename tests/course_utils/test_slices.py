@@ -60,17 +60,15 @@ def test_steps_in_coordinates_are_those_on_pixels(own, sizes):
     """Forty steps of a network, then its word on pictures that it did not learn from."""
     random = np.random.default_rng(3)
     X, X_other, y = random.random((60, 7)), random.random((60, 9)), np.arange(7) % 2
-    X[:, 6] = X[:, 2]
+    X[:, 4] = X[:, 2]
     start = {name: 3 * value for name, value in own.start((60, *sizes)).items()}
-    coordinates = Coordinates(X, X_other)
+    plain = own.descend(dict(start), X[:, :5], y[None, :5], 0.3, 40)
+    turned = own.train(dict(start), Coordinates(X), y[:5], 0.3, 40)
 
-    plain = own.descend(dict(start), X, y[None], 0.3, 40)
-    turned = own.train(coordinates.turned(start), coordinates.of(X), y, 0.3, 40)
-
-    assert coordinates.count == 16
     assert np.abs(plain["W1"] - start["W1"]).max() > 1e-3
+    np.testing.assert_allclose(turned["W1"], plain["W1"], rtol=0, atol=1e-10)
     np.testing.assert_allclose(
-        own.forward(coordinates.of(X_other), turned)[0], own.forward(X_other, plain)[0], rtol=0, atol=1e-10
+        own.forward(X_other, turned)[0], own.forward(X_other, plain)[0], rtol=0, atol=1e-10
     )
 
 
@@ -113,6 +111,20 @@ def test_a_missing_function_is_named_before_anything_is_drawn(name, missing, cap
     assert remeasure(*own[:missing], not_written, *own[missing + 1 :]) is None
 
     assert capsys.readouterr().out.startswith("`not_written` is not written yet")
+
+
+@pytest.mark.usefixtures("few_pictures_and_steps")
+def test_a_start_that_learns_nothing_is_marked_and_explained(capsys):
+    """From zeros, every picture gets the same word."""
+
+    def zeros(layer_dims):
+        return {name: 0 * value for name, value in DEEP[0](layer_dims).items()}
+
+    slices.remeasure_deep(zeros, *DEEP[1:], starts=1)
+
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[1].endswith("*")
+    assert any(line.startswith("* says the same of every picture") for line in lines)
 
 
 @pytest.mark.usefixtures("few_pictures_and_steps")
