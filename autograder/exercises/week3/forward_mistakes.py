@@ -81,6 +81,12 @@ HIDDEN_LAYER = (
         A1="np.maximum(0, Z1)",
     ),
     _line(
+        "leaky-relu-in-the-hidden-layer",
+        "Negative z are multiplied by 0.01 in the hidden layer and positive z stay as they are: that is "
+        "leaky ReLU. The hidden units use tanh here.",
+        A1="np.maximum(0.01 * Z1, Z1)",
+    ),
+    _line(
         "hidden-units-linear",
         "A1 equals Z1: the hidden units have no activation, and the two layers are worth no more than one. "
         "Which function belongs there?",

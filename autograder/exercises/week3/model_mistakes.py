@@ -155,6 +155,33 @@ MISTAKES = (
         breaks="runs",
     ),
     Misconception(
+        "cost-before-forward",
+        "The cost was asked for before the first way forward, so there is no A2 yet. Forward, cost, "
+        "backward, update: in this order.",
+        (
+            _loop(
+                forward="cost = compute_cost(A2, Y)",
+                backward=(
+                    "A2, cache = forward_propagation(X, parameters)\n"
+                    "grads = backward_propagation(parameters, cache, X, Y)"
+                ),
+            ),
+        ),
+        breaks="runs",
+    ),
+    Misconception(
+        "update-before-backward",
+        "The step was taken before its gradients were computed, so there are no grads yet. Forward, cost, "
+        "backward, update: in this order.",
+        (
+            _loop(
+                backward="parameters = update_parameters(parameters, grads, learning_rate)",
+                update="grads = backward_propagation(parameters, cache, X, Y)",
+            ),
+        ),
+        breaks="runs",
+    ),
+    Misconception(
         "x-of-the-session",
         "There is no X_train here: this function's arguments are called X and Y. Use them, and the same "
         "function serves any data.",

@@ -63,11 +63,11 @@ def forward_propagation(X, parameters):
     return A2, dict(Z1=Z1, A1=A1, Z2=Z2, A2=A2)
 """,
     "an activation as a last argument": """
-def forward_propagation(X, parameters, g="tanh"):
+def forward_propagation(X, parameters, activation="tanh"):
     W1, b1 = parameters["W1"], parameters["b1"]
     W2, b2 = parameters["W2"], parameters["b2"]
     Z1 = np.add(np.dot(W1, X), b1)
-    if g == "relu":
+    if activation == "relu":
         A1 = np.maximum(0, Z1)
     else:
         A1 = np.tanh(Z1)
