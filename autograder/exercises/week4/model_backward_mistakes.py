@@ -225,13 +225,7 @@ MISTAKES = (
         "last-layer-only",
         "Only the last layer's gradients are there. The gradient goes on through every layer down to the "
         "first.",
-        (
-            after(
-                "grads",
-                "{key: value for key, value in grads.items() if int(key[2:]) + (key[1] == 'A') == "
-                "len(caches)}",
-            ),
-        ),
+        (_walk(layers="range(L, L - 1, -1)"),),
         breaks="shape+values",
         targets=(*_named(("dW", "db"), (1, 2, 3)), *_named(("dA",), (0, 1, 2))),
     ),
@@ -249,8 +243,7 @@ MISTAKES = (
         (
             after(
                 "grads",
-                "[(grads['dA' + str(l)], grads['dW' + str(l + 1)], grads['db' + str(l + 1)])"
-                " for l in range(len(caches))]",
+                "[(grads['dW' + str(l + 1)], grads['db' + str(l + 1)]) for l in range(len(caches))]",
             ),
         ),
         breaks="shape+values",

@@ -1,6 +1,6 @@
 """What goes wrong in `L_layer_model`: the order of the steps, what is handed on, what is recorded."""
 
-from autograder.exercises.edits import after, before, whole
+from autograder.exercises.edits import whole
 from autograder.exercises.model import Misconception
 from autograder.exercises.week2.session import LEANS_ON_THE_SESSION
 
@@ -30,45 +30,45 @@ MISTAKES = (
         "learning-rate-written-in",
         "Every step is taken with 0.0075, whatever learning_rate says: the number is written into the "
         "function. Use the argument.",
-        (before("learning_rate = 0.0075"),),
+        (_loop(first="learning_rate = 0.0075"),),
         targets=_WEIGHTS,
     ),
     Misconception(
         "learning-rate-per-example",
         "The steps are m times too short: the gradient is a mean already and was divided by m once more.",
-        (before("learning_rate = learning_rate / X.shape[1]"),),
+        (_loop(first="learning_rate = learning_rate / X.shape[1]"),),
         targets=_WEIGHTS,
     ),
     Misconception(
         "uphill",
         "The cost rises with every step: the parameters went along the gradient and not against it.",
-        (before("learning_rate = -learning_rate"),),
+        (_loop(first="learning_rate = -learning_rate"),),
         targets=_WEIGHTS,
     ),
     Misconception(
         "one-step-too-few",
         "The last step is missing. `range(n)` runs from 0 to n − 1, and that is n steps already.",
-        (before("num_iterations = num_iterations - 1"),),
+        (_loop(first="num_iterations = num_iterations - 1"),),
         targets=_WEIGHTS,
     ),
     Misconception(
         "one-step-too-many",
         "There is one step too many. `range(n)` runs from 0 to n − 1, and that is n steps already.",
-        (before("num_iterations = num_iterations + 1"),),
+        (_loop(first="num_iterations = num_iterations + 1"),),
         targets=_WEIGHTS,
     ),
     Misconception(
         "iterations-written-in",
         "There are 100 steps, whatever num_iterations says: the number is written into the function. Use "
         "the argument.",
-        (before("num_iterations = 100"),),
+        (_loop(first="num_iterations = 100"),),
         targets=_WEIGHTS,
     ),
     Misconception(
         "one-step-only",
         "Only one step is left of all of them: the initialiser is called inside the loop, so that training "
         "starts anew in every round, or the `return` stands inside it and ends the function in the first.",
-        (before("num_iterations = 1"),),
+        (_loop(first="num_iterations = 1"),),
         targets=_WEIGHTS,
     ),
     Misconception(
@@ -94,7 +94,7 @@ MISTAKES = (
     Misconception(
         "labels-turned-around",
         "The net was trained to say 1 where the label is 0: the labels went in as 1 − Y.",
-        (before("Y = 1 - Y"),),
+        (_loop(first="Y = 1 - Y"),),
     ),
     Misconception(
         "two-updates-per-step",
@@ -126,12 +126,7 @@ MISTAKES = (
     Misconception(
         "biases-back-to-zero",
         "The biases are 0 at the end. They are trained like the weights.",
-        (
-            after(
-                "parameters, costs",
-                "{key: value * (key[0] == 'W') for key, value in parameters.items()}, costs",
-            ),
-        ),
+        (_loop(result="{key: value * (key[0] == 'W') for key, value in parameters.items()}, costs"),),
         targets=('parameters["b*',),
     ),
     Misconception(
@@ -179,7 +174,7 @@ MISTAKES = (
     Misconception(
         "results-swapped",
         "Parameters and costs come back in the opposite order. The parameters come first.",
-        (after("parameters, costs", "costs, parameters"),),
+        (_loop(result="costs, parameters"),),
         breaks="shape+values",
     ),
     Misconception(

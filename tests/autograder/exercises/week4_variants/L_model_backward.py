@@ -74,7 +74,6 @@ def L_model_backward(AL, Y, caches):
         l = L - steps
         dA, dW, db = linear_activation_backward(grads[f"dA{l}"], cache, "relu" if steps else "sigmoid")
         grads.update({f"dA{l - 1}": dA, f"dW{l}": dW, f"db{l}": db})
-    grads["m"] = Y.shape[1]
     return grads
 """,
     "stack of caches": """

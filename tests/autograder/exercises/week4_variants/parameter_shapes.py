@@ -51,13 +51,14 @@ def parameter_shapes(layer_dims):
         shapes["b" + str(l)] = [sizes[l], 1]
     return shapes
 """,
-    "recursion": """
+    "recursion inside": """
 def parameter_shapes(layer_dims):
-    if len(layer_dims) < 2:
-        return {}
-    l = len(layer_dims) - 1
-    shapes = parameter_shapes(layer_dims[:-1])
-    return {**shapes, f"W{l}": (layer_dims[-1], layer_dims[-2]), f"b{l}": (layer_dims[-1], 1)}
+    def up_to(l):
+        if l == 0:
+            return {}
+        n_prev, n = layer_dims[l - 1 : l + 1]
+        return {**up_to(l - 1), f"W{l}": (n, n_prev), f"b{l}": (n, 1)}
+    return up_to(len(layer_dims) - 1)
 """,
     "helper and prints": """
 def shapes_of(n, n_prev):

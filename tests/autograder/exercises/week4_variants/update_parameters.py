@@ -11,13 +11,13 @@ def update_parameters(parameters, grads, learning_rate):
     return parameters
 """,
     "later classic, on a deep copy": """
-def update_parameters(params, grads, learning_rate):
-    parameters = copy.deepcopy(params)
-    L = len(parameters) // 2
+def update_parameters(parameters, grads, learning_rate):
+    params = copy.deepcopy(parameters)
+    L = len(params) // 2
     for l in range(L):
-        parameters["W" + str(l+1)] -= learning_rate * grads["dW" + str(l+1)]
-        parameters["b" + str(l+1)] -= learning_rate * grads["db" + str(l+1)]
-    return parameters
+        params["W" + str(l+1)] -= learning_rate * grads["dW" + str(l+1)]
+        params["b" + str(l+1)] -= learning_rate * grads["db" + str(l+1)]
+    return params
 """,
     "the arrays themselves in place": """
 def update_parameters(parameters, grads, learning_rate):
