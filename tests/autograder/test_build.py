@@ -23,13 +23,18 @@ def test_the_committed_file_is_what_the_build_makes(week, tmp_path):
     assert list(committed) == list(built)
     for name, check in built.items():
         other = committed[name]
-        assert check.spec == other.spec
+        assert check.spec.misconceptions == other.spec.misconceptions
+        assert _close(_without_misconceptions(check.spec), _without_misconceptions(other.spec))
         assert _close([vars(case) for case in check.cases], [vars(case) for case in other.cases])
         for known in check.spec.misconceptions:
             for place in range(len(check.cases)):
                 one, two = check.lookalike(known.id, place), other.lookalike(known.id, place)
                 assert (one is None) == (two is None)
                 assert one is None or _close(one.value, two.value)
+
+
+def _without_misconceptions(spec):
+    return {name: value for name, value in vars(spec).items() if name != "misconceptions"}
 
 
 def _close(one, two):
