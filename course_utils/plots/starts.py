@@ -95,4 +95,5 @@ def _rows(ax, first, last):
     ax.set(xlim=(-reach, reach), ylim=(-reach, reach), xlabel="weight of feature 1", box_aspect=1)
     moved = np.abs(last - first).max()
     words = "all four rows equal" if equal else "four different rows"
-    ax.set_title(f"{words}, moved by up to {moved:.2g}", fontsize=9)
+    ax.set_title(f"{words},\nmoved by up to {moved:.2g}", fontsize=9)
+    ax.locator_params(nbins=4)  # numbers such as −0.02 are wide
