@@ -10,7 +10,7 @@ from course_utils.attempts import needs_student_code
 from course_utils.coordinates import PIXELS, Coordinates, as_columns
 from course_utils.measured import read_measured, shipped_pictures, spread
 from course_utils.progress import progress
-from course_utils.student_steps import RECORD, STUCK, Steps, marked
+from course_utils.student_steps import RECORD, Steps, marked, notes_for
 from course_utils.views import VIEWS
 
 # Of smaller kinds a handful of pictures would decide.
@@ -66,8 +66,8 @@ def remeasure_more_data(
         for amount in amounts:
             cells = []
             for model in models.values():
-                parameters = _train(own, coordinates, y[:amount], model, bar)
-                yours = marked(*own.accuracy(parameters, X_fresh, fresh_y))
+                parameters, complete = _train(own, coordinates, y[:amount], model, bar)
+                yours = marked(*own.accuracy(parameters, X_fresh, fresh_y), complete)
                 mean, deviation = spread(
                     [run["slice"] for run in model["runs"] if run["pictures"] == amount] or [np.nan]
                 )
@@ -76,7 +76,7 @@ def remeasure_more_data(
     print(f"accuracy (%) on {fresh_y.size} fresh pictures (table: mean ± spread of several sets and starts)")
     print("           " + "   ".join(f"{name:^22}" for name in models))
     print("pictures   " + "   ".join(["   yours      table   "] * len(models)))
-    print(*lines, *_stuck(lines), coordinates, sep="\n")
+    print(*lines, *notes_for(lines), coordinates, sep="\n")
 
 
 @needs_student_code
@@ -120,8 +120,8 @@ def _remeasure_starts(own, table, starts):
     with progress(total=records, description="training", unit="record") as bar:
         for name, model in models.items():
             for number in range(1, starts + 1):
-                parameters = _train(own, coordinates, y, model, bar)
-                test, fresh = (marked(*own.accuracy(parameters, *each)) for each in judged)
+                parameters, complete = _train(own, coordinates, y, model, bar)
+                test, fresh = (marked(*own.accuracy(parameters, *each), complete) for each in judged)
                 lines.append(f"{name:18} your start {number:<10} {test:>9} {'':13} {fresh:>9}")
             told = [
                 f"{np.mean(values):8.1f} ({np.min(values):.1f} to {np.max(values):.1f})"
@@ -130,11 +130,7 @@ def _remeasure_starts(own, table, starts):
             lines.append(f"{name:18} table, {len(model['starts'])} starts      {told[0]} {told[1]}")
     sizes = [labels.size for _, labels in judged]
     print(f"accuracy (%) {'':24} {sizes[0]:4} test pictures     {sizes[1]:5} fresh pictures")
-    print(*lines, *_stuck(lines), coordinates, sep="\n")
-
-
-def _stuck(lines):
-    return [STUCK] if any("*" in line for line in lines) else []
+    print(*lines, *notes_for(lines), coordinates, sep="\n")
 
 
 def _records(model):

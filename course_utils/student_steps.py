@@ -58,19 +58,26 @@ class Steps:
         self.descend(parameters, X, Y, 0.1, 1)
 
     def descend(self, parameters, X, Y, learning_rate, iterations, bar=None):
-        """Return the parameters after some steps; a bar moves by one every 100 steps."""
+        """Return the parameters after some steps, and whether all steps could be taken.
+
+        A bar moves by one every 100 steps. A gradient that is not a number ends the training before its step.
+        """
         # What the student's functions print would stand between the lines of the bar.
         with contextlib.redirect_stdout(io.StringIO()), np.errstate(all="ignore"):
             for iteration in range(iterations):
                 output, kept = self.forward(X, parameters)
                 gradients = self.backward(parameters, output, kept, X, Y)
+                if not np.isfinite(np.sum(gradients["dW1"])):
+                    if bar is not None:
+                        bar.update(-(-iterations // RECORD) - -(-iteration // RECORD))
+                    return parameters, False
                 parameters = self.update(parameters, gradients, learning_rate)
                 if bar is not None and iteration % RECORD == 0:
                     bar.update(1)
-        return parameters
+        return parameters, True
 
     def train(self, parameters, pictures, y, learning_rate, iterations, bar=None):
-        """Return the parameters after training on the first pictures of some `Coordinates`.
+        """Return what `descend` does, after training on the first pictures of some `Coordinates`.
 
         Args:
             parameters: the start; its first layer, and the result's, take pixels.
@@ -80,8 +87,8 @@ class Steps:
         m, W1 = len(y), np.array(parameters["W1"], dtype=float)
         few = parameters | {"W1": pictures.turned(W1, m)}
         X, Y = pictures.of_first(m), np.reshape(y, (1, m))
-        trained = self.descend(few, X, Y, learning_rate, iterations, bar)
-        return trained | {"W1": pictures.back(trained["W1"], W1, m)}
+        trained, finished = self.descend(few, X, Y, learning_rate, iterations, bar)
+        return trained | {"W1": pictures.back(trained["W1"], W1, m)}, finished
 
     def accuracy(self, parameters, X, labels):
         """Return the accuracy in percent, and whether the network says the same of every picture."""
@@ -91,13 +98,21 @@ class Steps:
         return accuracy(says_cat, np.ravel(labels) > 0.5), len(set(says_cat.tolist())) == 1
 
 
-# What a print says below an accuracy that is marked with an asterisk.
-STUCK = (
-    "* says the same of every picture. Often all units of a ReLU layer are 0 for all pictures:\n"
-    "  no slope, nothing moves. With another start (run the cell again) it may learn."
-)
+# What a print says below accuracies that are marked.
+NOTES = {
+    "*": "* says the same of every picture: often a ReLU layer whose units are all 0 for all pictures,\n"
+    "  so that no slope is left and nothing moves. With another start (run the cell again) it may learn.",
+    "!": "! stopped before its last step, when a gradient was no number any more: an output that is exactly\n"
+    "  0 or 1 does this, for -Y/AL + (1-Y)/(1-AL) then divides by 0.",
+}
 
 
-def marked(accuracy, stuck):
-    """Return an accuracy as text, with an asterisk or a blank behind it."""
-    return f"{accuracy:.1f}{'*' if stuck else ' '}"
+def marked(accuracy, stuck, finished=True):
+    """Return an accuracy as text, with the mark of its note or a blank behind it."""
+    mark = "*" if stuck else " " if finished else "!"
+    return f"{accuracy:.1f}{mark}"
+
+
+def notes_for(marked_ones):
+    """Return the notes whose marks occur in some texts."""
+    return [note for mark, note in NOTES.items() if any(mark in text for text in marked_ones)]

@@ -8,7 +8,7 @@ from course_utils.coordinates import PIXELS, Coordinates, as_columns
 from course_utils.measured import read_measured, shipped_pictures
 from course_utils.plots.style import DARK, RED, finished, new_figure
 from course_utils.progress import progress
-from course_utils.student_steps import RECORD, STUCK, Steps, marked
+from course_utils.student_steps import RECORD, Steps, marked, notes_for
 from course_utils.training import standard_error
 
 
@@ -57,14 +57,15 @@ def remeasure_sweep(
     (x, y, _), (dev_x, dev_y, _), (test_x, test_y, _) = (parts[name] for name in ("train", "dev", "fresh"))
     coordinates = Coordinates(as_columns(x / 255.0))
     X_dev, X_test = as_columns(dev_x / 255.0), as_columns(test_x / 255.0)
-    dev, trained, stuck = np.empty((len(hidden_units), len(learning_rates))), {}, {}
+    dev, trained, yours = np.empty((len(hidden_units), len(learning_rates))), {}, {}
     records = dev.size * -(-iterations // RECORD)
     with progress(total=records, description="sweeping", unit="record") as bar:
         for place in np.ndindex(dev.shape):
             units, rate = hidden_units[place[0]], learning_rates[place[1]]
             start = own.start((PIXELS, units, 1))
-            trained[place] = own.train(start, coordinates, y, rate, iterations, bar)
-            dev[place], stuck[place] = own.accuracy(trained[place], X_dev, dev_y)
+            trained[place], complete = own.train(start, coordinates, y, rate, iterations, bar)
+            dev[place], stuck = own.accuracy(trained[place], X_dev, dev_y)
+            yours[place] = marked(dev[place], stuck, complete)
     best = np.unravel_index(dev.argmax(), dev.shape)
     test, _ = own.accuracy(trained[best], X_test, test_y)
     cells = {(cell["hidden_units"], cell["learning_rate"]): cell["dev"] for cell in table["cells"]}
@@ -73,9 +74,9 @@ def remeasure_sweep(
         units, rate = hidden_units[place[0]], learning_rates[place[1]]
         known = cells.get((units, rate))
         told = f"{np.mean(known):5.1f} ({min(known):.1f} to {max(known):.1f})" if known else "not measured"
-        print(f"{units:3} units, rate {rate:<8g} {marked(dev[place], stuck[place]):>13}  {told}")
-    if any(stuck.values()):
-        print(STUCK)
+        print(f"{units:3} units, rate {rate:<8g} {yours[place]:>13}  {told}")
+    for note in notes_for(yours.values()):
+        print(note)
     units, rate = hidden_units[best[0]], learning_rates[best[1]]
     print(f"chosen on dev: {units} units, rate {rate:g}; on {test_y.size} test pictures, once: {test:.1f} %")
     print(coordinates)

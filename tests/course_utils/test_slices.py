@@ -62,9 +62,10 @@ def test_steps_in_coordinates_are_those_on_pixels(own, sizes):
     X, X_other, y = random.random((60, 7)), random.random((60, 9)), np.arange(7) % 2
     X[:, 4] = X[:, 2]
     start = {name: 3 * value for name, value in own.start((60, *sizes)).items()}
-    plain = own.descend(dict(start), X[:, :5], y[None, :5], 0.3, 40)
-    turned = own.train(dict(start), Coordinates(X), y[:5], 0.3, 40)
+    plain, _ = own.descend(dict(start), X[:, :5], y[None, :5], 0.3, 40)
+    turned, finished = own.train(dict(start), Coordinates(X), y[:5], 0.3, 40)
 
+    assert finished
     assert np.abs(plain["W1"] - start["W1"]).max() > 1e-3
     np.testing.assert_allclose(turned["W1"], plain["W1"], rtol=0, atol=1e-10)
     np.testing.assert_allclose(
@@ -125,6 +126,21 @@ def test_a_start_that_learns_nothing_is_marked_and_explained(capsys):
     lines = capsys.readouterr().out.splitlines()
     assert lines[1].endswith("*")
     assert any(line.startswith("* says the same of every picture") for line in lines)
+
+
+@pytest.mark.usefixtures("few_pictures_and_steps")
+def test_a_gradient_that_is_no_number_ends_the_training_with_a_note(capsys):
+    """The parameters of the step before are judged, not a network of numbers that are none."""
+    calls = iter(range(10_000))
+
+    def breaks_late(AL, Y, caches):
+        gradients = DEEP[2](AL, Y, caches)
+        return gradients | {"dW1": gradients["dW1"] * np.nan} if next(calls) % 12 == 9 else gradients
+
+    slices.remeasure_deep(*DEEP[:2], breaks_late, DEEP[3], starts=1)
+
+    lines = capsys.readouterr().out.splitlines()
+    assert any(line.startswith("! stopped before its last step") for line in lines)
 
 
 @pytest.mark.usefixtures("few_pictures_and_steps")
