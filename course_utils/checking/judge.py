@@ -6,6 +6,7 @@ so zeros of the right shape earn nothing there.
 """
 
 import warnings
+from dataclasses import replace
 
 import numpy as np
 
@@ -64,6 +65,15 @@ def unwritten(spec) -> Verdict:
     )
 
 
+def _beside(diagnosis, right):
+    """Where nothing explains wrong numbers, the results that are right tell where to look."""
+    if diagnosis is None or diagnosis.id or not diagnosis.evidence or not right:
+        return diagnosis
+    listed = ", ".join(f"`{name}`" for name in right[:4])
+    are = "are" if len(right) > 1 else "is"
+    return replace(diagnosis, hint=f"{listed} {are} right: look at the lines between there and here.")
+
+
 class _Judgement:
     def __init__(self, check: CheckSet, run: Runner, outcomes: list[Outcome], quote: bool):
         self.check, self.run, self.outcomes, self.quote = check, run, outcomes, quote
@@ -86,7 +96,8 @@ class _Judgement:
         for name in computed:
             if self.points("values"):
                 points = self.points("values", 1 / len(computed))
-                yield self._finding("values", name, judged[name][1], points)
+                diagnosis = _beside(judged[name][1], [one for one in computed if judged[one][1] is None])
+                yield self._finding("values", name, diagnosis, points)
         right = sum(judged[name][1] is None for name in computed) / len(computed)
         for criterion, look in (
             ("general", lambda: leftover_used(self.check, self.run, self.outcomes[0], self.results.paths)),

@@ -5,7 +5,7 @@ confined child on the other end of a socket. Neither holds an expected value.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 
@@ -40,6 +40,7 @@ class Raised:
         line: the innermost line of the student's own code, counted from the top of its cell; or None.
         source: that line's text, or "".
         function: the function that line belongs to, or "".
+        shapes: the shapes of the arrays that the line names, {name: shape}.
     """
 
     type: str
@@ -47,6 +48,7 @@ class Raised:
     line: int | None = None
     source: str = ""
     function: str = ""
+    shapes: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,8 @@ import re
 
 from course_utils.checking.outcome import Raised
 
+_NO_PRODUCT = r"(not aligned|mismatch in its core dimension|matmul)"
+
 # (exception class, pattern in its message, what it means)
 _EXPLANATIONS = (
     (
@@ -45,7 +47,7 @@ _EXPLANATIONS = (
     ),
     (
         "ValueError",
-        r"(not aligned|mismatch in its core dimension|matmul)",
+        _NO_PRODUCT,
         "In a matrix product the columns of the left factor must match the rows of the right one."
         " Write both shapes beside the line: is a transpose missing, or the order of the factors "
         "the other way round?",
@@ -173,10 +175,22 @@ def is_usual(raised: Raised) -> bool:
 
 def explain_exception(raised: Raised) -> str:
     """Return what this exception means for a student, or "" where nothing sure can be said."""
+    if _same_shapes_multiplied(raised):
+        return (
+            "Two arrays of one shape have no matrix product: was an entry-by-entry product (`*`) meant, "
+            "or is one of them to be transposed?"
+        )
     for kind, pattern, sentence in _EXPLANATIONS:
         if raised.type == kind and re.search(pattern, raised.message):
             return sentence
     return ""
+
+
+def _same_shapes_multiplied(raised):
+    """Tell whether a matrix product of exactly two arrays, equal in shape, has failed."""
+    shapes = [shape for shape in raised.shapes.values() if len(shape) == 2]
+    failed = raised.type == "ValueError" and re.search(_NO_PRODUCT, raised.message)
+    return bool(failed) and len(shapes) == 2 and shapes[0] == shapes[1]
 
 
 def where(raised: Raised) -> str:
@@ -184,4 +198,6 @@ def where(raised: Raised) -> str:
     if raised.line is None:
         return ""
     inside = f"line {raised.line}" + (f" of `{raised.function}`" if raised.function else "")
-    return f"{inside}: {raised.source}" if raised.source else inside
+    shapes = ", ".join(f"{name} {shape}" for name, shape in raised.shapes.items())
+    told = f"{inside}: {raised.source}" if raised.source else inside
+    return f"{told} — there {shapes}" if shapes else told

@@ -3,6 +3,7 @@
 A result is looked at in all cases that returned and that have it: with two layers there is no ``dW3``.
 """
 
+from dataclasses import replace
 from functools import cached_property
 
 import numpy as np
@@ -66,11 +67,22 @@ class Results:
         form = None
         if broken is not None:
             form = self._explained(name, self._misplaced(name, path) or of_form(broken, name))
+            if broken.rung == "missing":
+                form = replace(form, evidence=form.evidence + self._surplus(seen, path))
         elif not self.complete:
             form = Diagnosis(
                 "", "Right where the function returned; judged again when it returns in every case."
             )
         return form, self._numbers(name, path, kind, climbs, form)
+
+    def _surplus(self, seen, path):
+        """Return the keys that were returned beside the expected ones, where one of these is missing."""
+        for outcome, case in seen:
+            found, expected = follow(outcome.value, path[:-1]), follow(case.expected, path[:-1])
+            if isinstance(found, dict) and isinstance(expected, dict) and path[-1] not in found:
+                others = ", ".join(f'"{key}"' for key in found if key not in expected)
+                return f"; instead there is {others}" if others else ""
+        return ""
 
     def _cases_with(self, path):
         """Return (outcome, case) of the calls that returned and whose right answer has this path."""

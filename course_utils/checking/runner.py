@@ -6,6 +6,7 @@ its time is limited, the random state and the arguments are put back.
 
 import linecache
 import random
+import re
 import sys
 import types
 from collections.abc import Callable, Iterable, Mapping
@@ -149,10 +150,10 @@ def _describe(error, function):
 
 
 def _where(function):
-    """Return line, source and function name of the innermost line of the student's own code."""
+    """Return line, source, function name and arrays' shapes of the innermost line of the student's code."""
     home = function.__code__.co_filename
     error = sys.exc_info()[1]
-    found = (None, "", "")
+    found = (None, "", "", {})
     traceback = error.__traceback__ if error is not None else None
     while traceback is not None:
         code = traceback.tb_frame.f_code
@@ -162,6 +163,13 @@ def _where(function):
             or ("ipykernel_" in code.co_filename)
         ):
             line = linecache.getline(code.co_filename, traceback.tb_lineno).strip()
-            found = (traceback.tb_lineno, one_line(line, 120), code.co_name)
+            shapes = _shapes(line, traceback.tb_frame.f_locals)
+            found = (traceback.tb_lineno, one_line(line, 120), code.co_name, shapes)
         traceback = traceback.tb_next
     return found
+
+
+def _shapes(line, names):
+    """Return {name: shape} of the arrays that a line of code names, in its order."""
+    words = dict.fromkeys(re.findall(r"[A-Za-z_]\w*", line))
+    return {word: names[word].shape for word in words if type(names.get(word)) is np.ndarray}
