@@ -155,6 +155,21 @@ MISTAKES = (
         breaks="runs",
     ),
     Misconception(
+        "largest-of-all",
+        "`np.max` looks for the largest number of one array, and its second argument is an axis. NumPy has "
+        "another function that takes the larger of two numbers entry by entry.",
+        (
+            whole(
+                "if kind == 'sigmoid':\n    A = sigmoid(Z)\n"
+                "elif kind == 'tanh':\n    A = np.tanh(Z)\n"
+                "elif kind == 'relu':\n    A = np.max(0, Z)\n"
+                "else:\n    A = np.max(0.01 * Z, Z)\n"
+                "return A"
+            ),
+        ),
+        breaks="runs",
+    ),
+    Misconception(
         "names-misspelt",
         'No branch knows "leaky_relu", so there is nothing to return. The four names are "sigmoid", "tanh", '
         '"relu", "leaky_relu".',

@@ -373,9 +373,9 @@ FORMS = (
         db2="grads['dW2']",
     ),
     Misconception(
-        "keys-of-the-parameters",
-        "The dictionary has the keys 'W1', 'b1', 'W2', 'b2': those of the parameters. The gradients' keys "
-        "begin with a d.",
+        "no-keys-of-gradients",
+        "What comes back has none of the keys 'dW1', 'db1', 'dW2', 'db2'. Return a dict with exactly these: "
+        "a gradient is called like its parameter, with a d in front.",
         (after("grads", "{key[1:]: value for key, value in grads.items()}"),),
         breaks="shape+values",
     ),

@@ -46,6 +46,12 @@ HIDDEN_LAYER = (
         "The bias b1 never enters: changing it changes nothing. It is added to W1 X before the activation.",
         Z1="W1 @ X",
     ),
+    _line(
+        "b2-in-the-hidden-layer",
+        "The hidden layer adds b2, the output layer's bias. It has one of its own, with an entry per hidden "
+        "unit.",
+        Z1="W1 @ X + b2",
+    ),
     _line("b1-subtracted", "The bias b1 is subtracted from W1 X. It is added.", Z1="W1 @ X - b1"),
     _line(
         "x-on-the-left",
@@ -220,9 +226,9 @@ KEPT = (
         breaks="shape+values",
     ),
     _afterwards(
-        "cache-as-a-tuple",
-        "The cache is a tuple. Whoever goes back asks for entries by name: a dict with 'Z1', 'A1', 'Z2', "
-        "'A2'.",
+        "cache-without-names",
+        "The cache has none of the entries 'Z1', 'A1', 'Z2', 'A2'. Whoever goes back asks for them by name: "
+        "keep them in a dict with these keys.",
         "A2, (cache['Z1'], cache['A1'], cache['Z2'], cache['A2'])",
         (CZ1, CA1, CZ2, CA2),
         breaks="shape+values",

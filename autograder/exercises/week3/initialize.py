@@ -113,6 +113,12 @@ EXERCISE = Exercise(
             "W * 100 / np.sqrt(W.shape[1])",
         ),
         _weights(
+            "start-for-relu",
+            "The weights are multiplied by the root of 2 divided by the number of inputs. That start is for "
+            "deep networks of ReLU units; here the factor is 0.01.",
+            "W * 100 * np.sqrt(2 / W.shape[1])",
+        ),
+        _weights(
             "transposed",
             "The weight matrices have a row per input and a column per unit. It is the other way round: a "
             "unit's weights are a row.",
@@ -175,6 +181,13 @@ EXERCISE = Exercise(
             W1="np.random.randn(4, n_x) * 0.01",
             b1="np.zeros((4, 1))",
             W2="np.random.randn(n_y, 4) * 0.01",
+        ),
+        Misconception(
+            "no-keys-of-parameters",
+            "What comes back has none of the keys 'W1', 'b1', 'W2', 'b2'. Return the four arrays in a dict "
+            "with exactly these keys.",
+            (after("parameters", "tuple(parameters.values())"),),
+            breaks="shape+values",
         ),
         Misconception(
             "shape-as-a-tuple",

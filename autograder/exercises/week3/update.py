@@ -143,9 +143,9 @@ EXERCISE = Exercise(
             **_every("grads['dNAME']"),
         ),
         Misconception(
-            "keys-of-the-gradients",
-            "The dictionary has the keys 'dW1', 'db1', 'dW2', 'db2': those of the gradients. Parameters are "
-            "called 'W1', 'b1', 'W2', 'b2'.",
+            "no-keys-of-parameters",
+            "What comes back has none of the keys 'W1', 'b1', 'W2', 'b2'. Return a dict with exactly these, "
+            "as the parameters came in: without the d of the gradients.",
             (after("stepped", "{'d' + name: value for name, value in stepped.items()}"),),
             breaks="shape+values",
         ),
