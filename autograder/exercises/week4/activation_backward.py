@@ -6,9 +6,10 @@ from autograder.exercises.week4.activation_backward_mistakes import MISTAKES
 from autograder.exercises.weights import FORWARD_BACKWARD
 
 
-def _layer(n_prev, n, m, activation):
+def _layer(n_prev, n, m, activation, stretched=1):
     def draw(rng, _):
-        return _arguments(rng, draws.layer(rng, n_prev, n, m), activation)
+        A_prev, W, b = draws.layer(rng, n_prev, n, m)
+        return _arguments(rng, (A_prev, stretched * W, stretched * b), activation)
 
     return draw
 
@@ -37,6 +38,7 @@ EXERCISE = Exercise(
         Case("relu, 6 units on 5 units, 4 examples", _layer(5, 6, 4, "relu")),
         Case("relu, 4 units on 3 units, a single example", _layer(3, 4, 1, "relu")),
         Case("sigmoid, one unit on 3 units, 5 examples", _layer(3, 1, 5, "sigmoid")),
+        Case("sigmoid far out, 6 units on 4 units, 5 examples", _layer(4, 6, 5, "sigmoid", stretched=6)),
         Case("relu on 4 cat pictures, every 16th row and every 8th column", _pictures(2, 4, "relu")),
         Case(
             "sigmoid on 6 cat pictures in full size",

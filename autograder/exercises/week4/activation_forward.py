@@ -10,10 +10,10 @@ A, Z = ("A",), ("cache[1]",)
 _KEPT = ("cache[0][0]", "cache[0][1]", "cache[0][2]")
 
 
-def _layer(n_prev, n, m, activation):
+def _layer(n_prev, n, m, activation, stretched=1):
     def draw(rng, _):
         A_prev, W, b = draws.layer(rng, n_prev, n, m)
-        return {"A_prev": A_prev, "W": W, "b": b, "activation": activation}
+        return {"A_prev": A_prev, "W": stretched * W, "b": stretched * b, "activation": activation}
 
     return draw
 
@@ -66,6 +66,7 @@ EXERCISE = Exercise(
         Case("relu, 6 units on 5 units, 4 examples", _layer(5, 6, 4, "relu")),
         Case("relu, 3 units on 4 units, a single example", _layer(4, 3, 1, "relu")),
         Case("sigmoid, one unit on 3 units, 6 examples", _layer(3, 1, 6, "sigmoid")),
+        Case("sigmoid far out, 6 units on 4 units, 5 examples", _layer(4, 6, 5, "sigmoid", stretched=200)),
         Case("relu on 4 cat pictures, every 16th row and every 8th column", _pictures(3, 4, "relu")),
         Case(
             "sigmoid on 6 cat pictures in full size",

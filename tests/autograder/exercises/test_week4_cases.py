@@ -1,0 +1,166 @@
+"""Week 4's cases: sizes that all differ, units awake for some examples only, and the original pictures."""
+
+import numpy as np
+import pytest
+
+from autograder.checksets import PUBLIC_SEED, make_checkset
+from autograder.exercises import exercises_of
+from autograder.exercises.model import Pictures
+from autograder.judging import judge_source, points_lost
+from course_utils.checking.starts import starting_values
+from course_utils.dataset_layout import file_name, read_split
+from tests.autograder.exercises.sources import mistaken, reference
+from tests.course_utils.data_sets import original_files  # noqa: F401 (a fixture)
+
+SEEDS = [PUBLIC_SEED, "a student's seed", "another seed"]
+BY_NAME = {one.name: one for one in exercises_of("week4") if not one.question}
+ONE_LAYER = ["linear_forward", "linear_activation_forward", "linear_backward", "linear_activation_backward"]
+NETWORKS = ["L_model_forward", "L_model_backward"]
+ON_PICTURES = [*ONE_LAYER, *NETWORKS, "compute_cost", "L_layer_model"]
+
+
+def cases(name, seed):
+    """Every case as (its name, a dictionary of its arguments, the right answer)."""
+    one = BY_NAME[name]
+    for case in make_checkset(one, seed).cases:
+        yield case.name, dict(zip(one.parameters, case.arguments, strict=True)), case.expected
+
+
+def layers(name, arguments, expected):
+    """((A_prev, W, b), Z) of every layer of a case."""
+    if name == "linear_forward":
+        return [(expected[1], expected[0])]
+    if name == "linear_activation_forward":
+        return [expected[1]]
+    if name == "linear_backward":
+        A_prev, W, b = arguments["cache"]
+        return [(arguments["cache"], W @ A_prev + b)]
+    if name == "linear_activation_backward":
+        return [arguments["cache"]]
+    return expected[1] if name == "L_model_forward" else arguments["caches"]
+
+
+def arrays_in(value):
+    """Every array of a case, those in dictionaries, lists and tuples too."""
+    if isinstance(value, dict | list | tuple):
+        items = value.values() if isinstance(value, dict) else value
+        return [array for item in items for array in arrays_in(item)]
+    return [value] if isinstance(value, np.ndarray) else []
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("name", BY_NAME)
+def test_no_array_of_a_case_is_square(name, seed):
+    """A missing transpose must show."""
+    for case, arguments, _ in cases(name, seed):
+        for array in arrays_in(arguments):
+            assert array.size == 1 or array.shape[0] != array.shape[1], case
+
+
+@pytest.mark.parametrize("name", ONE_LAYER)
+def test_a_single_layer_is_tried_with_several_units_and_with_one(name):
+    """A scalar db is invisible with one unit. One case has a single example, and all three sizes differ."""
+    found = []
+    for case, arguments, expected in cases(name, PUBLIC_SEED):
+        ((A_prev, W, _), _) = layers(name, arguments, expected)[0]
+        n, n_prev, m = *W.shape, A_prev.shape[1]
+        assert len({n, n_prev, m}) == 3, case
+        found.append((n, m))
+
+    assert len(set(found)) == len(found)
+    assert sum(n > 1 for n, _ in found) >= 4
+    assert 1 in {n for n, _ in found}
+    assert 1 in {m for _, m in found}
+
+
+@pytest.mark.parametrize("name", [*NETWORKS, "L_layer_model"])
+def test_networks_have_two_three_and_four_layers_and_one_output(name):
+    """A wrong loop bound is invisible with one hidden layer; equal sizes hide a cache of another layer."""
+    depths = []
+    for case, arguments, expected in cases(name, PUBLIC_SEED):
+        if name == "L_layer_model":
+            sizes, m = arguments["layers_dims"], arguments["X"].shape[1]
+        else:
+            caches = layers(name, arguments, expected)
+            sizes = [len(caches[0][0][0]), *(len(Z) for _, Z in caches)]
+            m = caches[0][1].shape[1]
+        assert len(set(sizes)) == len(sizes), case
+        assert m == 1 or m not in sizes, case
+        assert sizes[-1] == 1, case
+        depths.append(len(sizes) - 1)
+
+    assert {2, 3, 4} <= set(depths)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("name", [*ONE_LAYER, *NETWORKS])
+def test_units_are_awake_for_some_examples_and_biases_are_not_zero(name, seed):
+    """|Z| reaches 2.5 on either side of 0 or the other, never near 0, and below 6 unless far out."""
+    for case, arguments, expected in cases(name, seed):
+        for (_, _, b), Z in layers(name, arguments, expected):
+            assert np.min(np.abs(b)) > 0.2, case
+            assert np.min(np.abs(Z)) > 1e-3, case
+            assert np.max(np.abs(Z)) > 2.5, case
+            assert np.max(np.abs(Z)) < 6 or "far out" in case, case
+            if Z.shape[1] > 3:
+                assert np.all(np.min(Z, axis=1) < 0), case
+                assert np.all(np.max(Z, axis=1) > 0), case
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_caches_end_in_the_probabilities(seed):
+    """A right answer may start from AL - Y, or take the sigmoid of the last Z once more."""
+    for _, arguments, _ in cases("L_model_backward", seed):
+        assert arguments["AL"] == pytest.approx(1 / (1 + np.exp(-arguments["caches"][-1][1])), rel=1e-12)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("name", ["compute_cost", "L_model_backward", "L_layer_model"])
+def test_both_labels_are_there(name, seed):
+    """Unless there is only one example."""
+    for _, arguments, _ in cases(name, seed):
+        assert arguments["Y"].size == 1 or set(arguments["Y"][0].tolist()) == {0, 1}
+
+
+@pytest.mark.parametrize("name", ["update_parameters", "L_layer_model"])
+def test_rates_and_iterations_are_not_the_defaults(name):
+    """A function that ignores its argument must show; trainings are short."""
+    found = [arguments for _, arguments, _ in cases(name, PUBLIC_SEED)]
+
+    assert not {arguments["learning_rate"] for arguments in found} & {1.2, 1.0, 0.0075}
+    assert max(arguments.get("num_iterations", 0) for arguments in found) <= 20
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_every_layer_learns_in_the_short_trainings(seed):
+    """Were a layer asleep, no mistake in its gradient or its update could be seen."""
+    for case, arguments, (parameters, _) in cases("L_layer_model", seed):
+        for key, value in starting_values(arguments["layers_dims"]).items():
+            assert np.max(np.abs(parameters[key] - value)) > 2e-5, (case, key)
+
+
+@pytest.mark.parametrize("name", ON_PICTURES)
+def test_an_exercise_that_takes_data_has_cases_on_the_cat_pictures(name):
+    """A small one in the public file, and one of full size kept for grading."""
+    one = BY_NAME[name]
+    names = [case.name for case in one.cases if "cat picture" in case.name]
+    hidden = [case.name for case in one.cases if case.hidden_only]
+
+    assert len(names) == 2
+    assert [name for name in names if "full size" in name] == hidden
+
+
+@pytest.mark.original
+@pytest.mark.parametrize("name", ON_PICTURES)
+def test_cases_on_the_original_pictures_tell_the_same_mistakes(name, original_files):  # noqa: F811
+    """The solution earns everything, and every mistake is named, whatever the pictures."""
+    one = BY_NAME[name]
+    train = read_split(original_files / file_name("train"), "train")
+    pictures = Pictures(train.x, train.y.reshape(1, -1))
+
+    assert judge_source(one, reference(one), "a student's seed", pictures=pictures).score == one.points
+    for known in one.misconceptions:
+        source = mistaken(one, known, reference(one))
+        verdict = judge_source(one, source, "a student's seed", hidden=False, pictures=pictures)
+        assert verdict.diagnoses == (known.id,)
+        assert verdict.max_score - verdict.score == pytest.approx(points_lost(one, known), abs=0.011)
