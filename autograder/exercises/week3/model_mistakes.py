@@ -227,5 +227,22 @@ MISTAKES = (
         breaks="vectorized",
         targets=("unit",),
     ),
+    Misconception(
+        "loop-over-features",
+        "The numbers are right, but inside the loop over iterations a second one visits the features one by "
+        "one. `update_parameters` takes whole matrices.",
+        (
+            _loop(
+                update=(
+                    "old = parameters\n"
+                    "parameters = update_parameters(old, grads, learning_rate)\n"
+                    "for j in range(X.shape[0]):\n"
+                    "    parameters['W1'][:, j] = old['W1'][:, j] - learning_rate * grads['dW1'][:, j]"
+                ),
+            ),
+        ),
+        breaks="vectorized",
+        targets=("feature",),
+    ),
     LEANS_ON_THE_SESSION,
 )

@@ -191,6 +191,22 @@ EXERCISE = Exercise(
             breaks="vectorized",
             targets=("unit",),
         ),
+        Misconception(
+            "loop-over-features",
+            "The decisions are right, but a loop visits the features one by one. `forward_propagation` "
+            "takes all of them at once.",
+            (
+                whole(
+                    "Z1 = np.zeros((parameters['W1'].shape[0], X.shape[1])) + parameters['b1']\n"
+                    "for j in range(X.shape[0]):\n"
+                    "    Z1 = Z1 + parameters['W1'][:, j:j + 1] * X[j]\n"
+                    "Z2 = parameters['W2'] @ np.tanh(Z1) + parameters['b2']\n"
+                    "return (Z2 > 0).astype(float)"
+                ),
+            ),
+            breaks="vectorized",
+            targets=("feature",),
+        ),
         LEANS_ON_THE_SESSION,
     ),
 )
