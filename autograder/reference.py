@@ -4,6 +4,7 @@ import ast
 import copy
 import json
 import linecache
+import zlib
 from collections.abc import Callable
 from functools import cache
 from importlib import import_module
@@ -78,8 +79,8 @@ def function_from(source: str, name: str, week: str, label: str = "student") -> 
     """
     names = {**namespace(week), **reference_functions(week)}
     names.pop(name, None)
-    filename = f"<{label} {name}>"
     # As in a notebook, where a card can quote the line that went wrong.
+    filename = f"<{label} {name} {zlib.crc32(source.encode()):08x}>"
     linecache.cache[filename] = (len(source), None, source.splitlines(keepends=True), filename)
     exec(compile(source, filename, "exec"), names)
     if name not in names:

@@ -3,7 +3,8 @@
 Each question is answered by a `Diagnosis`, or None where there is nothing to object to.
 """
 
-from course_utils.checking.diagnose import Diagnosis, same_result
+from course_utils.checking.diagnose import Diagnosis
+from course_utils.checking.known import same_result
 from course_utils.checking.outcome import Call, Outcome, Runner
 from course_utils.checking.raised import where
 from course_utils.checking.settle import settled

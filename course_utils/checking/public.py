@@ -142,7 +142,8 @@ def _pack_outcome(outcome, packer):
     if outcome is None or _numbers_in(outcome.value) > MOST_LOOKALIKE_NUMBERS:
         return None
     if outcome.raised:
-        return {"raised": [outcome.raised.type, outcome.raised.message]}
+        shapes = {name: list(shape) for name, shape in outcome.raised.shapes.items()}
+        return {"raised": [outcome.raised.type, outcome.raised.message, shapes]}
     return {"value": packer.pack(outcome.value)}
 
 
@@ -173,7 +174,8 @@ def _read_group(spec_text, cases_text, numbers):
         if packed is None:
             return None
         if "raised" in packed:
-            return Outcome(raised=Raised(*packed["raised"]))
+            kind, message, shapes = packed["raised"]
+            return Outcome(raised=Raised(kind, message, shapes=shapes))
         return Outcome(value=_unpack(packed["value"], numbers))
 
     return CheckSet(

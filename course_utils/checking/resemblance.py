@@ -1,5 +1,6 @@
 """Whether two outcomes are the same mistake: equal numbers in equal form, or the same exception."""
 
+import re
 from typing import Any
 
 import numpy as np
@@ -56,11 +57,33 @@ def alike(one: Any, other: Any, tolerance: float = 1e-5) -> bool:
     return first.shape == second.shape and close(first, second, tolerance)
 
 
-def same_exception(one: Outcome, other: Outcome) -> bool:
-    """Tell whether both calls ended in the same exception with the same text."""
-    if one.raised is None or other.raised is None:
+def same_exception(one: Outcome, other: Outcome, *, same_line: bool = True) -> bool:
+    """Tell whether both calls ended in the same exception.
+
+    Args:
+        one: what the student's call did.
+        other: what the mistaken function's did.
+        same_line: different lines can fail in the same words, so the student's may name no array of a shape
+            that the other's lacks; a matrix product that does not fit is then the same, whether it was
+            written with ``@`` or with `np.dot`. Without it, the very same text is enough.
+    """
+    if one.raised is None or other.raised is None or one.raised.type != other.raised.type:
         return False
-    return (one.raised.type, one.raised.message) == (other.raised.type, other.raised.message)
+    if not same_line:
+        return one.raised.message == other.raised.message
+    if _told(one.raised.message) != _told(other.raised.message):
+        return False
+    shapes, others = ({tuple(shape) for shape in raised.raised.shapes.values()} for raised in (one, other))
+    return not others or shapes <= others
+
+
+def _told(message):
+    """Return an exception's text, or (columns of the left factor, rows of the right one) that do not meet."""
+    dot = re.search(r"not aligned: (\d+) \(dim \d\) != (\d+) \(dim 0\)", message)
+    matmul = re.search(r"matmul: .*\(size (\d+) is different from (\d+)\)", message)
+    if dot:
+        return dot.groups()
+    return matmul.groups()[::-1] if matmul else message
 
 
 def _alike_items(one, other, tolerance):

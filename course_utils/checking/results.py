@@ -8,9 +8,10 @@ from functools import cached_property
 
 import numpy as np
 
-from course_utils.checking.diagnose import Diagnosis, known_for_all, known_for_target, of_form, of_numbers
+from course_utils.checking.diagnose import Diagnosis, of_form, of_numbers
 from course_utils.checking.fingerprints import Sight
 from course_utils.checking.kinds import climb, equal, expected_numbers
+from course_utils.checking.known import known_for_all, known_for_target
 from course_utils.checking.leaves import MISSING, all_leaves, follow, wrong_structure
 from course_utils.checking.outcome import Call, Outcome, Runner
 from course_utils.checking.resemblance import alike
