@@ -54,7 +54,7 @@ def given_helpers(week: str) -> dict[str, Callable]:
     if find_spec(f"course_utils.given.{week}") is None:
         return {}
     module = import_module(f"course_utils.given.{week}")
-    return {name: one for name, one in vars(module).items() if isfunction(one)}
+    return {name: one for name, one in vars(module).items() if isfunction(one) and name[0] != "_"}
 
 
 def namespace(week: str) -> dict:
