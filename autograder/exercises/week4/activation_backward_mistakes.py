@@ -67,6 +67,19 @@ MISTAKES = (
         relu="dA * np.maximum(0, Z)",
     ),
     _dz(
+        "times-all-of-z",
+        'With "relu" dA was multiplied by Z, also where Z is negative. The slope of ReLU is 1 where Z is '
+        "positive and 0 elsewhere.",
+        relu="dA * Z",
+    ),
+    _dz(
+        "arguments-of-the-slope-swapped",
+        "dA and Z have changed places: the slope was taken at dA and multiplied by Z. The given functions "
+        "want dA first, then Z.",
+        relu="relu_backward(Z, dA)",
+        sigmoid_="sigmoid_backward(Z, dA)",
+    ),
+    _dz(
         "mask-turned-around",
         'With "relu" the gradient goes back through the sleeping units and is stopped at the others. ReLU '
         "has the slope 1 where Z is positive.",
@@ -167,6 +180,18 @@ MISTAKES = (
             whole(
                 "Z, linear_cache = cache\n"
                 "dZ = sigmoid_backward(dA, Z) if activation == 'sigmoid' else relu_backward(dA, Z)\n"
+                "return linear_backward(dZ, linear_cache)"
+            ),
+        ),
+        breaks="runs",
+    ),
+    Misconception(
+        "whole-cache-to-the-slope",
+        "The slope of the activation was given the whole cache, a pair. It wants Z alone, the second half.",
+        (
+            whole(
+                "linear_cache, Z = cache\n"
+                "dZ = sigmoid_backward(dA, cache) if activation == 'sigmoid' else relu_backward(dA, cache)\n"
                 "return linear_backward(dZ, linear_cache)"
             ),
         ),

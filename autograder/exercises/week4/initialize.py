@@ -134,6 +134,13 @@ EXERCISE = Exercise(
             targets=WEIGHTS,
         ),
         Misconception(
+            "times-one-tenth",
+            "Every layer's weights have the spread 0.1. How large they should be depends on how many "
+            "numbers a unit adds up: divide by the root of the layer before.",
+            (_loop(weights="np.random.randn(n, n_prev) * 0.1"),),
+            targets=WEIGHTS,
+        ),
+        Misconception(
             "rand-for-randn",
             "No weight is negative: `rand` draws evenly between 0 and 1. Asked for is `randn`, which "
             "scatters around 0.",

@@ -35,7 +35,7 @@ EXERCISE = Exercise(
         Case("two layers, 4-6-1, 9 examples, labels as decimal numbers", _network((4, 6, 1), 9, np.float64)),
         Case("four layers, 8-6-4-3-1, 5 examples", _network((8, 6, 4, 3, 1), 5)),
         Case("three layers, 3-5-2-1, a single example", _network((3, 5, 2, 1), 1)),
-        Case("three layers on 4 cat pictures, every 16th row and every 8th column", _pictures((3, 2, 1), 4)),
+        Case("two layers on 4 cat pictures, every 16th row and every 8th column", _pictures((2, 1), 4)),
         Case(
             "three layers on 7 cat pictures in full size",
             _pictures((6, 4, 1), 7, full_size=True),

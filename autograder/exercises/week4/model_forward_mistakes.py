@@ -2,7 +2,7 @@
 
 from autograder.exercises.edits import after, whole
 from autograder.exercises.model import Misconception
-from autograder.exercises.week2.session import LEANS_ON_THE_SESSION
+from autograder.exercises.week4.model_forward_how import HOW, layers
 
 _DEEPEST = 4
 # X, W and b are handed back as they came; each layer's Z, and what goes into the next layer, is computed.
@@ -23,32 +23,6 @@ def _all_of(*places):
     return tuple(f"caches[{place}]*" for place in places)
 
 
-def _layers(
-    hidden="relu",
-    last="sigmoid",
-    layers="range(1, L)",
-    weights="parameters['W' + str(l)]",
-    biases="parameters['b' + str(l)]",
-    keep="caches.append(cache)",
-    keep_last="caches.append(cache)",
-    count="len(parameters) // 2",
-    result="AL, caches",
-    given="A",
-):
-    """Return the whole function with one of its parts written otherwise."""
-    return whole(
-        f"L = {count}\n"
-        "A, caches = X, []\n"
-        f"for l in {layers}:\n"
-        f"    A, cache = linear_activation_forward({given}, {weights}, {biases}, {hidden!r})\n"
-        f"    {keep}\n"
-        "W, b = parameters['W' + str(L)], parameters['b' + str(L)]\n"
-        f"AL, cache = linear_activation_forward(A, W, b, {last!r})\n"
-        f"{keep_last}\n"
-        f"return {result}"
-    )
-
-
 def _by_hand(linear, hidden="np.maximum(0, Z)", last="1 / (1 + np.exp(-Z))"):
     """Return the whole function, one's own linear half and activations in the place of the helper."""
     return whole(
@@ -67,19 +41,19 @@ MISTAKES = (
     Misconception(
         "relu-at-the-end",
         "AL is not a probability: the last layer got ReLU, too. Its output should lie between 0 and 1.",
-        (_layers(last="relu"),),
+        (layers(last="relu"),),
         targets=("AL",),
     ),
     Misconception(
         "sigmoid-everywhere",
         "Every layer got the sigmoid. It belongs to the last layer alone; the hidden ones take ReLU.",
-        (_layers(hidden="sigmoid"),),
+        (layers(hidden="sigmoid"),),
         targets=("AL", *_into(1, 2, 3), *_z_of(1, 2, 3)),
     ),
     Misconception(
         "activations-swapped",
         "The hidden layers got the sigmoid and the last one ReLU: they have changed places.",
-        (_layers(hidden="sigmoid", last="relu"),),
+        (layers(hidden="sigmoid", last="relu"),),
         targets=("AL", *_into(1, 2, 3), *_z_of(1, 2, 3)),
     ),
     Misconception(
@@ -151,7 +125,7 @@ MISTAKES = (
         "last-layer-left-out",
         "The last layer is missing: AL is the last hidden layer's activation, and there is one cache too "
         "few. The loop ends before layer L; the layer with the sigmoid comes after it.",
-        (_layers(last="sigmoid", keep_last="pass", result="A, caches"),),
+        (layers(last="sigmoid", keep_last="pass", result="A, caches"),),
         breaks="shape+values",
         targets=("AL", *_all_of(1, 2, 3)),
     ),
@@ -208,86 +182,12 @@ MISTAKES = (
         breaks="shape+values",
     ),
     Misconception(
-        "x-for-every-layer",
-        "Layer 2 was given X, and its W does not fit that: every layer gets what the layer before it made. "
-        "Is A handed on from round to round?",
-        (_layers(layers="range(1, L + 1)", given="X"),),
-        breaks="runs",
-    ),
-    Misconception(
-        "last-layer-twice",
-        "The last layer came two times: inside the loop with ReLU, and again after it. `range(1, L)` ends "
-        "before L.",
-        (_layers(layers="range(1, L + 1)"),),
-        breaks="runs",
-    ),
-    Misconception(
-        "counted-from-zero",
-        "The loop begins at layer 0, which is the input and has no parameters. W1 is the first.",
-        (_layers(layers="range(L)"),),
-        breaks="runs",
-    ),
-    Misconception(
-        "entries-taken-for-layers",
-        "The loop asks for more layers than there are: the dictionary holds two entries per layer, W and b.",
-        (_layers(count="len(parameters)"),),
-        breaks="runs",
-    ),
-    Misconception(
-        "first-weights-for-all",
-        "Every hidden layer got W1 and b1, which fit the first layer only. Let the key follow the layer's "
-        "number.",
-        (_layers(weights="parameters['W1']", biases="parameters['b1']"),),
-        breaks="runs",
-    ),
-    Misconception(
         "two-layers-written-in",
         "The function knows two layers only, so the deeper nets end too early. Let the dictionary say how "
         "many there are.",
-        (_layers(count="2"),),
+        (layers(count="2"),),
         breaks="shape+values",
         targets=("AL", *_all_of(2, 3)),
     ),
-    Misconception(
-        "loop-over-examples",
-        "The numbers are right, but a loop visits the examples one by one. Every layer takes all columns at "
-        "once; only the loop over the layers stays.",
-        (
-            whole(
-                "A, caches, L = X, [], len(parameters) // 2\n"
-                "for l in range(1, L + 1):\n"
-                "    W, b = parameters['W' + str(l)], parameters['b' + str(l)]\n"
-                "    A_prev, A, Z = A, np.zeros((len(b), X.shape[1])), np.zeros((len(b), X.shape[1]))\n"
-                "    for i in range(X.shape[1]):\n"
-                "        kind = 'relu' if l < L else 'sigmoid'\n"
-                "        one, kept = linear_activation_forward(A_prev[:, i:i + 1], W, b, kind)\n"
-                "        A[:, i:i + 1], Z[:, i:i + 1] = one, kept[1]\n"
-                "    caches.append(((A_prev, W, b), Z))\n"
-                "return A, caches"
-            ),
-        ),
-        breaks="vectorized",
-        targets=("example",),
-    ),
-    Misconception(
-        "loop-over-units",
-        "The numbers are right, but a second loop visits the units one by one. Each layer takes all rows of "
-        "W at once; only the loop over the layers stays.",
-        (
-            whole(
-                "A, caches, L = X, [], len(parameters) // 2\n"
-                "for l in range(1, L + 1):\n"
-                "    W, b = parameters['W' + str(l)], parameters['b' + str(l)]\n"
-                "    Z = np.zeros((len(b), X.shape[1]))\n"
-                "    for j in range(len(b)):\n"
-                "        Z[j] = np.dot(W[j], A) + b[j]\n"
-                "    caches.append(((A, W, b), Z))\n"
-                "    A = relu(Z)[0] if l < L else sigmoid(Z)[0]\n"
-                "return A, caches"
-            ),
-        ),
-        breaks="vectorized",
-        targets=("unit",),
-    ),
-    LEANS_ON_THE_SESSION,
+    *HOW,
 )

@@ -192,6 +192,34 @@ MISTAKES = (
         breaks="runs",
     ),
     Misconception(
+        "update-before-backward",
+        "The update came before the way back, so there are no gradients yet. Forward, cost, backward, "
+        "update.",
+        (_loop(order=("forward", "cost", "update", "backward", "record")),),
+        breaks="runs",
+    ),
+    Misconception(
+        "arguments-of-update-swapped",
+        "`update_parameters` was given the gradients where it expects the parameters. Its arguments are "
+        "parameters, grads, learning_rate.",
+        (_loop(update="parameters = update_parameters(grads, parameters, learning_rate)"),),
+        breaks="runs",
+    ),
+    Misconception(
+        "labels-for-predictions",
+        "`L_model_backward` was given Y where it expects AL, so it divides by labels that are 0. Its "
+        "arguments are AL, Y, caches.",
+        (_loop(backward="grads = L_model_backward(Y, AL, caches)"),),
+        targets=_WEIGHTS,
+    ),
+    Misconception(
+        "arguments-of-cost-swapped",
+        "The cost is infinite or no number: `compute_cost` was given the labels first and takes their "
+        "logarithm. Its arguments are AL, Y.",
+        (_loop(cost="cost = compute_cost(Y, AL)"),),
+        targets=_COSTS,
+    ),
+    Misconception(
         "arguments-of-backward-swapped",
         "`L_model_backward` was given the caches where it expects the labels. Its arguments are AL, Y, "
         "caches.",

@@ -128,6 +128,14 @@ MISTAKES = (
         targets=('parameters["W*',),
     ),
     _entries(
+        "b-moved-by-dw",
+        "value - learning_rate * (slope if key[0] == 'W' else grads['dW' + key[1:]])",
+        "The biases have become as wide as W: they took their step along dW, which broadcasting lets pass "
+        "silently. Which slope belongs to b?",
+        targets=('parameters["b*',),
+        breaks="shape+values",
+    ),
+    _entries(
         "one-step-for-all-biases",
         "value - learning_rate * (slope if key[0] == 'W' else np.sum(slope))",
         "All biases of a layer moved by the same amount, the sum of their slopes. Each bias has a slope of "
