@@ -50,7 +50,8 @@ def of_form(climbed: Climb, name: str) -> Diagnosis:
     """Return the diagnosis of a broken rung: missing, type, shape or dtype."""
     rung = "none" if climbed.found == "None" else climbed.rung
     identifier = climbed.fingerprint or rung
-    words = {"name": name, "found": climbed.found, "variable": re.split(r'[\["]+', name.rstrip('"]'))[-1]}
+    key = re.fullmatch(r'.*\["(\w+)"\]', name)
+    words = {"name": name, "found": climbed.found, "variable": key[1] if key else name}
     return Diagnosis(
         identifier,
         _FORMS.get(identifier, _FORMS[rung]).format(**words),
@@ -108,6 +109,9 @@ def _largest_difference(one, case, name):
     with np.errstate(invalid="ignore"):
         difference = np.abs(one.found - one.expected)
     difference = np.where(np.isfinite(difference), difference, np.inf)
+    if one.kind == "shape":
+        shapes = (tuple(int(size) for size in numbers) for numbers in (one.found, one.expected))
+        return "`{}`: found {}, expected {} (case: {})".format(name, *shapes, case)
     place = np.unravel_index(int(np.argmax(difference)), difference.shape)
     found, expected = float(one.found[place]), float(one.expected[place])
     index = f" at [{', '.join(map(str, place))}]" if place else ""

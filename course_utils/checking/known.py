@@ -97,6 +97,7 @@ def _same_outcome(check, place, outcome, look, names, same_line):
     if outcome.raised or look.raised:
         return same_exception(outcome, look, same_line=same_line), True
     expected = check.cases[place].expected
+    names = _returned(names, outcome.value, expected)
     if not names or not all(
         same_result(check, place, name, path, outcome.value, look.value) for name, path in names.items()
     ):
@@ -105,6 +106,13 @@ def _same_outcome(check, place, outcome, look, names, same_line):
         not same_result(check, place, name, path, look.value, expected) for name, path in names.items()
     )
     return True, wrong
+
+
+def _returned(names, value, expected):
+    """Return the results that are there, if most are: one that was forgotten hides no other mistake."""
+    asked = {name: path for name, path in names.items() if follow(expected, path) is not MISSING}
+    found = {name: path for name, path in asked.items() if follow(value, path) is not MISSING}
+    return found if 2 * len(found) > len(asked) else asked
 
 
 def same_result(check: CheckSet, place: int, name: str, path: tuple, value: Any, other: Any) -> bool:

@@ -67,14 +67,24 @@ class Results:
         broken = next((one for one in climbs if one.rung), None)
         form = None
         if broken is not None:
-            form = self._explained(name, self._misplaced(name, path) or of_form(broken, name))
+            form = self._misplaced(name, path) or of_form(broken, name)
             if broken.rung == "missing":
                 form = replace(form, evidence=form.evidence + self._surplus(seen, path))
+            if broken.rung != "missing" or self._missing_too(path):
+                form = self._explained(name, form)
         elif not self.complete:
             form = Diagnosis(
                 "", "Right where the function returned; judged again when it returns in every case."
             )
         return form, self._numbers(name, path, kind, climbs, form)
+
+    def _missing_too(self, path):
+        """Tell whether the misconception that explains the rest leaves this result out as well."""
+        if self.known is None:
+            return True
+        looks = (self.check.lookalike(self.known.id, place) for place in range(len(self.outcomes)))
+        values = (follow(look.value, path) for look in looks if look is not None)
+        return any(value is MISSING or value is None for value in values)
 
     def _surplus(self, seen, path):
         """Return the keys that were returned beside the expected ones, where one of these is missing."""

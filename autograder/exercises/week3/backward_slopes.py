@@ -189,6 +189,13 @@ HIDDEN_LAYER = (
         dZ1="W2.T * (1 - A1 ** 2)",
     ),
     line(
+        "dw2-for-w2",
+        "dW1 and db1 are wrong although the output layer is right: the error went back through dW2, the "
+        "slope, in the place of W2, the weights.",
+        (DW1, DB1),
+        dZ1="np.dot(dW2.T, dZ2) * (1 - A1 ** 2)",
+    ),
+    line(
         "w2-not-transposed",
         "W2 and dZ2 do not fit: (1, n_h) times (1, m). Going back, W2 is turned on its side, so that each "
         "hidden unit gets a row.",

@@ -123,6 +123,13 @@ OUTPUT_LAYER = (
         "The output layer adds up b1, the hidden layer's bias. It has one of its own.",
         Z2="W2 @ A1 + np.sum(b1)",
     ),
+    Misconception(
+        "b1-for-b2",
+        "Z2 has a row per hidden unit, because b1 was added to it: the output layer has a bias of its own.",
+        (steps(Z2="W2 @ A1 + b1"),),
+        breaks="shape+values",
+        targets=_FROM["Z2"],
+    ),
     _line(
         "w2-transposed",
         "W2 was turned on its side. It is a row already: (1, n_h) times (n_h, m).",

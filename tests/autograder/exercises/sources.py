@@ -1,6 +1,7 @@
 """Where the tests take sources from: right answers, loops, and right answers with a mistake in them."""
 
 import ast
+from functools import cache
 from importlib import import_module
 
 from autograder.exercises import WEEKS, exercises_of
@@ -54,6 +55,7 @@ def fitting_variants(exercise: Exercise, misconception: Misconception) -> dict[s
     return {title: source for title, source in edited.items() if source is not None}
 
 
+@cache
 def normalised(source: str) -> str:
     """Return the syntax tree as text, without names of variables, docstrings and annotations."""
     tree = ast.parse(source)

@@ -32,6 +32,7 @@ def test_a_mistake_in_the_solution_is_named_when_grading(one, known):
     assert_found(one, known, mistaken(one, known, reference(one)), "a student's seed", hidden=True)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("one", "known"), EVERYWHERE)
 def test_a_mistake_in_the_solution_is_named_by_another_seed(one, known):
     """A diagnosis is no luck of one draw."""
