@@ -92,6 +92,13 @@ def _mistakes(prediction):
         prediction,
         breaks="shape+values",
     )
+    yield _formula(
+        "cost-divided-not-added-up",
+        "-(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / Y.shape[1]",
+        "Each example's share of the cost stands by itself: the losses are divided by m, and never added up.",
+        prediction,
+        breaks="shape+values",
+    )
     yield Misconception(
         "cost-in-brackets",
         "The number is right, but it sits in an array of shape (1, 1), as a matrix product leaves it. "

@@ -142,6 +142,19 @@ def _ratio(sights):
             return "ratio", f"{subject} {times}, and that is {minus}{words}."
     if max(ratios) - min(ratios) <= 1e-6 * abs(ratios[0]):
         return "ratio", f"{subject} {ratios[0]:.6g} times the expected one, in every case."
+    return _written_in(sights, ratios, subject)
+
+
+def _written_in(sights, ratios, subject):
+    """A size was divided by, but one and the same number whatever the size: a number from the notebook."""
+    for words in dict(_sizes(sights[0])):
+        counts = [dict(_sizes(one)).get(words, 0) / ratio for one, ratio in zip(sights, ratios, strict=True)]
+        number = round(counts[0])
+        if number > 1 and all(abs(count - number) <= 1e-6 * number for count in counts):
+            return "written-in", (
+                f"{subject} {words} / {number} times the expected one: is {number} written in, "
+                "where the size of the arguments belongs?"
+            )
     return None
 
 
@@ -154,14 +167,7 @@ def _constant_ratio(one):
 def _named_ratios(one):
     yield "ln 10: a logarithm to base 10 where the natural one belongs", 1 / np.log(10)
     yield "1 / ln 2: a logarithm to base 2 where the natural one belongs", 1 / np.log(2)
-    sizes = {}
-    # The data before the weights: "columns of X" says more than "rows of w", where both fit.
-    matrices = [
-        item for item in one.arguments.items() if isinstance(item[1], np.ndarray) and item[1].ndim == 2
-    ]
-    for name, value in sorted(matrices, key=lambda item: -min(item[1].shape)):
-        sizes[f"the number of columns of {name}"] = value.shape[1]
-        sizes[f"the number of rows of {name}"] = value.shape[0]
+    sizes = dict(_sizes(one))
     for words, size in sizes.items():
         yield words, float(size)
         yield f"1 / {words}", 1 / size
@@ -175,6 +181,19 @@ def _named_ratios(one):
             yield f"1 / {name}", 1 / value
     yield "100", 100.0
     yield "1 / 100", 0.01
+
+
+def _sizes(one):
+    """Yield (words, size) of the arguments' sizes.
+
+    The data come before the weights: "columns of X" says more than "rows of w", where both fit.
+    """
+    matrices = [
+        item for item in one.arguments.items() if isinstance(item[1], np.ndarray) and item[1].ndim == 2
+    ]
+    for name, value in sorted(matrices, key=lambda item: -min(item[1].shape)):
+        yield f"the number of columns of {name}", value.shape[1]
+        yield f"the number of rows of {name}", value.shape[0]
 
 
 def _complement(sights):
