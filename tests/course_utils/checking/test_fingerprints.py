@@ -11,20 +11,20 @@ RNG = np.random.default_rng(4)
 def sights(wrong, sizes=((3, 7), (4, 5), (2, 9))):
     """Cases of a function of X (n, m) whose right result has n numbers."""
     for n, m in sizes:
-        expected = RNG.normal(size=(n, 1))
-        yield Sight(wrong(expected, n, m), expected, {"X": RNG.normal(size=(n, m))}, {})
+        expected, X = RNG.normal(size=(n, 1)), RNG.normal(size=(n, m))
+        yield Sight(wrong(expected, X), expected, {"X": X}, {})
 
 
 @pytest.mark.parametrize(
     ("wrong", "identifier", "told"),
     [
-        (lambda right, n, m: -right, "negated", "times −1"),
-        (lambda right, n, m: right * m, "ratio", "the number of columns of X"),
-        (lambda right, n, m: right / n, "ratio", "1 / the number of rows of X"),
-        (lambda right, n, m: right * m / 400, "written-in", "is 400 written in"),
-        (lambda right, n, m: right * 0.37, "ratio", "0.37 times the expected one, in every case"),
-        (lambda right, n, m: 1 - right, "complement", "1 minus the expected one"),
-        (lambda right, n, m: right + 2.5, "offset", "2.5 too large"),
+        (lambda right, _: -right, "negated", "times −1"),
+        (lambda right, X: right * X.shape[1], "ratio", "the number of columns of X"),
+        (lambda right, X: right / X.shape[0], "ratio", "1 / the number of rows of X"),
+        (lambda right, X: right * X.shape[1] / 400, "written-in", "is 400 written in"),
+        (lambda right, _: right * 0.37, "ratio", "0.37 times the expected one, in every case"),
+        (lambda right, _: 1 - right, "complement", "1 minus the expected one"),
+        (lambda right, _: right + 2.5, "offset", "2.5 too large"),
     ],
 )
 def test_a_relation_that_holds_in_every_case_is_told(wrong, identifier, told):
@@ -37,7 +37,7 @@ def test_a_relation_that_holds_in_every_case_is_told(wrong, identifier, told):
 
 def test_a_relation_that_fails_in_one_case_is_not_told():
     """A coincidence is no cause."""
-    cases = list(sights(lambda right, n, m: right * m))
+    cases = list(sights(lambda right, X: right * X.shape[1]))
     odd = Sight(cases[0].found * 1.01, cases[0].expected, cases[0].arguments, {})
 
     assert fingerprint([odd, *cases[1:]]) == ("", "")
