@@ -186,6 +186,23 @@ MISTAKES = (
         breaks="runs",
     ),
     Misconception(
+        "both-values-kept",
+        'With "sigmoid" the pair (A, Z) was taken for A: the given `sigmoid` returns two values. Take them '
+        "apart, or let `sigmoid_backward` do all of it.",
+        (
+            whole(
+                "linear_cache, Z = cache\n"
+                "if activation == 'relu':\n"
+                "    dZ = relu_backward(dA, Z)\n"
+                "else:\n"
+                "    s = sigmoid(Z)\n"
+                "    dZ = dA * s * (1 - s)\n"
+                "return linear_backward(dZ, linear_cache)"
+            ),
+        ),
+        breaks="runs",
+    ),
+    Misconception(
         "whole-cache-to-the-slope",
         "The slope of the activation was given the whole cache, a pair. It wants Z alone, the second half.",
         (

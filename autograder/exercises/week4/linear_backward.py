@@ -31,7 +31,7 @@ EXERCISE = Exercise(
         Case("6 units on 5 units, 8 examples", _layer(5, 6, 8)),
         Case("one unit on 3 units, 5 examples", _layer(3, 1, 5)),
         Case("4 units on 2 units, a single example", _layer(2, 4, 1)),
-        Case("2 units on 4 cat pictures, every 16th row and every 8th column", _pictures(2, 4)),
+        Case("2 units on 3 cat pictures, every 16th row and every 8th column", _pictures(2, 3)),
         Case("5 units on 6 cat pictures in full size", _pictures(5, 6, full_size=True), hidden_only=True),
     ),
     weights=FORWARD_BACKWARD,

@@ -67,6 +67,21 @@ HOW = (
         breaks="runs",
     ),
     Misconception(
+        "cache-opened-as-a-pair",
+        "The cache was taken for a pair of caches. This function gets the linear one alone, a tuple of "
+        "three: A_prev, W and b.",
+        (
+            whole(
+                "linear_cache, activation_cache = cache\n"
+                "A_prev, W, b = linear_cache\n"
+                "m = A_prev.shape[1]\n"
+                "db = np.sum(dZ, axis=1, keepdims=True) / m\n"
+                "return np.dot(W.T, dZ), np.dot(dZ, A_prev.T) / m, db"
+            ),
+        ),
+        breaks="runs",
+    ),
+    Misconception(
         "m-never-counted",
         "There is no m here: count the examples first, the columns of an argument.",
         (

@@ -102,6 +102,20 @@ MISTAKES = (
         targets=_MEANS,
     ),
     Misconception(
+        "hidden-keys-one-too-low",
+        "Right for the last layer, but the hidden layers' dW and db stand one number too low: 'dW0' holds "
+        "the first layer's. Their layers count from 1, the list of caches from 0.",
+        (
+            after(
+                "grads",
+                "{key[:2] + str(int(key[2:]) - (key[1] in 'Wb' and int(key[2:]) < len(caches))): value"
+                " for key, value in grads.items()}",
+            ),
+        ),
+        breaks="shape+values",
+        targets=_named(("dW", "db"), (1, 2, 3)),
+    ),
+    Misconception(
         "dw-and-db-swapped",
         "dW and db have changed places: each key holds the other's array.",
         (
@@ -127,6 +141,14 @@ MISTAKES = (
         (walk(layers="range(L, 1, -1)"),),
         breaks="shape+values",
         targets=('grads["dA0"]', 'grads["dW1"]', 'grads["db1"]'),
+    ),
+    Misconception(
+        "one-hidden-layer-only",
+        "Of the hidden layers only the last one's gradients are there, which is enough for two layers. Does "
+        "the `return` stand inside the loop?",
+        (walk(layers="range(L, max(0, L - 2), -1)"),),
+        breaks="shape+values",
+        targets=(*_named(("dW", "db"), (1, 2)), *_named(("dA",), (0, 1))),
     ),
     Misconception(
         "last-layer-only",
@@ -187,6 +209,20 @@ MISTAKES = (
                 )
             ),
         ),
+        breaks="runs",
+    ),
+    Misconception(
+        "same-gradient-for-all-hidden",
+        "Every hidden layer was given what the last layer sent back, which a net with two layers forgives. "
+        "Each layer gets the gradient of the layer right above it.",
+        (walk(given="(dA if l == L else grads['dA' + str(L - 1)])"),),
+        breaks="runs",
+    ),
+    Misconception(
+        "hidden-layers-in-forward-order",
+        "The hidden layers were walked from the first to the last, so the gradient that comes from above is "
+        "not there yet. Count downward.",
+        (walk(layers="[L, *range(1, L)]", given="(dA if l == L else grads['dA' + str(l)])"),),
         breaks="runs",
     ),
     Misconception(

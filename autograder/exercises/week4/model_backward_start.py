@@ -90,6 +90,12 @@ STARTS = (
         "itself. dAL holds one slope per example.",
     ),
     _start(
+        "dal-added-up",
+        f"np.sum({START}, keepdims=True)",
+        "dAL is one number for all examples: it was added up. Each example has a slope of its own; "
+        "`linear_backward` takes the mean where one belongs.",
+    ),
+    _start(
         "logarithm-kept",
         "-Y * np.log(AL) - (1 - Y) * np.log(1 - AL)",
         "The way back starts with the losses themselves. It starts with their slope: what is the derivative "

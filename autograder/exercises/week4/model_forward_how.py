@@ -17,6 +17,7 @@ def layers(
     result="AL, caches",
     given="A",
     given_last="A",
+    number_last="L",
 ):
     """Return the whole function with one of its parts written otherwise."""
     return whole(
@@ -25,7 +26,7 @@ def layers(
         f"for l in {layers}:\n"
         f"    A, cache = linear_activation_forward({given}, {weights}, {biases}, {hidden!r})\n"
         f"    {keep}\n"
-        "W, b = parameters['W' + str(L)], parameters['b' + str(L)]\n"
+        f"W, b = parameters['W' + str({number_last})], parameters['b' + str({number_last})]\n"
         f"AL, cache = linear_activation_forward({given_last}, W, b, {last!r})\n"
         f"{keep_last}\n"
         f"return {result}"
@@ -51,6 +52,28 @@ HOW = (
         "The last layer was given what went into the last hidden layer, not what came out of it. Which of "
         "A_prev and A is the newer one?",
         (layers(given_last="cache[0][0]"),),
+        breaks="runs",
+    ),
+    Misconception(
+        "last-layer-with-the-weights-before",
+        "The last layer was given the last hidden layer's W and b: behind the loop, the loop's number is "
+        "still L − 1. Its own stand under L.",
+        (layers(number_last="L - 1"),),
+        breaks="runs",
+    ),
+    Misconception(
+        "last-layer-inside-the-loop",
+        "The last layer was computed in every round of the loop, which a net with two layers forgives. It "
+        "comes once, after the loop.",
+        (
+            layers(
+                keep=(
+                    "caches.append(cache)\n"
+                    "    W, b = parameters['W' + str(L)], parameters['b' + str(L)]\n"
+                    "    AL, cache = linear_activation_forward(A, W, b, 'sigmoid')"
+                )
+            ),
+        ),
         breaks="runs",
     ),
     Misconception(

@@ -114,14 +114,6 @@ MISTAKES = (
         targets=("AL",),
     ),
     Misconception(
-        "last-hidden-layer-returned",
-        "AL has one row per unit of the last hidden layer: what goes into the last layer was returned, not "
-        "what comes out of it.",
-        (after("AL, caches", "caches[-1][0][0], caches"),),
-        breaks="shape+values",
-        targets=("AL",),
-    ),
-    Misconception(
         "last-layer-left-out",
         "The last layer is missing: AL is the last hidden layer's activation, and there is one cache too "
         "few. The loop ends before layer L; the layer with the sigmoid comes after it.",
@@ -130,11 +122,27 @@ MISTAKES = (
         targets=("AL", *_all_of(1, 2, 3)),
     ),
     Misconception(
+        "last-hidden-layer-returned",
+        "AL has one row per unit of the last hidden layer: what goes into the last layer was returned, not "
+        "what comes out of it.",
+        (after("AL, caches", "caches[-1][0][0], caches"),),
+        breaks="shape+values",
+        targets=("AL",),
+    ),
+    Misconception(
         "last-cache-left-out",
         "There is one cache too few: that of the last layer was not appended.",
         (after("AL, caches", "AL, caches[:-1]"),),
         breaks="shape+values",
         targets=_all_of(1, 2, 3),
+    ),
+    Misconception(
+        "one-hidden-cache-only",
+        "There are two caches, however many layers there are: of the hidden layers only the last one's was "
+        "appended. Does the line stand inside the loop?",
+        (after("AL, caches", "AL, caches[-2:]"),),
+        breaks="shape+values",
+        targets=_all_of(0, 1, 2, 3),
     ),
     Misconception(
         "only-the-last-cache",

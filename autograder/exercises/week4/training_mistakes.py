@@ -146,7 +146,7 @@ MISTAKES = (
     Misconception(
         "first-cost-left-out",
         "The cost before the first step is missing. The first step is number 0, and 0 is a multiple of 100, "
-        "too.",
+        "too; costs are recorded whether they are printed or not.",
         (_loop(record="if i > 0 and i % 100 == 0:\n    costs.append(cost)"),),
         breaks="shape+values",
         targets=_COSTS,

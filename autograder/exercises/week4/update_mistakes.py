@@ -1,6 +1,6 @@
 """What goes wrong in `update_parameters`: the length of the step, which layers take it, what is returned."""
 
-from autograder.exercises.edits import after, before, whole
+from autograder.exercises.edits import before, whole
 from autograder.exercises.model import Misconception
 from autograder.exercises.week2.session import LEANS_ON_THE_SESSION
 
@@ -91,6 +91,11 @@ MISTAKES = (
         "-learning_rate * slope",
         "These are the steps alone. Add them to the parameters that you started from.",
     ),
+    _entries(
+        "steps-without-their-start",
+        "learning_rate * slope",
+        "These are the lengths of the steps alone. Take them off the parameters that you started from.",
+    ),
     Misconception(
         "gradients-returned",
         "These are the gradients, not the parameters after the step.",
@@ -157,12 +162,6 @@ MISTAKES = (
         targets=_of_layers(2, 3, 4),
     ),
     Misconception(
-        "keys-of-the-gradients",
-        "The new values stand under the gradients' names, dW1 and so on. The next forward pass looks for W1.",
-        (after("right_ones", "{'d' + key: value for key, value in right_ones.items()}"),),
-        breaks="shape+values",
-    ),
-    Misconception(
         "loop-over-units",
         "The numbers are right, but a second loop visits the units one by one. W − α·dW takes them all at "
         "once.",
@@ -217,6 +216,20 @@ MISTAKES = (
         "The loop asks for more layers than there are: the dictionary holds two entries per layer, W and b.",
         "entries-taken-for-layers",
         (),
+        breaks="runs",
+    ),
+    Misconception(
+        "gradients-counted-from-zero",
+        "The gradients were looked up one number too low: dW0 does not exist. W1 belongs to dW1.",
+        (
+            whole(
+                "new = dict(parameters)\n"
+                "for l in range(len(parameters) // 2):\n"
+                "    new['W' + str(l + 1)] = new['W' + str(l + 1)] - learning_rate * grads['dW' + str(l)]\n"
+                "    new['b' + str(l + 1)] = new['b' + str(l + 1)] - learning_rate * grads['db' + str(l)]\n"
+                "return new"
+            ),
+        ),
         breaks="runs",
     ),
     _by_number(
