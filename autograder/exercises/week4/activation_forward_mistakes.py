@@ -137,8 +137,8 @@ MISTAKES = (
     _cache(
         "cache-flat",
         "(*cache[0], cache[1])",
-        "The cache has four entries in a row. Asked for is a pair: the linear cache, a tuple of three, "
-        "and beside it Z.",
+        "The cache is one row of arrays. Asked for is a pair: first the linear cache, itself a tuple of "
+        "three, and beside it Z.",
         (*_KEPT, *Z),
     ),
     _cache(
@@ -170,6 +170,19 @@ MISTAKES = (
                 "Z = np.dot(W, A_prev) + b\n"
                 "A = 1 / (1 + np.exp(-Z)) if activation == 'sigmoid' else max(0, Z)\n"
                 "return A, ((A_prev, W, b), Z)"
+            ),
+        ),
+        breaks="runs",
+    ),
+    Misconception(
+        "pair-for-z",
+        "The activation was given a pair: `linear_forward` returns Z and its cache. Take the two apart "
+        "first.",
+        (
+            whole(
+                "Z = linear_forward(A_prev, W, b)\n"
+                "A, activation_cache = sigmoid(Z) if activation == 'sigmoid' else relu(Z)\n"
+                "return A, ((A_prev, W, b), activation_cache)"
             ),
         ),
         breaks="runs",
