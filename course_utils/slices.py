@@ -10,11 +10,19 @@ from course_utils.attempts import needs_student_code
 from course_utils.coordinates import PIXELS, Coordinates, as_columns
 from course_utils.measured import read_measured, shipped_pictures, spread
 from course_utils.progress import progress
-from course_utils.student_steps import RECORD, Steps, marked, notes_for
+from course_utils.student_steps import Steps, marked, notes_for
 from course_utils.views import VIEWS
 
-# Of smaller kinds a handful of pictures would decide.
-_SMALLEST_KIND, _SHOWN_KINDS = 4, 8
+# Of a single kind a handful of pictures would decide, so kinds are counted together.
+# The first words are the catalogue's modules.
+_GROUPS = {
+    "wildlife": "birds, fish and other animals",
+    "plants": "plants",
+    "places": "places and houses",
+    "traffic": "things",
+    "objects": "things",
+}
+_AT_HOME = "dogs, rabbits, bears, people"
 
 
 @needs_student_code
@@ -60,9 +68,9 @@ def remeasure_more_data(
     data_set = models["four layers"]["runs"][0]["set"]
     x, y, _ = render(data_set, TRAIN_START, max(amounts), "drawing training pictures")
     coordinates, X_fresh = Coordinates(as_columns(x / 255.0)), as_columns(fresh_x / 255.0)
-    records = len(amounts) * sum(_records(model) for model in models.values())
+    steps = len(amounts) * sum(model["num_iterations"] for model in models.values())
     lines = []
-    with progress(total=records, description="training", unit="record") as bar:
+    with progress(total=steps, description="training", unit="step") as bar:
         for amount in amounts:
             cells = []
             for model in models.values():
@@ -98,14 +106,23 @@ def remeasure_what_it_saw(predict, parameters):
         print(f"{name:32} {100 * np.mean(said == labels):11.1f}")
         if name == "all pixels":
             said_whole = said
-    shares = {
-        kind: (said_whole[here].mean(), here.sum())
-        for kind in sorted(set(kinds))
-        if (here := np.array(kinds) == kind).sum() >= _SMALLEST_KIND
-    }
-    print("\ncalled cat most often      of so many")
-    for kind, (share, count) in sorted(shares.items(), key=lambda item: -item[1][0])[:_SHOWN_KINDS]:
-        print(f"{kind:18} {100 * share:5.0f} %   {count:5}")
+    groups = np.array([_group_of(kind) for kind in kinds])
+    shares = {group: (said_whole[groups == group].mean(), np.sum(groups == group)) for group in set(groups)}
+    print("\n                                  called cat (± standard error)   of so many")
+    for group, (share, count) in sorted(shares.items(), key=lambda item: -item[1][0]):
+        error = np.sqrt(share * (1 - share) / count)
+        print(f"{group:32} {100 * share:7.0f} % ± {100 * error:2.0f} {count:22}")
+
+
+def _group_of(kind):
+    """Return the name of the group that a kind of picture is counted with."""
+    # Imported here: nobody else needs the drawing modules.
+    from course_utils.scenes.catalogue import CAT, NON_CATS
+
+    if kind == CAT:
+        return "cats"
+    found = NON_CATS[kind]
+    return _AT_HOME if found.at_home else _GROUPS[found.draw.__module__.rsplit(".", 1)[-1]]
 
 
 def _remeasure_starts(own, table, starts):
@@ -116,8 +133,8 @@ def _remeasure_starts(own, table, starts):
     coordinates = Coordinates(as_columns(x / 255.0))
     judged = [(as_columns(parts[name][0] / 255.0), parts[name][1]) for name in ("test", "fresh")]
     lines = []
-    records = starts * sum(_records(model) for model in models.values())
-    with progress(total=records, description="training", unit="record") as bar:
+    steps = starts * sum(model["num_iterations"] for model in models.values())
+    with progress(total=steps, description="training", unit="step") as bar:
         for name, model in models.items():
             for number in range(1, starts + 1):
                 parameters, complete = _train(own, coordinates, y, model, bar)
@@ -131,10 +148,6 @@ def _remeasure_starts(own, table, starts):
     sizes = [labels.size for _, labels in judged]
     print(f"accuracy (%) {'':24} {sizes[0]:4} test pictures     {sizes[1]:5} fresh pictures")
     print(*lines, *notes_for(lines), coordinates, sep="\n")
-
-
-def _records(model):
-    return -(-model["num_iterations"] // RECORD)
 
 
 def _train(own, coordinates, y, model, bar):

@@ -60,7 +60,8 @@ class Steps:
     def descend(self, parameters, X, Y, learning_rate, iterations, bar=None):
         """Return the parameters after some steps, and whether all steps could be taken.
 
-        A bar moves by one every 100 steps. A gradient that is not a number ends the training before its step.
+        A bar counts the steps, 100 at a time. A gradient that is not a number ends the training before
+        its step.
         """
         # What the student's functions print would stand between the lines of the bar.
         with contextlib.redirect_stdout(io.StringIO()), np.errstate(all="ignore"):
@@ -69,11 +70,11 @@ class Steps:
                 gradients = self.backward(parameters, output, kept, X, Y)
                 if not np.isfinite(np.sum(gradients["dW1"])):
                     if bar is not None:
-                        bar.update(-(-iterations // RECORD) - -(-iteration // RECORD))
+                        bar.update(iterations - min(-(-iteration // RECORD) * RECORD, iterations))
                     return parameters, False
                 parameters = self.update(parameters, gradients, learning_rate)
                 if bar is not None and iteration % RECORD == 0:
-                    bar.update(1)
+                    bar.update(min(RECORD, iterations - iteration))
         return parameters, True
 
     def train(self, parameters, pictures, y, learning_rate, iterations, bar=None):

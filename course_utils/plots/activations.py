@@ -32,6 +32,7 @@ def show_activations():
         above.set_ylim((-1.25, 1.25) if kind in ("sigmoid", "tanh") else (-1.25, 6.2))
         below.plot(z, slope, color=colour, linewidth=2)
         below.set_ylim(-0.1, 1.15)
+        below.set_yticks([0, 1])  # a question asks for a height in between
         for place, value, side in ((z[0], slope[0], "left"), (z[-1], slope[-1], "right")):
             below.text(place, value + 0.04, f"{value:.2g}", ha=side, va="bottom", fontsize=9, color=DARK)
         for ax in (above, below):

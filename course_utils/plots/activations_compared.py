@@ -8,7 +8,7 @@ import numpy as np
 
 from course_utils.attempts import needs_student_code
 from course_utils.plots.activations import KINDS
-from course_utils.plots.style import DARK, GREY, RED, finished, new_figure
+from course_utils.plots.style import DARK, GREY, finished, new_figure
 from course_utils.progress import progress
 from course_utils.shallow_training import parameters_of
 from course_utils.training import accuracy
@@ -45,9 +45,9 @@ def compare_activations(nn_model, predict, X, Y):
         words = f"{setting['n_h']} units, rate {setting['learning_rate']:g}"
         right.plot([], [], "o", color=DARK, fillstyle=filled, label=words)
     for kind, share in own.items():
-        right.plot(list(KINDS).index(kind) - 0.18, share, "*", color=RED, markersize=14)
+        right.plot(list(KINDS).index(kind) - 0.18, share, "*", color=DARK, markersize=14, zorder=4)
     if own:
-        right.plot([], [], "*", color=RED, label="yours")
+        right.plot([], [], "*", color=DARK, label="yours")
     right.set_xticks(range(len(KINDS)), list(KINDS))
     right.set(ylabel="right points (%)", xlabel="activation of the hidden layer", ylim=(40, 110))
     right.legend(fontsize=8, loc="upper right", ncols=3)

@@ -18,7 +18,13 @@ def show_collapse(collapse_linear):
     x = np.linspace(-3, 3, 201).reshape(1, -1)
     hidden = _W1 @ x + _B1
     arrays = (_W1.copy(), _B1.copy(), _W2.copy(), _B2.copy())
-    W, b = (np.asarray(each, dtype=float).reshape(1, 1) for each in collapse_linear(*arrays))
+    W, b = (np.asarray(each, dtype=float) for each in collapse_linear(*arrays))
+    for name, each in (("W", W), ("b", b)):
+        if each.size != 1:
+            sizes = "one input, three hidden units and one output"
+            print(f"{name} came out as {each.shape}, expected (1, 1): this network has {sizes}.")
+            return None
+    W, b = W.reshape(1, 1), b.reshape(1, 1)
     dots = np.linspace(-3, 3, 13).reshape(1, -1)
     figure, (left, right) = new_figure(1, 2, size=(9.6, 3.5))
     left.plot(x[0], (_W2 @ hidden + _B2)[0], color=GREY, linewidth=6, alpha=0.6, label="two linear layers")

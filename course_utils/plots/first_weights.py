@@ -3,7 +3,7 @@
 import numpy as np
 
 from course_utils.attempts import needs_student_code
-from course_utils.plots.style import BLUE, DARK, RED, finished, new_figure
+from course_utils.plots.style import BLUE, DARK, finished, new_figure
 
 _SIZES = (40, 25, 3)
 _ASKED_SPREAD = 0.01
@@ -22,13 +22,15 @@ def show_start(initialize_parameters):
     figure, (left, right) = new_figure(1, 2, size=(9.8, 3.5), width_ratios=[1.15, 1])
     drawn = left.imshow(W1, cmap="BrBG", vmin=-reach, vmax=reach, aspect="auto")
     left.set(xlabel="input (column of W1)", ylabel="hidden unit (row of W1)", title="W1 of your start")
-    figure.colorbar(drawn, ax=left, label="weight (no unit)")
+    figure.colorbar(drawn, ax=left, label="weight")
     edges = np.linspace(-5 * _ASKED_SPREAD, 5 * _ASKED_SPREAD, 41)
     inside = np.clip(W1.ravel(), edges[0], edges[-1])
     right.hist(inside, edges, color=BLUE, label="your W1")
     fine = np.linspace(edges[0], edges[-1], 200)
     expected = W1.size * np.diff(edges)[0] * np.exp(-((fine / _ASKED_SPREAD) ** 2) / 2)
-    right.plot(fine, expected / (_ASKED_SPREAD * np.sqrt(2 * np.pi)), color=RED, label="normal, 0.01")
+    right.plot(
+        fine, expected / (_ASKED_SPREAD * np.sqrt(2 * np.pi)), color=DARK, linewidth=2, label="normal, 0.01"
+    )
     right.axvline(0, color=DARK, linewidth=0.6)
     right.set(
         xlabel="weight (beyond ±0.05: in the outermost bar)", ylabel="how many", title="how they are spread"

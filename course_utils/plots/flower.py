@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from course_utils.plots.style import BLUE, DARK, GREEN, ORANGE, PURPLE, RED, finished, new_figure
+from course_utils.plots.style import BLUE, DARK, GREEN, GREY, ORANGE, PURPLE, finished, new_figure
 
 # Class 0 and class 1: two colours and two marks, so that the points differ in black and white, too.
 _MARKS = ((0, ORANGE, "o"), (1, BLUE, "s"))
@@ -60,19 +60,28 @@ def show_lines_fail(X, Y):
     figure, (left, right) = new_figure(1, 2, size=(10.4, 4.9), width_ratios=[1, 1.1])
     draw_points(left, X, Y, legend=False)
     for line, colour, dashes, words in (
-        (lowest_cost, RED, "-", f"one neuron, lowest cost: {share:.0f} % right"),
+        (lowest_cost, PURPLE, "-", f"one neuron, lowest cost: {share:.0f} % right"),
         (best_line, DARK, "--", f"most answers right: {shares[best]:.0f} %"),
     ):
         left.plot(*_ends_of(line), dashes, color=colour, linewidth=2, label=words)
+        # The arrow points to the side where the line answers y = 1.
+        foot, towards = _foot_of(line), line[:2] / np.hypot(*line[:2])
+        left.annotate(
+            "", foot + 1.3 * towards, foot, arrowprops={"arrowstyle": "->", "color": colour, "linewidth": 2}
+        )
     left.legend(loc="upper center", bbox_to_anchor=(0.5, -0.14), fontsize=9, ncols=2, columnspacing=1)
-    right.plot(np.degrees(angles), shares, color=PURPLE)
-    right.plot(np.degrees(angles[best]), shares[best], "*", color=DARK, markersize=13)
+    right.plot(np.degrees(angles), shares, color=GREY, label="best line of each direction")
+    own_direction = np.degrees(np.arctan2(lowest_cost[1], lowest_cost[0])) % 360
+    right.plot(own_direction, share, "o", color=PURPLE, markersize=9)
+    right.plot(np.degrees(angles[best]), shares[best], "*", color=DARK, markersize=14)
     right.axhline(90, color=GREEN, linestyle=":")
     right.text(5, 90.5, "four hidden units, later today", color=GREEN, va="bottom", fontsize=9)
     right.set(
-        xlabel="direction of the line (degrees)", ylabel="right answers of the best line (%)",
+        xlabel="direction of the arrow (degrees: 0 right, 90 up, 180 left, 270 down)",
+        ylabel="right answers (%)",
         ylim=(40, 100), xticks=range(0, 361, 60),
     )  # fmt: skip
+    right.legend(loc="lower left", fontsize=9)
     return finished(figure)
 
 
@@ -98,9 +107,13 @@ def _best_shift(heights, labels):
     return right[k] / labels.size, (edges[k] + edges[k + 1]) / 2
 
 
+def _foot_of(line):
+    """The point of the line w1 x1 + w2 x2 + b = 0 that is nearest to the origin."""
+    return -line[2] * line[:2] / (line[:2] @ line[:2])
+
+
 def _ends_of(line):
     """Two far points of the line w1 x1 + w2 x2 + b = 0."""
-    w, b = line[:2], line[2]
-    foot = -b * w / (w @ w)
+    foot, w = _foot_of(line), line[:2]
     along = np.array([-w[1], w[0]]) / np.sqrt(w @ w)
     return np.stack([foot - 20 * along, foot + 20 * along]).T

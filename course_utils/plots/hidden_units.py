@@ -31,20 +31,22 @@ def show_units_at_work(forward_propagation, X, Y):
     A2, cache = forward_propagation(places, {name: each.copy() for name, each in TRAINED_ON_FLOWER.items()})
     A1 = np.asarray(cache["A1"], dtype=float).reshape(-1, axis.size, axis.size)
     output = np.asarray(A2, dtype=float).reshape(axis.size, axis.size)
-    figure, axes = new_figure(1, len(A1) + 1, size=(12.6, 3.2), sharey=True)
-    for unit, (ax, heights) in enumerate(zip(axes, A1, strict=False), start=1):
+    # The output is what all this is for: it is drawn as large as the four maps together.
+    figure, axes = new_figure(2, 4, size=(11.4, 5.2), width_ratios=[1, 1, 1.15, 1.15])
+    for ax in axes[:, 2:].flat:
+        ax.remove()
+    units, last = axes[:, :2].ravel(), figure.add_subplot(axes[0, 0].get_gridspec()[:, 2:])
+    for unit, (ax, heights) in enumerate(zip(units, A1, strict=False), start=1):
         hidden = draw_map(ax, heights, axis, (-1, 1))
         weight = TRAINED_ON_FLOWER["W2"][0, unit - 1]
         ax.set_title(f"unit {unit}, weight {weight:+.1f}".replace("-", "−"), fontsize=10)
-    final = draw_map(axes[-1], output, axis, (0, 1))
-    draw_points(axes[-1], X, Y, size=2.5, legend=False)
+    final = draw_map(last, output, axis, (0, 1))
+    draw_points(last, X, Y, size=4, legend=False)
     if output.min() < 0.5 < output.max():
-        axes[-1].contour(axis, axis, output, levels=[0.5], colors=DARK, linewidths=1.5)
-    axes[-1].set_title("output", fontsize=10)
-    for ax in axes[1:]:
-        ax.set_ylabel("")
-    figure.colorbar(hidden, ax=axes[:-1].tolist(), label="A1 (from −1 to 1)", shrink=0.75)
-    figure.colorbar(final, ax=axes[-1], label="A2, probability", shrink=0.75)
+        last.contour(axis, axis, output, levels=[0.5], colors=DARK, linewidths=1.5)
+    last.set_title("output: all four, times their weights, and the sigmoid", fontsize=10)
+    figure.colorbar(hidden, ax=units.tolist(), label="A1", shrink=0.75, ticks=[-1, 0, 1])
+    figure.colorbar(final, ax=last, label="A2, probability of y = 1", shrink=0.75, ticks=[0, 0.5, 1])
     return finished(figure)
 
 
@@ -82,7 +84,8 @@ def show_hidden_weights(result, forward_propagation, X):
         bare(ax)
         reach = np.abs(W1[unit]).max() or 1.0
         ax.imshow(0.5 + (towards_cat[unit] * W1[unit] / (2 * reach)).reshape(side, side, 3))
-        ax.set_title(f"unit {unit + 1}", fontsize=10, color=BLUE if W2[unit] > 0 else ORANGE)
+        speaks = "for cat" if W2[unit] > 0 else "against cat"
+        ax.set_title(f"unit {unit + 1}: {speaks}", fontsize=9, color=BLUE if W2[unit] > 0 else ORANGE)
         words = f"W2: {W2[unit]:+.2f}"
         if unit != order[0]:
             words += f"\nlike unit {order[0] + 1}: {alike[unit]:.2f}"

@@ -23,7 +23,8 @@ def show_mistakes(result, cats, most=16):
     predicted = predicted.astype(int)
     wrong = np.flatnonzero(predicted != cats.test_set_y[0])
     shown = wrong[:most]
-    print(f"{len(wrong)} of {predicted.size} test pictures are wrong; {len(shown)} of them:")
+    which = "" if len(shown) == len(wrong) else f"; the first {len(shown)} of them"
+    print(f"{len(wrong)} of {predicted.size} test pictures are wrong{which}")
     if not len(shown):
         return None
     rows = -(-len(shown) // _COLUMNS)

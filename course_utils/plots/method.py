@@ -74,7 +74,7 @@ def show_one_step(forward_propagation, compute_cost, backward_propagation, updat
     ax.axhline(before, color=DARK, linestyle="--", linewidth=1, label="before the step")
     ax.plot(_RATES, after, ".-", color=BLUE, label="after one step of yours")
     ax.axvline(1.2, color=ORANGE, linestyle=":", label="learning rate 1.2")
-    ax.set(xscale="log", xlabel="learning rate (no unit)", ylabel="cost (nats per example)")
+    ax.set(xscale="log", xlabel="learning rate", ylabel="cost (nats per example)")
     ax.set_ylim(0, 2.5 * before)
     ax.legend(fontsize=9)
     return finished(figure)

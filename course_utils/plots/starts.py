@@ -32,7 +32,7 @@ def show_four_starts(
         _rows(below, np.array(start["W1"]), np.array(start["last_W1"]))
     axes[0, 0].set_ylabel("cost (nats per example)")
     axes[1, 0].set_ylabel("weight of feature 2")
-    axes[0, 0].annotate("guessing: ln 2", (60, np.log(2)), (60, 0.55), color=RED, fontsize=8)
+    axes[0, 0].text(60, np.log(2) - 0.02, "undecided: ln 2", color=RED, fontsize=8, va="top")
     axes[1, 0].legend(fontsize=8, loc="lower right")
     return finished(figure)
 
@@ -86,14 +86,22 @@ def _rows(ax, first, last):
     equal = len(np.unique(np.round(last / reach, 6), axis=0)) == 1
     # Units in one place would hide each other: they become smaller and smaller.
     for unit, (start, end, colour) in enumerate(zip(first, last, _UNITS, strict=True)):
-        size = 15 - 3.5 * unit if equal else 8
+        size = 15 - 3.5 * unit if equal else 7
         ax.plot(*zip(start, end, strict=True), color=colour, linewidth=1)
-        ax.plot(*start, "o", color=colour, markerfacecolor="white", markersize=size + 2)
-        ax.plot(*end, "o", color=colour, markersize=size, label=f"unit {unit + 1}")
+        ring = size + 2 if equal else 11
+        ax.plot(*start, "o", color=colour, markerfacecolor="none", markersize=ring, zorder=2.5)
+        # Above all rings: a unit that ends near the common start would be hidden.
+        ax.plot(*end, "o", color=colour, markersize=size, label=f"unit {unit + 1}", zorder=3 + unit)
     ax.axhline(0, color=GREY, linewidth=0.6, zorder=0)
     ax.axvline(0, color=GREY, linewidth=0.6, zorder=0)
     ax.set(xlim=(-reach, reach), ylim=(-reach, reach), xlabel="weight of feature 1", box_aspect=1)
-    moved = np.abs(last - first).max()
+    moved, largest = np.abs(last - first).max(), np.abs(first).max()
     words = "all four rows equal" if equal else "four different rows"
-    ax.set_title(f"{words},\nmoved by up to {moved:.2g}", fontsize=9)
+    ax.set_title(
+        f"{words}\nfirst weights up to {_plain(largest)},\nmoved by up to {_plain(moved)}", fontsize=9
+    )
     ax.locator_params(nbins=4)  # numbers such as −0.02 are wide
+
+
+def _plain(number):
+    return f"{number:.0f}" if number >= 100 else f"{number:.2g}"

@@ -142,6 +142,14 @@ def test_the_line_of_lowest_cost_is_right_for_47_percent():
     assert max(right.lines[0].get_ydata()) < 72
 
 
+def test_a_collapsed_layer_of_the_wrong_shape_is_named(capsys):
+    """The product the other way round: the figure says which shape it is, not what failed inside."""
+    figure = week3.show_collapse(lambda W1, b1, W2, b2: (W1 @ W2, W2 @ b1 + b2))
+
+    assert figure is None
+    assert capsys.readouterr().out.startswith("W came out as (3, 3), expected (1, 1)")
+
+
 def test_activations_show_the_ranges_means_and_slopes_of_the_text():
     """Mean 0.5 and 0, largest slope 0.25 and 1, ends 0.01 and 1."""
     axes = week3.show_activations().axes
@@ -245,7 +253,11 @@ def test_hidden_units_of_the_cats_are_shown_as_pictures(capsys):
 
     figure = week3.show_hidden_weights({"parameters": parameters}, FORWARD, examples)
 
-    assert [ax.get_title() for ax in figure.axes] == ["unit 2", "unit 3", "unit 1"]
+    assert [ax.get_title() for ax in figure.axes] == [
+        "unit 2: against cat",
+        "unit 3: for cat",
+        "unit 1: for cat",
+    ]
     assert "like unit 2: 0.00" in figure.axes[1].get_xlabel()
     assert week3.show_hidden_weights(None, FORWARD, examples) is None
     assert "is waiting for the trained model" in capsys.readouterr().out
