@@ -84,22 +84,35 @@ def why_not(error, *functions):
     """
     if isinstance(error, UserError):
         return str(error)
-    name = _deepest_student_function(error) or next((each.__name__ for each in functions), None)
+    called = _student_functions(error) or [name for name in map(_name_of, functions) if name]
     if isinstance(error, NotImplementedError):
-        return f"`{name}` is not written yet"
+        return f"`{called[-1]}` is not written yet" if called else "something is not written yet"
     lines = str(error).strip().splitlines()
-    reason = type(error).__name__ + (f": {lines[0]}" if lines else "")
-    who = f"`{name}` is not ready yet" if name else "what an earlier cell made does not fit"
-    return f"{who} ({reason[:_LONGEST_REASON]})"
+    reason = (type(error).__name__ + (f": {lines[0]}" if lines else ""))[:_LONGEST_REASON]
+    if not called:
+        return f"what an earlier cell made does not fit ({reason})"
+    # The function that stopped may be right, and have been handed something wrong: so both are named.
+    if _student_functions(error) and called[0] != called[-1]:
+        reason = f"`{called[-1]}`, which it calls, stopped with {reason}"
+    return f"`{called[0]}` is not ready yet ({reason})"
 
 
-def _deepest_student_function(error):
-    frames = traceback.extract_tb(error.__traceback__)
-    own = [
+def _student_functions(error):
+    """Return the names of the student's functions that were running, the outermost first."""
+    return [
         frame.name
-        for frame in frames
+        for frame in traceback.extract_tb(error.__traceback__)
         if not frame.filename.startswith(_OURS)
         and "site-packages" not in frame.filename
-        and frame.name != "<module>"
+        # NumPy's compiled functions have frames, too, with a path of their own kind.
+        and not frame.filename.endswith(".pyx")
+        and not frame.name.startswith("<")
     ]
-    return own[-1] if own else None
+
+
+def _name_of(function):
+    """Return a function's name; for one without a name, that of the first function it mentions, or None."""
+    if function.__name__ != "<lambda>":
+        return function.__name__
+    mentioned = (name for name in function.__code__.co_names)
+    return next((name for name in mentioned if inspect.isfunction(function.__globals__.get(name))), None)

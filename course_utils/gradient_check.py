@@ -122,7 +122,7 @@ def _pattern(claimed, measured, examples):
 
 
 def _suspect(found):
-    """Say where to look: the way back starts at the last layer, so a mistake spoils the layers below it."""
+    """Say where to look: the way back starts at the last layer, so a mistake spoils those to its left."""
     wrong = [one.name for one in found if not one.error < FINE]
     layer = max(int(name[1:]) for name in wrong)
     last = max(int(one.name[1:]) for one in found)
@@ -130,8 +130,10 @@ def _suspect(found):
     if len(names) == 1:
         return f"Only d{names.pop()} is wrong in layer {layer}: look at the line that makes it."
     if layer == last:
-        return f"Layer {layer} is where the way back begins: look at dAL, dZ and the mean."
+        return (
+            f"Layer {layer} is where the way back begins: look at dAL, dZ{layer} and the mean in dW and db."
+        )
     return (
-        f"The layers above {layer} are right, so look at how dA{layer} and dZ{layer} are made: "
-        "W transposed, the slope of ReLU, the right cache."
+        f"Layer {layer} is the rightmost that is wrong, so look at how dA{layer} and dZ{layer} are made: "
+        f"W transposed, no 1/m in dA{layer}, the slope of ReLU, the right cache."
     )

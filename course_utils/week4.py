@@ -10,7 +10,7 @@ from course_utils.gradient_check import check_gradients
 from course_utils.one_thread import use_one_thread
 from course_utils.planar import load_planar
 from course_utils.plots.amounts import show_more_data
-from course_utils.plots.array_shapes import show_shapes
+from course_utils.plots.array_shapes import show_caches, show_shapes
 from course_utils.plots.blocks import show_blocks
 from course_utils.plots.boundaries import show_boundary
 from course_utils.plots.comparison import compare_models
@@ -50,6 +50,7 @@ __all__ = [
     "remeasure_what_it_saw",
     "show_blocks",
     "show_boundary",
+    "show_caches",
     "show_depth_or_width",
     "show_folding",
     "show_hierarchy",

@@ -20,28 +20,38 @@ _TRUE_TO_SCALE = 12
 
 
 @needs_student_code
-def show_shapes(parameters, caches=None, examples="m"):
+def show_shapes(shapes, caches=None, examples="m", layer_dims=None):
     """Print the shapes of a network layer by layer, say what does not fit, and draw Z = W·A + b as boxes.
 
     Args:
-        parameters: dict "W1", "b1", "W2", ... of arrays, or of shapes (tuples).
+        shapes: dict "W1", "b1", "W2", ... of shapes (tuples), or of arrays.
         caches: the list that `L_model_forward` returns, one ((A_prev, W, b), Z) per layer; None to draw the
             shapes that A and Z must have.
         examples: how many examples to write into the shapes of A and Z when there are no caches.
+        layer_dims: the sizes that the network was asked to have, the input's first; None when nobody asked.
     """
-    layers = layers_of(parameters, caches, examples)
+    layers = layers_of(shapes, caches, examples)
     print("layer   W               b            A_prev           Z")
     for number, layer in enumerate(layers, start=1):
-        cells = [str(layer[name]).replace("'", "") for name in ("W", "b", "A_prev", "Z")]
+        cells = [_told(layer[name]) for name in ("W", "b", "A_prev", "Z")]
         print(f"{number:<7} {cells[0]:<15} {cells[1]:<12} {cells[2]:<16} {cells[3]}")
     faults = [fault for number, layer in enumerate(layers, start=1) for fault in _faults(number, layer)]
-    faults += _links(layers)
+    faults += _links(layers) + _ends(layers, layer_dims)
     print(*(faults or ["Everything fits."]), sep="\n")
     return _drawn(layers)
 
 
+@needs_student_code
+def show_caches(parameters, caches):
+    """Print and draw what `show_shapes` does, with the shapes that the caches of a forward pass hold."""
+    return show_shapes(parameters, caches)
+
+
 def layers_of(parameters, caches=None, examples="m"):
-    """Return one dict {"W", "b", "A_prev", "Z": shape} per layer; arguments as in `show_shapes`."""
+    """Return one dict {"W", "b", "A_prev", "Z": shape} per layer; arguments as in `show_shapes`.
+
+    Where a cache is missing, the shapes of A_prev and Z are None.
+    """
     numbers = sorted(int(name[1:]) for name in parameters if name[0] == "W" and name[1:].isdigit())
     if numbers != list(range(1, len(numbers) + 1)) or not numbers:
         raise ValueError(f"keys {sorted(map(str, parameters))}; W1, b1, W2, b2, ... were expected")
@@ -50,6 +60,8 @@ def layers_of(parameters, caches=None, examples="m"):
         W, b = _shape(parameters[f"W{number}"]), _shape(parameters[f"b{number}"])
         layer = {"W": W, "b": b, "A_prev": (W[-1], examples), "Z": (W[0], examples)}
         if caches is not None:
+            layer |= {"A_prev": None, "Z": None}
+        if caches is not None and number <= len(caches):
             linear_cache, Z = caches[number - 1]
             layer |= {"A_prev": _shape(linear_cache[0]), "Z": _shape(Z)}
         layers.append(layer)
@@ -60,6 +72,10 @@ def _shape(value):
     return tuple(value) if isinstance(value, (tuple, list)) else np.shape(value)
 
 
+def _told(shape):
+    return "missing" if shape is None else str(shape).replace("'", "")
+
+
 def _faults(number, layer):
     """Return what does not fit inside one layer, in words."""
     W, b, A_prev, Z = (layer[name] for name in ("W", "b", "A_prev", "Z"))
@@ -68,6 +84,8 @@ def _faults(number, layer):
     faults = []
     if b != (W[0], 1):
         faults.append(f"Layer {number}: b has shape {b}, but W has {W[0]} rows; ({W[0]}, 1) would fit.")
+    if A_prev is None:
+        return [*faults, f"Layer {number}: its cache is missing."]
     if A_prev[0] != W[1]:
         faults.append(f"Layer {number}: W has {W[1]} columns, but A_prev has {A_prev[0]} rows.")
     if (W[0], A_prev[-1]) != Z:
@@ -84,6 +102,22 @@ def _links(layers):
     ]
 
 
+def _ends(layers, layer_dims):
+    """Return where a network has not the number of layers, inputs or outputs that it was asked to have."""
+    if layer_dims is None:
+        return []
+    faults = []
+    if len(layers) != len(layer_dims) - 1:
+        faults.append(f"There are {len(layers)} layers, but {len(layer_dims) - 1} were asked for.")
+    for what, found, asked in (
+        ("W of layer 1 has {} columns; inputs asked for: {}", layers[0]["W"][-1], layer_dims[0]),
+        ("the last W has {} rows; outputs asked for: {}", layers[-1]["W"][0], layer_dims[-1]),
+    ):
+        if found != asked:
+            faults.append(f"At the ends: {what.format(found, asked)}.")
+    return faults
+
+
 def _drawn(layers):
     numbers = [size for layer in layers for name in ("W", "b") for size in layer[name]]
     largest = max((size for size in numbers if isinstance(size, (int, np.integer))), default=1)
@@ -93,10 +127,13 @@ def _drawn(layers):
             return 3.0
         return float(size) if largest <= _TRUE_TO_SCALE else 0.7 + 0.8 * np.log2(size + 1)
 
-    boxes = {name: max(length(layer[name][-1]) for layer in layers) for name in _COLUMNS}
+    boxes = {name: max(length(layer[name][-1]) for layer in layers if layer[name]) for name in _COLUMNS}
     # Words have a size in inches, boxes in numbers: this many numbers fit into an inch.
     per_inch = sum(boxes.values()) / (_WIDTH - _LABEL_WIDTH * len(boxes) - _LEFT)
-    heights = [max(length(layer["W"][0]), length(layer["A_prev"][0]), 0.45 * per_inch) for layer in layers]
+    heights = [
+        max(length(layer["W"][0]), length((layer["A_prev"] or layer["W"])[0]), 0.45 * per_inch)
+        for layer in layers
+    ]
     gap = 0.25 * per_inch
     total = sum(heights) + gap * len(heights)
     figure, ax = new_figure(size=(_WIDTH, total / per_inch + 0.2))
@@ -109,12 +146,16 @@ def _drawn(layers):
         for name, (words, sign, colour) in _COLUMNS.items():
             words = "X" if name == "A_prev" and number == 1 else words.format(number, number - 1)
             shape = layer[name]
+            if shape is None:
+                ax.text(x, middle, f"${words}$\nmissing", va="center", fontsize=9, color=RED)
+                x += boxes[name] + _LABEL_WIDTH * per_inch
+                continue
             edge = RED if wrong and name in ("W", "b") else colour
             size = length(shape[-1]), length(shape[0])
             corner = (x, middle - size[1] / 2)
             ax.add_patch(Rectangle(corner, *size, facecolor=edge, alpha=0.18, linewidth=0))
             ax.add_patch(Rectangle(corner, *size, fill=False, edgecolor=edge, linewidth=1.5))
-            label = f"${words}$\n{shape}".replace("'", "")
+            label = f"${words}$\n{_told(shape)}"
             ax.text(x + size[0] + 0.08 * per_inch, middle, label, va="center", fontsize=9, color=DARK)
             x += boxes[name] + _LABEL_WIDTH * per_inch
             ax.text(x - 0.14 * per_inch, middle, sign, ha="center", va="center", fontsize=14)

@@ -25,7 +25,7 @@ def show_folding(folded, most=4):
         ax.plot(x[0], y, color=BLUE)
         ax.set(
             xlabel="x (no unit)",
-            title=f"{k} layer{'' if k == 1 else 's'}: {count_pieces(y)} pieces",
+            title=f"{k} hidden layer{'' if k == 1 else 's'}: {count_pieces(y)} pieces",
             ylim=(-0.05, 1.1),
         )
     axes[0].set_ylabel("output (no unit)")
@@ -34,9 +34,11 @@ def show_folding(folded, most=4):
     last.semilogy(2.0**more, 2.0**more - 1, "s--", color=ORANGE, label="one hidden layer")
     last.semilogy(2.0**more, 2.0 * more, "o-", color=BLUE, label="layers of two units")
     last.set_xscale("log", base=2)
-    last.set(xlabel="pieces", ylabel="ReLU units needed", title="the price of a piece")
+    last.set(xlabel="pieces", ylabel="hidden units for all pieces", title="what the pieces cost")
     last.grid(color=GREY, alpha=0.3)
     last.legend(fontsize=8)
+    for ax in axes:
+        ax.title.set_fontsize(9)
     return finished(figure)
 
 

@@ -52,12 +52,15 @@ def show_own_picture(models, L_model_forward, cats, file=None):
     for ax in (left, middle):
         bare(ax)
     colours = [CAT if chance > 0.5 else OTHER for chance in chances]
-    bars = right.barh(list(trained), [100 * chance for chance in chances], color=colours)
-    words = [f" {100 * chance:.0f} %: {cats.list_classes[int(chance > 0.5)]}" for chance in chances]
-    right.bar_label(bars, words, fontsize=9, color=DARK)
+    right.barh(list(trained), [100 * chance for chance in chances], color=colours)
+    # Beside the axes: within them the words would cross the bars and the line at 50 %.
+    for place, chance in enumerate(chances):
+        words = f"{100 * chance:.0f} %: {cats.list_classes[int(chance > 0.5)]}"
+        beside = right.get_yaxis_transform()
+        right.text(1.03, place, words, transform=beside, va="center", fontsize=9, color=DARK)
     right.axvline(50, color=GREY, linestyle="--")
     right.invert_yaxis()
-    right.set(xlabel="probability of a cat (%)", xlim=(0, 150), xticks=range(0, 101, 25))
+    right.set(xlabel="probability of a cat (%)", xlim=(0, 100), xticks=range(0, 101, 25))
     return finished(figure)
 
 

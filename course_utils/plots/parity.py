@@ -1,4 +1,4 @@
-"""Parity of n bits with AND and OR gates: a small tree when deep, 2^(n-1) terms in two levels."""
+"""Parity of n bits with AND and OR gates of two inputs: few in a deep tree, a great many in two levels."""
 
 import numpy as np
 from matplotlib.patches import FancyBboxPatch
@@ -17,10 +17,15 @@ def show_parity(bits=_BITS):
     figure, (left, right) = new_figure(1, 2, size=(10.6, 3.9), width_ratios=[1.35, 1])
     _draw_tree(left, list(bits))
     n = np.array([2, 4, 8, 16, 32])
-    right.semilogy(n, 2.0 ** (n - 1) + 1, "s--", color=ORANGE, label="two levels: 2^(n−1) ANDs and one OR")
-    right.semilogy(n, 3.0 * (n - 1), "o-", color=BLUE, label="tree: 3 gates for each of n−1 pairs")
+    terms = 2.0 ** (n - 1)
+    # An AND of n bits is made of n-1 gates with two inputs, an OR of all terms of one gate less than terms.
+    two_levels = terms * (n - 1) + terms - 1
+    right.semilogy(n, two_levels, "s--", color=ORANGE, label="two levels: an OR of 2^(n−1) ANDs")
+    right.semilogy(n, 3.0 * (n - 1), "o-", color=BLUE, label="tree: n−1 comparisons")
     right.set_xticks(n, [str(each) for each in n])
-    right.set(xlabel="number of bits n", ylabel="AND and OR gates", title="the price of two levels")
+    right.set(
+        xlabel="number of bits n", ylabel="AND and OR gates of two inputs", title="the price of two levels"
+    )
     right.grid(color=GREY, alpha=0.3)
     right.legend(fontsize=8)
     return finished(figure)

@@ -42,31 +42,41 @@ def show_spread_through_layers(layers=10, units=100):
 
 
 @needs_student_code
-def show_own_start(initialize_parameters_deep, layers=8):
+def show_own_start(initialize_parameters_deep, layers=6):
     """Draw what a start of the student's does: the spread of each W, and of the activations it makes.
 
     Args:
         initialize_parameters_deep: the student's function.
-        layers: number of layers; their sizes fall from 400 to 50.
+        layers: number of layers; their sizes grow from 20 to 980. (With layers that get narrower,
+            dividing by the wrong layer's size would make up for what ReLU cuts away, and look better.)
     """
-    sizes = [int(size) for size in np.linspace(400, 50, layers + 1)]
+    sizes = [int(size) for size in np.linspace(20, 980, layers + 1)]
     parameters = initialize_parameters_deep(list(sizes))
-    generator = np.random.default_rng(8)
-    A = generator.standard_normal((sizes[0], _EXAMPLES))
-    numbers, weights, signals = np.arange(1, layers + 1), [], [A.std()]
-    for layer in numbers:
-        W, b = (np.asarray(parameters[f"{name}{layer}"], dtype=float) for name in ("W", "b"))
-        A = np.maximum(W @ A + b, 0)
-        weights.append(W.std())
-        signals.append(A.std())
+    numbers, generator = np.arange(1, layers + 1), np.random.default_rng(8)
+    X = generator.standard_normal((sizes[0], _EXAMPLES))
+    own = [tuple(np.asarray(parameters[f"{name}{layer}"], dtype=float) for name in "Wb") for layer in numbers]
+    wanted = 1 / np.sqrt(sizes[:-1])
+    drawn = [generator.standard_normal(W.shape) * size for (W, _), size in zip(own, wanted, strict=True)]
     figure, (left, right) = new_figure(1, 2, size=(10.0, 3.6))
-    left.plot(numbers, 1 / np.sqrt(sizes[:-1]), "--", color=RED, label="1 / √(units in the layer before)")
-    left.plot(numbers, weights, "o", color=BLUE, label="your weights")
+    left.plot(numbers, wanted, "--", color=RED, label="1 / √(units in the layer before)")
+    left.plot(numbers, [W.std() for W, _ in own], "o", color=BLUE, label="your weights")
     left.set(xlabel="layer", ylabel="spread of W (no unit)", ylim=(0, None), xticks=numbers)
-    left.legend(fontsize=8)
-    right.semilogy(range(layers + 1), np.maximum(signals, 1e-30), "o-", color=BLUE)
+    signals = _spreads(X, own)
+    right.semilogy(_spreads(X, [(W, 0) for W in drawn]), "--", color=RED, label="weights of that spread")
+    right.semilogy(np.maximum(signals, 1e-30), "o", color=BLUE, label="your start")
     right.set(
         xlabel="layer (0 is the input)", ylabel="spread of the activations (no unit)",
-        xticks=range(layers + 1), ylim=(min(1e-3, max(min(signals) / 3, 1e-30)), max(10, 3 * max(signals))),
+        xticks=range(layers + 1), ylim=(min(1e-2, max(min(signals) / 3, 1e-30)), max(3, 3 * max(signals))),
     )  # fmt: skip
+    for ax in (left, right):
+        ax.legend(fontsize=8)
     return finished(figure)
+
+
+def _spreads(A, layers):
+    """Return the spread of the input and of each layer's activations, through ReLU layers (W, b)."""
+    spreads = [A.std()]
+    for W, b in layers:
+        A = np.maximum(W @ A + b, 0)
+        spreads.append(A.std())
+    return spreads

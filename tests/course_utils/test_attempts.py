@@ -1,5 +1,6 @@
 """Trying a student's function in a cell that must not stop the notebook."""
 
+import numpy as np
 import pytest
 
 from course_utils.attempts import attempt, needs_student_code, why_not
@@ -9,6 +10,10 @@ from course_utils.plots.insight import show_weights
 
 def unwritten(_z):
     raise NotImplementedError
+
+
+def forgets_to_return():
+    pass
 
 
 def test_a_working_function_returns_its_result(capsys):
@@ -31,6 +36,38 @@ def test_a_failing_function_tells_class_and_first_line(capsys):
 
     assert attempt(broken) is None
     assert capsys.readouterr().out == "`broken` is not ready yet (ValueError: first)\n"
+
+
+def test_a_function_that_stops_another_is_named_first(capsys):
+    """The one that stopped may be right, and have been handed something wrong."""
+
+    def one_layer(X):
+        return np.ones((2, 3)) @ X
+
+    def all_layers(X):
+        return one_layer(X)
+
+    assert attempt(lambda: all_layers(np.ones((5, 1)))[0]) is None
+    said = capsys.readouterr().out
+    assert said.startswith(
+        "`all_layers` is not ready yet (`one_layer`, which it calls, stopped with ValueError"
+    )
+
+
+def test_functions_inside_numpy_are_not_named(capsys):
+    """The random generators are compiled, and appear in tracebacks all the same."""
+
+    def draw(sizes):
+        return np.random.randn(sizes)
+
+    assert attempt(draw, (2, 3)) is None
+    assert capsys.readouterr().out.startswith("`draw` is not ready yet (TypeError: ")
+
+
+def test_a_nameless_function_is_called_after_the_one_it_calls(capsys):
+    """Where its own brackets fail, the result of that one did not fit."""
+    assert attempt(lambda: forgets_to_return()[0]) is None
+    assert capsys.readouterr().out.startswith("`forgets_to_return` is not ready yet (TypeError: ")
 
 
 def test_none_counts_as_missing(capsys):

@@ -89,7 +89,7 @@ MISTAKES = {
         {"dW1": lambda g: g**2, "db1": lambda g: g**2},
         "1",
         "",
-        "The layers above 1 are right, so look at how dA1 and dZ1 are made",
+        "Layer 1 is the rightmost that is wrong, so look at how dA1 and dZ1 are made",
     ),
 }
 

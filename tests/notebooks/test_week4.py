@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from autograder.reference import namespace, notebook_path, reference_functions
+from course_utils import week4
 from tests.notebooks.test_notebooks import notebook_of
 
 WEEK4 = reference_functions("week4")
@@ -16,7 +17,8 @@ D_Z = np.array([[1.0, 0.0], [2.0, -2.0], [0.0, 4.0]])
 def run(identifier, **names):
     """Execute one code cell of the notebook with the reference functions, and return its names."""
     source = next(cell.source for cell in notebook_of("week4").cells if cell.id == identifier)
-    space = {**namespace("week4"), **WEEK4, **names}
+    given = {name: getattr(week4, name) for name in week4.__all__}
+    space = {**given, **namespace("week4"), **WEEK4, **names}
     exec(compile(source, f"{notebook_path('week4')}:{identifier}", "exec"), space)
     return space
 
@@ -55,13 +57,59 @@ def test_the_start_of_the_way_back_shows_what_the_question_asks():
 
 
 def test_one_layer_of_relu_units_does_parity(capsys):
-    """The cells about parity: 8 of 16 patterns are odd, and the zigzag is right for all."""
+    """The cells about parity: 8 of 16 patterns are odd, 31 gates against 9, and the zigzag is right for all."""
     space = run("parity-run")
     run("parity-relu", patterns=space["patterns"], n=space["n"])
 
     said = capsys.readouterr().out
-    assert "terms in two levels: 8    gates in the tree: 9" in said
+    assert "16 patterns, of which 8 are odd" in said
+    assert ["4", "9", "31"] in [line.split() for line in said.splitlines()]
     assert "all right: True" in said
+
+
+def test_every_spoilt_gradient_is_found_where_the_text_says(capsys):
+    """Four ways spoil one array; the fifth is right in layer 3 and wrong in all to its left."""
+    space = run("model-forward-run")
+    spoilt = run("gradient-check-broken", **{name: space[name] for name in ("small", "X_small", "Y_small")})
+    network = WEEK4["L_model_forward"], WEEK4["compute_cost"]
+    data = spoilt["small"], spoilt["X_small"], spoilt["Y_small"]
+    wrong = {}
+    for how in ("sign", "no mean", "no keepdims", "wrong slope", "mean handed on"):
+        capsys.readouterr()
+        spoilt["check_gradients"](
+            *network, lambda *given, how=how: spoilt["spoilt_backward"](*given, how=how), *data
+        )
+        lines = capsys.readouterr().out.splitlines()
+        wrong[how] = {line.split()[0] for line in lines if "WRONG" in line}
+
+    assert wrong == {
+        "sign": {"dW2"},
+        "no mean": {"db3"},
+        "no keepdims": {"db1"},
+        "wrong slope": {"dW1"},
+        "mean handed on": {"dW2", "db2", "dW1", "db1"},
+    }
+    assert "Layer 2 is the rightmost that is wrong" in lines[-1]
+
+
+def test_the_step_worked_out_by_hand():
+    """0.95, -1.9 and 0.3 in layer 1; 3 and 1.5 in layer 2."""
+    given = run("update-run", attempt=lambda *_: None)
+    stepped = WEEK4["update_parameters"](given["before"], given["slopes"], 0.1)
+
+    numbers = [float(number) for name in ("W1", "b1", "W2", "b2") for number in stepped[name].ravel()]
+    assert numbers == pytest.approx([0.95, -1.9, 0.3, 3.0, 1.5])
+
+
+def test_the_quick_training_falls_and_keeps_three_costs():
+    """250 iterations: the costs of 0, 100 and 200."""
+    kept = []
+    data = {name: run("model-forward-run")[name] for name in ("X_small", "Y_small")}
+    run("model-run", attempt=lambda function, *given: kept.append(function(*given)), **data)
+    (_, costs) = kept[0]
+
+    assert len(costs) == 3
+    assert costs[0] > costs[1] > costs[2]
 
 
 def test_the_folded_tent_goes_up_and_down():

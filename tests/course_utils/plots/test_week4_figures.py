@@ -139,6 +139,51 @@ def test_caches_tell_the_shapes_that_came_about(capsys):
     assert "Layer 2: W has 5 columns, but A_prev has 4 rows." in capsys.readouterr().out
 
 
+def test_a_missing_cache_is_a_gap_and_no_caches_are_waited_for(capsys):
+    """The figure is drawn all the same, with the layer that has none named."""
+    parameters = {name: np.ones(shape) for name, shape in SMALL.items()}
+    _, caches = FORWARD(np.ones((4, 7)), parameters)
+
+    figure = week4.show_caches(parameters, caches[:-1])
+
+    assert_is_labelled(figure)
+    assert capsys.readouterr().out.splitlines()[-1] == "Layer 3: its cache is missing."
+    assert week4.show_caches(parameters, None) is None
+    assert "waiting for `caches`" in capsys.readouterr().out
+
+
+def test_a_network_that_is_not_the_one_asked_for_is_named(capsys):
+    """A missing last layer leaves the others fitting."""
+    week4.show_shapes({name: SMALL[name] for name in ("W1", "b1", "W2", "b2")}, layer_dims=[4, 5, 3, 1])
+
+    said = capsys.readouterr().out
+    assert "There are 2 layers, but 3 were asked for." in said
+    assert "Everything fits." not in said
+
+
+def test_a_start_divided_by_the_wrong_size_is_seen_to_be_worse():
+    """The layers get wider, so that nothing makes up for the mistake."""
+
+    def own_size(layer_dims):
+        generator = np.random.default_rng(3)
+        pairs = enumerate(zip(layer_dims[1:], layer_dims, strict=False), start=1)
+        return {
+            name: value
+            for number, (n, before) in pairs
+            for name, value in (
+                (f"W{number}", generator.standard_normal((n, before)) / np.sqrt(n)),
+                (f"b{number}", np.zeros((n, 1))),
+            )
+        }
+
+    def ends(initialize):
+        wanted, found = week4.show_own_start(initialize).axes[1].lines
+        return found.get_ydata()[-1] / wanted.get_ydata()[-1]
+
+    assert ends(REFERENCE["initialize_parameters_deep"]) == pytest.approx(1, abs=0.4)
+    assert ends(own_size) < 0.3
+
+
 def test_each_fold_doubles_the_pieces():
     """The titles of the figure count them, and a straight line has one."""
     titles = [ax.get_title() for ax in week4.show_folding(folded).axes[:4]]
