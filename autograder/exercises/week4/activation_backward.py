@@ -8,8 +8,7 @@ from autograder.exercises.weights import FORWARD_BACKWARD
 
 def _layer(n_prev, n, m, activation, stretched=1):
     def draw(rng, _):
-        A_prev, W, b = draws.layer(rng, n_prev, n, m)
-        return _arguments(rng, (A_prev, stretched * W, stretched * b), activation)
+        return _arguments(rng, draws.layer(rng, n_prev, n, m, stretched), activation)
 
     return draw
 

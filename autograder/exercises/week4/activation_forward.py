@@ -8,8 +8,8 @@ from autograder.exercises.weights import FORWARD_BACKWARD
 
 def _layer(n_prev, n, m, activation, stretched=1):
     def draw(rng, _):
-        A_prev, W, b = draws.layer(rng, n_prev, n, m)
-        return {"A_prev": A_prev, "W": stretched * W, "b": stretched * b, "activation": activation}
+        A_prev, W, b = draws.layer(rng, n_prev, n, m, stretched)
+        return {"A_prev": A_prev, "W": W, "b": b, "activation": activation}
 
     return draw
 

@@ -30,10 +30,17 @@ class Network(NamedTuple):
     caches: list
 
 
-def layer(rng: np.random.Generator, n_prev: int, n: int, m: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Return A_prev (n_prev, m), W (n, n_prev) and b (n, 1); the units' Z are spread on both sides of 0."""
+def layer(
+    rng: np.random.Generator, n_prev: int, n: int, m: int, stretched: float = 1
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return A_prev (n_prev, m), W (n, n_prev) and b (n, 1); the units' Z are spread on both sides of 0.
+
+    All units but the first are ``stretched`` by this factor, which takes their Z far out.
+    """
     A_prev = rng.normal(size=(n_prev, m))
-    return A_prev, *_units(rng, A_prev, n)
+    W, b = _units(rng, A_prev, n)
+    factors = np.where(np.arange(n).reshape(n, 1) == 0, 1, stretched)
+    return A_prev, factors * W, factors * b
 
 
 def layer_on_pictures(
