@@ -54,6 +54,7 @@ def spec_of(exercise: Exercise, results: tuple[str, ...]) -> Spec:
         starts=exercise.starts,
         optional=exercise.optional,
         numbering=exercise.numbering,
+        shares=dict(exercise.shares),
         extras=dict(exercise.extras),
         question=exercise.question,
         form=exercise.form,

@@ -12,6 +12,7 @@ from course_utils.checking.judge import judge
 from course_utils.checking.leaves import all_leaves
 from course_utils.checking.runner import in_process
 from course_utils.checking.signature import call_trouble
+from course_utils.checking.spec import divided
 from course_utils.checking.time_limit import SECONDS_PER_CALL
 
 
@@ -105,12 +106,13 @@ def points_lost(exercise: Exercise, misconception: Misconception) -> float:
     names = result_names(exercise)
     broken = spelled_out(misconception.targets, names) or names
     echoed = [name for name in names if exercise.kind_of(name) == "echo"]
-    computed = len(names) - len(echoed)
-    forms = len(spelled_out(misconception.misshapes, names)) + sum(name in echoed for name in broken)
+    form_of = divided(names, exercise.shares)
+    value_of = divided([name for name in names if name not in echoed], exercise.shares)
+    misshaped = {*spelled_out(misconception.misshapes, names), *(name for name in broken if name in echoed)}
     lost = 0.0
     if "shape" in misconception.breaks:
-        forms += sum(name not in echoed for name in broken)
+        misshaped |= set(broken)
     if "values" in misconception.breaks:
         values = sum(share.get(name, 0.0) for name in ("values", "general", "vectorized", "pure"))
-        lost += values * sum(name not in echoed for name in broken) / computed
-    return round(lost + share.get("shape", 0.0) * forms / len(names), 2)
+        lost += values * sum(value_of[name] for name in broken if name not in echoed)
+    return round(lost + share.get("shape", 0.0) * sum(form_of[name] for name in misshaped), 2)

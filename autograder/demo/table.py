@@ -11,7 +11,7 @@ from autograder.demo.results import Result
 from autograder.demo.sample_class import Student
 
 WIDTH_WITHOUT_TERMINAL = 150
-LEAST_WIDTH_FOR_DIAGNOSES = 130
+LEAST_WIDTH_OF_DIAGNOSES = 28
 
 
 def make_console() -> Console:
@@ -23,14 +23,16 @@ def make_console() -> Console:
 
 
 def print_class(console: Console, students: tuple[Student, ...], results, week: str) -> None:
-    """Print the table; in a narrow terminal the diagnoses stand under it."""
-    wide = console.width >= LEAST_WIDTH_FOR_DIAGNOSES
-    console.print(class_table(students, results, week, with_diagnosis=wide))
+    """Print the table; where the points leave no room for the diagnoses, these stand under it."""
+    narrow = class_table(students, results, week, with_diagnosis=False)
+    wide = console.width >= console.measure(narrow).maximum + LEAST_WIDTH_OF_DIAGNOSES
+    console.print(class_table(students, results, week, with_diagnosis=True) if wide else narrow)
     if not wide:
         for student in students:
             said = told(results.get(student.name, {})).replace("\n", "; ")
             if said:
                 console.print(f"[bold]{student.name}[/bold] {said}", soft_wrap=True, highlight=False)
+        console.print()
 
 
 def columns_of(results: dict[str, dict[str, Result]]) -> dict[str, list[str]]:

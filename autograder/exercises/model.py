@@ -113,6 +113,8 @@ class Exercise:
         uses: exercises whose functions it calls; those are graded on their own.
         starts: initialisers that it calls; given starting values stand in their place during each call.
         optional: returned values that a right answer may leave out, or hand over in addition.
+        shares: result name → its share of the points for shapes and values, where one result among many is
+            what matters; the others divide the rest equally.
         numbering: results such as ``dA`` that may be numbered by their own layer or the one above.
         extras: values for further parameters that some solutions ask for, by name.
         question: a concept question; the student's kernel judges its form only.
@@ -132,6 +134,7 @@ class Exercise:
     starts: tuple[str, ...] = ()
     optional: tuple[str, ...] = ()
     numbering: str = ""
+    shares: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
     extras: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
     question: bool = False
     form: str = ""

@@ -1,8 +1,8 @@
 """One function, one verdict: runs the cases, climbs the ladder, adds up the points.
 
-The points of an exercise are its weights' shares. ``shape`` and ``values`` are divided equally among the
-named results; ``general``, ``vectorized`` and ``pure`` are scaled by the share of the values that is right,
-so zeros of the right shape earn nothing there.
+The points of an exercise are its weights' shares. ``shape`` and ``values`` are divided among the named
+results, equally unless the exercise says otherwise; ``general``, ``vectorized`` and ``pure`` are scaled by
+the share of the values that is right, so zeros of the right shape earn nothing there.
 """
 
 import warnings
@@ -17,7 +17,7 @@ from course_utils.checking.findings import Finding, Verdict
 from course_utils.checking.outcome import Outcome, Runner
 from course_utils.checking.raised import explain_exception, is_usual, where
 from course_utils.checking.results import Results
-from course_utils.checking.spec import CheckSet
+from course_utils.checking.spec import CheckSet, divided
 
 
 def judge(check: CheckSet, run: Runner, *, quote: bool = True) -> Verdict:
@@ -89,16 +89,18 @@ class _Judgement:
         judged = {name: self.results.judged(name) for name in self.results.paths}
         # An argument handed back is no value that was computed: it counts as form only.
         computed = [name for name in judged if self.spec.kinds.get(name) != "echo"]
+        forms = divided(list(judged), self.spec.shares)
+        values = divided(computed, self.spec.shares)
         for name, (form, numbers) in judged.items():
             diagnosis = form if name in computed else form or numbers
             if self.points("shape"):
-                yield self._finding("shape", name, diagnosis, self.points("shape", 1 / len(judged)))
+                yield self._finding("shape", name, diagnosis, self.points("shape", forms[name]))
         for name in computed:
             if self.points("values"):
-                points = self.points("values", 1 / len(computed))
+                points = self.points("values", values[name])
                 diagnosis = _beside(judged[name][1], [one for one in computed if judged[one][1] is None])
                 yield self._finding("values", name, diagnosis, points)
-        right = sum(judged[name][1] is None for name in computed) / len(computed)
+        right = sum(values[name] for name in computed if judged[name][1] is None)
         for criterion, look in (
             ("general", lambda: leftover_used(self.check, self.run, self.outcomes[0], self.results.paths)),
             ("vectorized", lambda: loop_over_data(self.check, self.run)),

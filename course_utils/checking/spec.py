@@ -1,6 +1,6 @@
 """What the engine needs to know of an exercise: plain data, read from a file or made on the teaching side."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -38,6 +38,7 @@ class Spec:
     starts: tuple[str, ...] = ()
     optional: tuple[str, ...] = ()
     numbering: str = ""
+    shares: Mapping[str, float] = field(default_factory=dict)
     extras: Mapping[str, Any] = field(default_factory=dict)
     question: bool = False
     form: str = ""
@@ -52,6 +53,20 @@ class Spec:
     def week(self) -> str:
         """``week2``."""
         return self.id.split(".")[0]
+
+
+def divided(names: Sequence[str], shares: Mapping[str, float]) -> dict[str, float]:
+    """Return each result's share of a criterion, all together 1.
+
+    Args:
+        names: the results.
+        shares: what some of them have; the others divide the rest equally.
+    """
+    given = {name: shares[name] for name in names if name in shares}
+    others = [name for name in names if name not in given]
+    if not others:
+        return {name: share / sum(given.values()) for name, share in given.items()}
+    return given | {name: (1 - sum(given.values())) / len(others) for name in others}
 
 
 @dataclass(frozen=True)

@@ -141,7 +141,7 @@ def test_the_table_shows_points_total_and_diagnosis():
 
 def test_in_a_narrow_terminal_the_diagnoses_stand_under_the_table():
     """Nothing is cut off."""
-    text = printed(100, {"ada": GRADED})
+    text = printed(60, {"ada": GRADED})
 
     assert "ada propagate: turned-around; question_a: n" in text
 

@@ -27,6 +27,7 @@ EXERCISE = Exercise(
     points=15,
     parameters=("X", "parameters"),
     returns=("A2", "cache"),
+    shares={"A2": 0.4},
     cases=(
         Case("2 features, 4 hidden units, 7 examples", _network(2, 4, 7)),
         Case("5 features, 3 hidden units, 8 examples", _network(5, 3, 8)),

@@ -27,6 +27,7 @@ EXERCISE = Exercise(
     points=10,
     parameters=("X", "parameters"),
     returns=("AL", "caches"),
+    shares={"AL": 0.5},
     cases=(
         Case("three layers, 5-4-3-1, 7 examples", _network((5, 4, 3, 1), 7)),
         Case("two layers, 4-6-1, 9 examples", _network((4, 6, 1), 9)),
