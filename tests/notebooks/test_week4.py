@@ -57,7 +57,7 @@ def test_the_start_of_the_way_back_shows_what_the_question_asks():
 
 
 def test_one_layer_of_relu_units_does_parity(capsys):
-    """The cells about parity: 8 of 16 patterns are odd, 31 gates against 9, and the zigzag is right for all."""
+    """The cells about parity: 8 of 16 patterns are odd, 31 gates against 9, the zigzag is right for all."""
     space = run("parity-run")
     run("parity-relu", patterns=space["patterns"], n=space["n"])
 
