@@ -31,19 +31,16 @@ MISTAKES = (
         "Every step is taken with 0.0075, whatever learning_rate says: the number is written into the "
         "function. Use the argument.",
         (_loop(first="learning_rate = 0.0075"),),
-        targets=_WEIGHTS,
     ),
     Misconception(
         "learning-rate-per-example",
         "The steps are m times too short: the gradient is a mean already and was divided by m once more.",
         (_loop(first="learning_rate = learning_rate / X.shape[1]"),),
-        targets=_WEIGHTS,
     ),
     Misconception(
         "uphill",
         "The cost rises with every step: the parameters went along the gradient and not against it.",
         (_loop(first="learning_rate = -learning_rate"),),
-        targets=_WEIGHTS,
     ),
     Misconception(
         "one-step-too-few",
@@ -62,21 +59,20 @@ MISTAKES = (
         "There are 100 steps, whatever num_iterations says: the number is written into the function. Use "
         "the argument.",
         (_loop(first="num_iterations = 100"),),
-        targets=_WEIGHTS,
+        misshapes=_COSTS,
     ),
     Misconception(
         "one-step-only",
         "Only one step is left of all of them: the initialiser is called inside the loop, so that training "
         "starts anew in every round, or the `return` stands inside it and ends the function in the first.",
         (_loop(first="num_iterations = 1"),),
-        targets=_WEIGHTS,
+        misshapes=_COSTS,
     ),
     Misconception(
         "start-returned",
         "The parameters are those that training started from: what the update returns was not kept. Cost "
         "after cost would be the same.",
         (_loop(update="update_parameters(parameters, grads, learning_rate)"),),
-        targets=_WEIGHTS,
     ),
     Misconception(
         "forward-once",
@@ -89,7 +85,6 @@ MISTAKES = (
                 first="AL, caches = L_model_forward(X, parameters)\ngrads = L_model_backward(AL, Y, caches)",
             ),
         ),
-        targets=_WEIGHTS,
     ),
     Misconception(
         "labels-turned-around",
@@ -107,7 +102,6 @@ MISTAKES = (
                 )
             ),
         ),
-        targets=_WEIGHTS,
     ),
     Misconception(
         "gradients-kept",
@@ -210,7 +204,6 @@ MISTAKES = (
         "`L_model_backward` was given Y where it expects AL, so it divides by labels that are 0. Its "
         "arguments are AL, Y, caches.",
         (_loop(backward="grads = L_model_backward(Y, AL, caches)"),),
-        targets=_WEIGHTS,
     ),
     Misconception(
         "arguments-of-cost-swapped",

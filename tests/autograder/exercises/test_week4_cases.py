@@ -124,11 +124,13 @@ def test_both_labels_are_there(name, seed):
 
 @pytest.mark.parametrize("name", ["update_parameters", "L_layer_model"])
 def test_rates_and_iterations_are_not_the_defaults(name):
-    """A function that ignores its argument must show; trainings are short."""
+    """A function that ignores its argument must show; all trainings are short but one, for a second cost."""
     found = [arguments for _, arguments, _ in cases(name, PUBLIC_SEED)]
 
     assert not {arguments["learning_rate"] for arguments in found} & {1.2, 1.0, 0.0075}
-    assert max(arguments.get("num_iterations", 0) for arguments in found) <= 20
+    *short, longest = sorted(arguments.get("num_iterations", 0) for arguments in found)
+    assert max(short) <= 20
+    assert longest == 0 or 100 < longest < 110
 
 
 @pytest.mark.parametrize("seed", SEEDS)
