@@ -6,6 +6,7 @@ which is not written yet, or is wrong, says so in one line, and the cells below 
 
 import functools
 import inspect
+import re
 import traceback
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from course_utils.errors import UserError
 
 _OURS = str(Path(__file__).resolve().parent)
 _LONGEST_REASON = 120
+_PRODUCT = re.compile(r"matmul: .*\(size (\d+) is different from (\d+)\)")
 
 # Parameters of ours that a notebook knows under another name.
 _TOLD = {"result": "the trained model"}
@@ -87,14 +89,23 @@ def why_not(error, *functions):
     called = _student_functions(error) or [name for name in map(_name_of, functions) if name]
     if isinstance(error, NotImplementedError):
         return f"`{called[-1]}` is not written yet" if called else "something is not written yet"
-    lines = str(error).strip().splitlines()
-    reason = (type(error).__name__ + (f": {lines[0]}" if lines else ""))[:_LONGEST_REASON]
+    reason = _reason(error)
     if not called:
         return f"what an earlier cell made does not fit ({reason})"
     # The function that stopped may be right, and have been handed something wrong: so both are named.
     if _student_functions(error) and called[0] != called[-1]:
         reason = f"`{called[-1]}`, which it calls, stopped with {reason}"
     return f"`{called[0]}` is not ready yet ({reason})"
+
+
+def _reason(error):
+    """Return the class of an error and the first line of its message, cut to a length."""
+    product = _PRODUCT.search(str(error))
+    lines = str(error).strip().splitlines()
+    if product:
+        # NumPy's own line is long, and names the two sizes at its very end.
+        lines = [f"in a matrix product, the sizes in the middle are {product[2]} and {product[1]}"]
+    return (type(error).__name__ + (f": {lines[0]}" if lines else ""))[:_LONGEST_REASON]
 
 
 def _student_functions(error):
