@@ -52,6 +52,7 @@ def test_a_function_that_stops_another_is_named_first(capsys):
     assert said.startswith(
         "`all_layers` is not ready yet (`one_layer`, which it calls, stopped with ValueError"
     )
+    assert said.endswith("in a matrix product, the sizes in the middle are 3 and 5)\n")
 
 
 def test_functions_inside_numpy_are_not_named(capsys):
