@@ -1,28 +1,10 @@
 """What goes wrong in `L_layer_model`: the order of the steps, what is handed on, what is recorded."""
 
-from autograder.exercises.edits import whole
 from autograder.exercises.model import Misconception
 from autograder.exercises.week2.session import LEANS_ON_THE_SESSION
+from autograder.exercises.week4.training_loop import loop
 
 _WEIGHTS, _COSTS = ('parameters["*',), ("costs",)
-
-
-def _loop(
-    start="parameters = initialize_parameters_deep(layers_dims)",
-    head="for i in range(num_iterations):",
-    forward="AL, caches = L_model_forward(X, parameters)",
-    cost="cost = compute_cost(AL, Y)",
-    backward="grads = L_model_backward(AL, Y, caches)",
-    update="parameters = update_parameters(parameters, grads, learning_rate)",
-    record="if i % 100 == 0:\n    costs.append(cost)",
-    result="parameters, costs",
-    first="",
-    order=("forward", "cost", "backward", "update", "record"),
-):
-    """Return the whole training with one of its parts written otherwise."""
-    parts = {"forward": forward, "cost": cost, "backward": backward, "update": update, "record": record}
-    inner = "".join(f"    {line}\n" for name in order for line in parts[name].splitlines())
-    return whole(f"{start}\ncosts = []\n{first}\n{head}\n{inner}return {result}")
 
 
 MISTAKES = (
@@ -30,56 +12,56 @@ MISTAKES = (
         "learning-rate-written-in",
         "Every step is taken with 0.0075, whatever learning_rate says: the number is written into the "
         "function. Use the argument.",
-        (_loop(first="learning_rate = 0.0075"),),
+        (loop(first="learning_rate = 0.0075"),),
     ),
     Misconception(
         "learning-rate-per-example",
         "The steps are m times too short: the gradient is a mean already and was divided by m once more.",
-        (_loop(first="learning_rate = learning_rate / X.shape[1]"),),
+        (loop(first="learning_rate = learning_rate / X.shape[1]"),),
     ),
     Misconception(
         "uphill",
         "The cost rises with every step: the parameters went along the gradient and not against it.",
-        (_loop(first="learning_rate = -learning_rate"),),
+        (loop(first="learning_rate = -learning_rate"),),
     ),
     Misconception(
         "one-step-too-few",
         "The last step is missing. `range(n)` runs from 0 to n − 1, and that is n steps already.",
-        (_loop(first="num_iterations = num_iterations - 1"),),
+        (loop(first="num_iterations = num_iterations - 1"),),
         targets=_WEIGHTS,
     ),
     Misconception(
         "one-step-too-many",
         "There is one step too many. `range(n)` runs from 0 to n − 1, and that is n steps already.",
-        (_loop(first="num_iterations = num_iterations + 1"),),
+        (loop(first="num_iterations = num_iterations + 1"),),
         targets=_WEIGHTS,
     ),
     Misconception(
         "iterations-written-in",
         "There are 100 steps, whatever num_iterations says: the number is written into the function. Use "
         "the argument.",
-        (_loop(first="num_iterations = 100"),),
+        (loop(first="num_iterations = 100"),),
         misshapes=_COSTS,
     ),
     Misconception(
         "one-step-only",
         "Only one step is left of all of them: the initialiser is called inside the loop, so that training "
         "starts anew in every round, or the `return` stands inside it and ends the function in the first.",
-        (_loop(first="num_iterations = 1"),),
+        (loop(first="num_iterations = 1"),),
         misshapes=_COSTS,
     ),
     Misconception(
         "start-returned",
         "The parameters are those that training started from: what the update returns was not kept. Cost "
         "after cost would be the same.",
-        (_loop(update="update_parameters(parameters, grads, learning_rate)"),),
+        (loop(update="update_parameters(parameters, grads, learning_rate)"),),
     ),
     Misconception(
         "forward-once",
         "The gradient is that of the start in every step: forward and backward were walked once, before the "
         "loop. After each update the net says something else.",
         (
-            _loop(
+            loop(
                 forward="pass",
                 backward="pass",
                 first="AL, caches = L_model_forward(X, parameters)\ngrads = L_model_backward(AL, Y, caches)",
@@ -89,13 +71,13 @@ MISTAKES = (
     Misconception(
         "labels-turned-around",
         "The net was trained to say 1 where the label is 0: the labels went in as 1 − Y.",
-        (_loop(first="Y = 1 - Y"),),
+        (loop(first="Y = 1 - Y"),),
     ),
     Misconception(
         "two-updates-per-step",
         "Every step was taken two times: the update is called twice in each round.",
         (
-            _loop(
+            loop(
                 update=(
                     "parameters = update_parameters(parameters, grads, learning_rate)\n"
                     "parameters = update_parameters(parameters, grads, learning_rate)"
@@ -107,33 +89,33 @@ MISTAKES = (
         "gradients-kept",
         "These are the gradients of the last step, under the parameters' names. Return the parameters "
         "themselves.",
-        (_loop(result="{key: grads['d' + key] for key in parameters}, costs"),),
+        (loop(result="{key: grads['d' + key] for key in parameters}, costs"),),
         targets=_WEIGHTS,
     ),
     Misconception(
         "gradients-returned",
         "This is the dictionary of gradients. Return the parameters themselves.",
-        (_loop(result="grads, costs"),),
+        (loop(result="grads, costs"),),
         breaks="shape+values",
         targets=_WEIGHTS,
     ),
     Misconception(
         "biases-back-to-zero",
         "The biases are 0 at the end. They are trained like the weights.",
-        (_loop(result="{key: value * (key[0] == 'W') for key, value in parameters.items()}, costs"),),
+        (loop(result="{key: value * (key[0] == 'W') for key, value in parameters.items()}, costs"),),
         targets=('parameters["b*',),
     ),
     Misconception(
         "every-cost-recorded",
         "There is one cost per step. Record one every 100 steps: what is left over when i is divided by 100?",
-        (_loop(record="costs.append(cost)"),),
+        (loop(record="costs.append(cost)"),),
         breaks="shape+values",
         targets=_COSTS,
     ),
     Misconception(
         "every-tenth-cost-recorded",
         "There is one cost every 10 steps. Record one every 100 steps.",
-        (_loop(record="if i % 10 == 0:\n    costs.append(cost)"),),
+        (loop(record="if i % 10 == 0:\n    costs.append(cost)"),),
         breaks="shape+values",
         targets=_COSTS,
     ),
@@ -141,7 +123,7 @@ MISTAKES = (
         "first-cost-left-out",
         "The cost before the first step is missing. The first step is number 0, and 0 is a multiple of 100, "
         "too; costs are recorded whether they are printed or not.",
-        (_loop(record="if i > 0 and i % 100 == 0:\n    costs.append(cost)"),),
+        (loop(record="if i > 0 and i % 100 == 0:\n    costs.append(cost)"),),
         breaks="shape+values",
         targets=_COSTS,
     ),
@@ -150,7 +132,7 @@ MISTAKES = (
         "Each cost is the one after the step that it was recorded at. Record the cost that belongs to the "
         "gradients, before the parameters change.",
         (
-            _loop(
+            loop(
                 record=(
                     "if i % 100 == 0:\n    costs.append(compute_cost(L_model_forward(X, parameters)[0], Y))"
                 )
@@ -161,62 +143,62 @@ MISTAKES = (
     Misconception(
         "last-cost-only",
         "costs is a single number, the last cost. Collect them in a list.",
-        (_loop(result="parameters, cost"),),
+        (loop(result="parameters, cost"),),
         breaks="shape+values",
         targets=_COSTS,
     ),
     Misconception(
         "results-swapped",
         "Parameters and costs come back in the opposite order. The parameters come first.",
-        (_loop(result="costs, parameters"),),
+        (loop(result="costs, parameters"),),
         breaks="shape+values",
     ),
     Misconception(
         "layers-written-in",
         "The net has the layers 12288-20-7-5-1, whatever layers_dims says, and its first W does not fit "
         "these inputs. Hand the argument on.",
-        (_loop(start="parameters = initialize_parameters_deep([12288, 20, 7, 5, 1])"),),
+        (loop(start="parameters = initialize_parameters_deep([12288, 20, 7, 5, 1])"),),
         breaks="runs",
     ),
     Misconception(
         "backward-before-forward",
         "The way back was walked before the first way forward, so AL has no value yet. Forward, cost, "
         "backward, update.",
-        (_loop(order=("backward", "forward", "cost", "update", "record")),),
+        (loop(order=("backward", "forward", "cost", "update", "record")),),
         breaks="runs",
     ),
     Misconception(
         "update-before-backward",
         "The update came before the way back, so there are no gradients yet. Forward, cost, backward, "
         "update.",
-        (_loop(order=("forward", "cost", "update", "backward", "record")),),
+        (loop(order=("forward", "cost", "update", "backward", "record")),),
         breaks="runs",
     ),
     Misconception(
         "arguments-of-update-swapped",
         "`update_parameters` was given the gradients where it expects the parameters. Its arguments are "
         "parameters, grads, learning_rate.",
-        (_loop(update="parameters = update_parameters(grads, parameters, learning_rate)"),),
+        (loop(update="parameters = update_parameters(grads, parameters, learning_rate)"),),
         breaks="runs",
     ),
     Misconception(
         "labels-for-predictions",
         "`L_model_backward` was given Y where it expects AL, so it divides by labels that are 0. Its "
         "arguments are AL, Y, caches.",
-        (_loop(backward="grads = L_model_backward(Y, AL, caches)"),),
+        (loop(backward="grads = L_model_backward(Y, AL, caches)"),),
     ),
     Misconception(
         "arguments-of-cost-swapped",
         "The cost is infinite or no number: `compute_cost` was given the labels first and takes their "
         "logarithm. Its arguments are AL, Y.",
-        (_loop(cost="cost = compute_cost(Y, AL)"),),
+        (loop(cost="cost = compute_cost(Y, AL)"),),
         targets=_COSTS,
     ),
     Misconception(
         "arguments-of-backward-swapped",
         "`L_model_backward` was given the caches where it expects the labels. Its arguments are AL, Y, "
         "caches.",
-        (_loop(backward="grads = L_model_backward(AL, caches, Y)"),),
+        (loop(backward="grads = L_model_backward(AL, caches, Y)"),),
         breaks="runs",
     ),
     Misconception(
@@ -224,7 +206,7 @@ MISTAKES = (
         "The numbers are right, but inside the loop over iterations a second one visits the examples one by "
         "one. The net takes them all at once.",
         (
-            _loop(
+            loop(
                 backward=(
                     "grads = L_model_backward(AL, Y, caches)\n"
                     "right = 0\n"
@@ -241,7 +223,7 @@ MISTAKES = (
         "The numbers are right, but inside the loop over iterations a second one visits the units one by "
         "one. An update takes all of W at once.",
         (
-            _loop(
+            loop(
                 update=(
                     "new = {key: value.copy() for key, value in parameters.items()}\n"
                     "for key in new:\n"
