@@ -1,6 +1,7 @@
 """What every test starts from, whatever its user has chosen for their own notebooks."""
 
 import os
+import re
 
 import pytest
 
@@ -9,16 +10,30 @@ os.environ["NNCOURSE_DATASET"] = "rendered"
 
 # Their module fixtures grade or release a course with real nbgrader, which must not happen in every worker.
 ONE_WORKER = ("test_nbgrader.py", "test_release.py")
+# What takes longest begins first, so that no worker is left alone with it at the end.
+FIRST = ("test_notebooks.py::test_the_solved_notebook", "test_release.py", "test_nbgrader.py")
+
+
+def pytest_collection_modifyitems(items):
+    """Put the slowest tests first; the others keep their order."""
+    items.sort(key=lambda item: not any(part in item.nodeid for part in FIRST))
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config, log):
-    """Spread the tests over the workers one by one, but keep the files in `ONE_WORKER` together."""
+    """Spread the tests over the workers one by one, but keep together what shares something dear.
+
+    That is a file in `ONE_WORKER`, and the tests of one exercise, whose cases are drawn once per worker.
+    """
     from xdist.scheduler import LoadGroupScheduling
 
-    class KeepFilesTogether(LoadGroupScheduling):
+    class KeepTogether(LoadGroupScheduling):
         def _split_scope(self, nodeid):
             file = nodeid.split("::")[0]
-            return file if file.endswith(ONE_WORKER) else nodeid
+            of_exercise = re.search(r"/exercises/.*\[(week\d\.\w+)", nodeid)
+            if file.endswith(ONE_WORKER):
+                return file
+            return of_exercise[1] if of_exercise else nodeid
 
-    return KeepFilesTogether(config, log)
+    config.option.loadscopereorder = False
+    return KeepTogether(config, log)

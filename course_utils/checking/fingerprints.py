@@ -149,7 +149,7 @@ def _written_in(sights, ratios, subject):
     """A size was divided by, but one and the same number whatever the size: a number from the notebook."""
     for words in dict(_sizes(sights[0])):
         counts = [dict(_sizes(one)).get(words, 0) / ratio for one, ratio in zip(sights, ratios, strict=True)]
-        number = round(counts[0])
+        number = round(counts[0]) if 1 < counts[0] < 1e9 else 0
         if number > 1 and all(abs(count - number) <= 1e-6 * number for count in counts):
             return "written-in", (
                 f"{subject} {words} / {number} times the expected one: is {number} written in, "
