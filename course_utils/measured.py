@@ -1,7 +1,7 @@
 """The shipped tables of measured experiments, and the never-seen pictures with which a slice is repeated.
 
-Tables are made by the scripts they name. They always speak of the course's drawn pictures, whatever data set
-is chosen: only of these can a program make new ones.
+Each table is made by the script that its `about` names. Those on pictures always speak of the course's drawn
+ones, whatever data set is chosen: only of these can a program make new ones.
 """
 
 import json
@@ -20,7 +20,7 @@ DRAWN, SLICE = 600, (300, 600)
 
 
 def table_path(name):
-    """Return where the table `name` ("week3_starts") lies."""
+    """Return where the table `name` ("week3_how_sure") lies."""
     return TABLES / f"{name}.json"
 
 

@@ -1,25 +1,12 @@
-"""How sure is an accuracy? The shipped table of repeated trainings, and a slice of it measured again.
-
-The table is made by `autograder/experiments/how_sure.py`. It always speaks of the course's drawn pictures,
-whatever data set is chosen: only of these can a program make new ones.
-"""
-
-import json
-from pathlib import Path
+"""How sure is an accuracy of week 2? A slice of the table of repeated trainings, measured again."""
 
 import numpy as np
 
 from course_utils.attempts import needs_student_code
 from course_utils.dataset_choice import shipped_folder
 from course_utils.dataset_layout import read_pair
+from course_utils.measured import read_measured
 from course_utils.training import accuracy, train
-
-TABLE = Path(__file__).resolve().parent / "tables" / "week2_how_sure.json"
-
-
-def read_table(path=TABLE):
-    """Return the table as a dict; `about` in it says what each part is."""
-    return json.loads(Path(path).read_text(encoding="utf-8"))
 
 
 @needs_student_code
@@ -34,7 +21,7 @@ def remeasure(model, flatten_images, sets=2):
     # Imported here: nobody else needs the drawing modules.
     from course_utils.scenes import FRESH_START, TRAIN_START, render
 
-    table = read_table()
+    table = read_measured("week2_how_sure")
     rows = table["training_sets"][:sets]
     test = read_pair(shipped_folder())["test"]
     # First of all, so that a function which is not written yet says so before anything is drawn.

@@ -47,8 +47,3 @@ def train_shallow(functions, X_train, Y_train, X_test, n_h=7, num_iterations=250
         "learning_rate": learning_rate,
         "num_iterations": num_iterations,
     }
-
-
-def parameters_of(returned):
-    """Return the dict of parameters that `nn_model` returned, alone or as the first item of a tuple."""
-    return returned[0] if isinstance(returned, tuple) else returned

@@ -5,14 +5,13 @@ Weeks 3 and 4 call these functions differently; here both look alike. One exampl
 
 import contextlib
 import io
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
-from course_utils.training import accuracy
-
-RECORD = 100
+from course_utils.training import ITERATIONS_PER_RECORD, accuracy
 
 
 @dataclass(frozen=True)
@@ -70,11 +69,12 @@ class Steps:
                 gradients = self.backward(parameters, output, kept, X, Y)
                 if not np.isfinite(np.sum(gradients["dW1"])):
                     if bar is not None:
-                        bar.update(iterations - min(-(-iteration // RECORD) * RECORD, iterations))
+                        records = math.ceil(iteration / ITERATIONS_PER_RECORD)
+                        bar.update(iterations - min(records * ITERATIONS_PER_RECORD, iterations))
                     return parameters, False
                 parameters = self.update(parameters, gradients, learning_rate)
-                if bar is not None and iteration % RECORD == 0:
-                    bar.update(min(RECORD, iterations - iteration))
+                if bar is not None and iteration % ITERATIONS_PER_RECORD == 0:
+                    bar.update(min(ITERATIONS_PER_RECORD, iterations - iteration))
         return parameters, True
 
     def train(self, parameters, pictures, y, learning_rate, iterations, bar=None):

@@ -76,7 +76,8 @@ def train_network(L_layer_model, X, Y, layers_dims, learning_rate, num_iteration
     """Call the student's `L_layer_model` behind a progress bar.
 
     Args:
-        L_layer_model: the student's function; it returns parameters, or parameters and costs.
+        L_layer_model: the student's function; it returns parameters, or parameters and costs, as a tuple or
+            a list.
         X: (n_x, m) inputs; Y: (1, m) labels.
         layers_dims: units per layer, the input's first.
         learning_rate: length of a step per slope.
@@ -90,19 +91,31 @@ def train_network(L_layer_model, X, Y, layers_dims, learning_rate, num_iteration
         L_layer_model, X, Y, list(layers_dims), learning_rate, num_iterations, True,
         records=math.ceil(num_iterations / ITERATIONS_PER_RECORD), description=description,
     )  # fmt: skip
-    parameters, costs = returned if isinstance(returned, tuple) else (returned, printed)
+    parameters, costs = parameters_and_costs(returned)
     if not isinstance(parameters, dict):
         found = type(parameters).__name__
         print(f"`{L_layer_model.__name__}` returned {found}; the dict of parameters was expected")
         return None
     return {
         "parameters": parameters,
-        "costs": [float(np.squeeze(cost)) for cost in costs],
+        "costs": [float(np.squeeze(cost)) for cost in (printed if costs is None else costs)],
         "seconds": seconds,
         "layers_dims": tuple(layers_dims),
         "learning_rate": learning_rate,
         "num_iterations": num_iterations,
     }
+
+
+def parameters_and_costs(returned):
+    """Take apart what a student's training returned: parameters alone, or first in a tuple or list.
+
+    Returns:
+        The parameters, and the costs or None where there are none. (What they are is not looked at.)
+    """
+    if not isinstance(returned, (tuple, list)):
+        return returned, None
+    parameters, costs, *_ = *returned, None, None
+    return parameters, costs
 
 
 def accuracy(Y_prediction, Y):

@@ -1,6 +1,7 @@
-"""What the measuring scripts of weeks 3 and 4 share: the shipped pictures, new ones beside them, a table.
+"""What the measuring scripts share: the shipped pictures, new ones beside them, writing a table.
 
-A table speaks of the drawn pictures that the course ships, and names their digest and the renderer's version.
+A table names its script. One that speaks of the drawn pictures that the course ships also names their digest
+and the renderer's version.
 """
 
 import json
@@ -42,8 +43,7 @@ class Shipped:
     def about(self, script, **said):
         """Return how each table begins: who made it, of what, and what its parts are."""
         return {
-            "about": {"script": f"autograder/experiments/{script}.py", "unit": "percent of right answers"}
-            | said,
+            "about": made_by(script, unit="percent of right answers", **said),
             "digest": self.digest,
             "renderer": VERSION,
             "data_seed": SHIPPED_SEED,
@@ -52,6 +52,11 @@ class Shipped:
             "m_fresh": FRESH,
             "slice": list(SLICE),
         }
+
+
+def made_by(script, **said):
+    """Return a table's `about`: the module of this folder that measured it, and what its parts are."""
+    return {"script": f"autograder/experiments/{script}.py", **said}
 
 
 def training_set(seed, count, start=TRAIN_START):
@@ -77,8 +82,8 @@ def settings_of(model):
     }
 
 
-def write_table(name, table):
-    """Write `course_utils/tables/NAME.json` and say so."""
+def write_table(name, table, indent=1):
+    """Write `course_utils/tables/NAME.json` and say so; without indent, on a single line."""
     path = table_path(name)
-    path.write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
+    path.write_text(json.dumps(table, indent=indent) + "\n", encoding="utf-8")
     sys.stdout.write(f"wrote {path.name}\n")

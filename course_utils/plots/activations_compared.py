@@ -1,20 +1,16 @@
 """Four activations in the hidden layer, compared: a measured table, and the student's own trainings in it."""
 
 import inspect
-import json
-from pathlib import Path
 
 import numpy as np
 
 from course_utils.attempts import needs_student_code
+from course_utils.measured import read_measured
 from course_utils.plots.activations import KINDS
 from course_utils.plots.style import DARK, GREY, finished, new_figure
 from course_utils.progress import progress
-from course_utils.shallow_training import parameters_of
-from course_utils.training import accuracy
+from course_utils.training import accuracy, parameters_and_costs
 
-# Made by autograder/experiments/activations_compared.py.
-TABLE = Path(__file__).resolve().parents[1] / "tables" / "week3_activations.json"
 _LINES = ("-", "--", "-.", ":")
 
 
@@ -28,7 +24,7 @@ def compare_activations(nn_model, predict, X, Y):
         X: (2, m) the flower's points.
         Y: (1, m) their labels.
     """
-    table = json.loads(TABLE.read_text(encoding="utf-8"))
+    table = read_measured("week3_activations")
     own = _own_shares(nn_model, predict, X, Y, table)
     first = table["settings"][0]
     figure, (left, right) = new_figure(1, 2, size=(10.4, 4.0), width_ratios=[1.2, 1])
@@ -83,6 +79,6 @@ def _own_shares(nn_model, predict, X, Y, table):
     shares = {}
     for kind in progress(tuple(KINDS), description="your activations", unit="network"):
         settings = first["n_h"], table["num_iterations"], False, first["learning_rate"], kind
-        parameters = parameters_of(nn_model(X.copy(), Y.copy(), *settings))
+        parameters, _ = parameters_and_costs(nn_model(X.copy(), Y.copy(), *settings))
         shares[kind] = accuracy(predict(parameters, X.copy(), kind), Y)
     return shares

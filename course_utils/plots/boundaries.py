@@ -1,20 +1,15 @@
 """Where a network on the flower changes its mind: one boundary, several sizes, three without a name."""
 
-import json
-from pathlib import Path
-
 import numpy as np
 
 from course_utils.attempts import needs_student_code
+from course_utils.measured import read_measured
 from course_utils.plots.flower import REACH, draw_points, plane
 from course_utils.plots.hidden_units import draw_map
 from course_utils.plots.style import BLUE, DARK, GREY, ORANGE, bare, finished, new_figure
 from course_utils.progress import progress
-from course_utils.shallow_training import parameters_of
-from course_utils.training import accuracy
+from course_utils.training import accuracy, parameters_and_costs
 
-# Made by autograder/experiments/mystery_boundaries.py.
-MYSTERIES = Path(__file__).resolve().parents[1] / "tables" / "week3_mystery_boundaries.json"
 SIZES = (1, 2, 3, 4, 5, 20, 50)
 
 
@@ -33,7 +28,7 @@ def show_trained_plane(nn_model, forward_propagation, compute_cost, X, Y, iterat
     places, axis = plane(91)
     figure, axes = new_figure(1, len(iterations), size=(3.0 * len(iterations) + 0.9, 3.8), sharey=True)
     for ax, length in zip(axes, iterations, strict=True):
-        parameters = parameters_of(nn_model(X.copy(), Y.copy(), 4, length))
+        parameters, _ = parameters_and_costs(nn_model(X.copy(), Y.copy(), 4, length))
         output = np.asarray(forward_propagation(places, parameters)[0], dtype=float)
         drawn = draw_map(ax, output.reshape(axis.size, axis.size), axis, (0, 1))
         draw_points(ax, X, Y, size=2.6, legend=False)
@@ -70,7 +65,7 @@ def compare_hidden_sizes(nn_model, predict, X, Y, sizes=SIZES, num_iterations=50
     with progress(sizes, description="hidden sizes", unit="network") as bar:
         for n_h in bar:
             bar.set_postfix_str(f"n_h = {n_h}", refresh=False)
-            trained.append(parameters_of(nn_model(X.copy(), Y.copy(), n_h, num_iterations)))
+            trained.append(parameters_and_costs(nn_model(X.copy(), Y.copy(), n_h, num_iterations))[0])
             shares.append(accuracy(predict(trained[-1], X.copy()), Y))
     figure, axes = new_figure(2, 4, size=(12, 6.6))
     for ax, n_h, parameters, share in zip(axes.flat, sizes, trained, shares, strict=False):
@@ -100,7 +95,7 @@ def _draw_decisions(ax, predict, parameters, X, Y, *, size=3.0, legend=True):
 
 def show_mystery_boundaries(X, Y):
     """Draw the boundaries of three trained networks that are not named."""
-    table = json.loads(MYSTERIES.read_text(encoding="utf-8"))
+    table = read_measured("week3_mystery_boundaries")
     figure, axes = new_figure(1, 3, size=(10.6, 4.1), sharey=True)
     for ax, (name, rows) in zip(axes, table["runs"].items(), strict=True):
         decided = np.array([np.repeat(np.arange(len(row)) % 2, row) for row in rows])

@@ -1,14 +1,10 @@
 """Walking downhill: slopes, steps, and what the learning rate does to them."""
 
-import json
-from pathlib import Path
-
 import numpy as np
 
+from course_utils.measured import read_measured
 from course_utils.plots.style import BLUE, DARK, GREEN, GREY, ORANGE, PURPLE, RED, finished, new_figure
 
-# Made by autograder/experiments/mystery_curves.py.
-CURVES = Path(__file__).resolve().parents[1] / "tables" / "week2_mystery_curves.json"
 _LOWEST = 2.0
 
 
@@ -77,7 +73,7 @@ def show_three_rates(rates=(0.08, 0.6, 2.08), steps=8):
 
 def show_mystery_curves():
     """Draw three cost curves of one small problem, trained with three learning rates that are not named."""
-    curves = json.loads(CURVES.read_text(encoding="utf-8"))
+    curves = read_measured("week2_mystery_curves")["curves"]
     figure, ax = new_figure(size=(6.8, 3.8))
     for (name, costs), colour, line in zip(
         curves.items(), (PURPLE, GREEN, RED), ("--", "-", "-."), strict=True

@@ -7,7 +7,8 @@ from autograder.reference import reference_functions
 from course_utils.data import digest_of
 from course_utils.dataset_choice import shipped_folder
 from course_utils.dataset_layout import read_pair
-from course_utils.repeats import read_table, remeasure
+from course_utils.measured import read_measured
+from course_utils.repeats import remeasure
 from course_utils.scenes import VERSION
 from course_utils.training import accuracy
 
@@ -16,7 +17,7 @@ REFERENCE = reference_functions("week2")
 
 def test_table_was_measured_on_the_shipped_pictures():
     """A new data set needs a new table: python -m autograder.experiments.how_sure."""
-    table, pair = read_table(), read_pair(shipped_folder())
+    table, pair = read_measured("week2_how_sure"), read_pair(shipped_folder())
 
     assert table["digest"] == digest_of(pair)
     assert table["renderer"] == VERSION
@@ -27,7 +28,7 @@ def test_table_was_measured_on_the_shipped_pictures():
 
 def test_the_notebooks_own_training_gives_the_tables_accuracy():
     """The table's trainings run in example space; the reference's plain steps end at the same predictions."""
-    table, pair = read_table(), read_pair(shipped_folder())
+    table, pair = read_measured("week2_how_sure"), read_pair(shipped_folder())
     X, X_test = features(pair["train"].x), features(pair["test"].x)
     Y, Y_test = (np.reshape(pair[split].y, (1, -1)) for split in ("train", "test"))
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from course_utils.training import accuracy, standard_error, train, train_network
+from course_utils.training import accuracy, parameters_and_costs, standard_error, train, train_network
 
 DATA = (np.zeros((2, 3)), np.zeros((1, 3)), np.zeros((2, 3)), np.zeros((1, 3)))
 
@@ -47,13 +47,16 @@ def quick_network(_X, _Y, layers_dims, learning_rate, num_iterations, print_cost
     return {"W1": np.zeros((layers_dims[1], layers_dims[0]))}, costs
 
 
-@pytest.mark.parametrize("returns_costs", [True, False], ids=["parameters and costs", "parameters"])
-def test_a_network_is_trained_with_its_costs_and_settings(returns_costs, capsys):
+@pytest.mark.parametrize(
+    "returns",
+    [tuple, list, lambda both: both[0]],
+    ids=["parameters and costs", "a list of both", "parameters"],
+)
+def test_a_network_is_trained_with_its_costs_and_settings(returns, capsys):
     """A function that returns parameters alone is known by the costs that it prints."""
 
     def L_layer_model(*arguments):
-        returned = quick_network(*arguments)
-        return returned if returns_costs else returned[0]
+        return returns(quick_network(*arguments))
 
     trained = train_network(L_layer_model, *DATA[:2], [2, 5, 1], 0.01, 250)
 
@@ -78,6 +81,15 @@ def test_a_network_that_returns_nothing_gives_none(capsys):
     assert capsys.readouterr().out == (
         "`L_layer_model` returned NoneType; the dict of parameters was expected\n"
     )
+
+
+@pytest.mark.parametrize("returned", [{"W1": 1}, ({"W1": 1}, [0.5]), [{"W1": 1}, [0.5]], ({"W1": 1},)])
+def test_parameters_are_found_alone_or_with_costs(returned):
+    """`nn_model` and `L_layer_model` may return either, as a tuple or a list."""
+    parameters, costs = parameters_and_costs(returned)
+
+    assert parameters == {"W1": 1}
+    assert costs in (None, [0.5])
 
 
 def test_standard_error_of_seventy_percent_on_fifty_pictures():

@@ -1,6 +1,5 @@
 """The week-3 figures: labelled, closed, true to their text; one line when a function is not right."""
 
-import json
 import warnings
 
 import numpy as np
@@ -10,7 +9,7 @@ from matplotlib import pyplot as plt
 from autograder.reference import reference_functions
 from course_utils import week3
 from course_utils.data import load_cats
-from course_utils.plots.boundaries import MYSTERIES
+from course_utils.measured import read_measured
 from course_utils.plots.network import show_networks
 from tests.course_utils.plots.test_figures import (
     WRONG,
@@ -232,7 +231,7 @@ def boundary_of(rows):
 
 def test_the_boundary_that_question_5_asks_for_is_the_only_straight_one():
     """Fitted by a line, B stays within two cells of the grid; A and C do not."""
-    runs = json.loads(MYSTERIES.read_text(encoding="utf-8"))["runs"]
+    runs = read_measured("week3_mystery_boundaries")["runs"]
     straight = []
     for name, rows in runs.items():
         places = boundary_of(rows)
