@@ -21,7 +21,7 @@ from course_utils.plots.hierarchy import show_hierarchy
 from course_utils.plots.mistakes import compare_mistakes
 from course_utils.plots.network import show_network, show_networks
 from course_utils.plots.nudges import show_nudge_sizes
-from course_utils.plots.own_picture import show_own_picture
+from course_utils.plots.own_picture import photograph, show_own_picture
 from course_utils.plots.parity import show_parity
 from course_utils.plots.shortcuts import show_what_it_saw
 from course_utils.plots.spread import show_own_start, show_spread_through_layers
@@ -42,6 +42,7 @@ __all__ = [
     "load_cats",
     "load_planar",
     "load_with_dev",
+    "photograph",
     "relu",
     "relu_backward",
     "remeasure_deep",

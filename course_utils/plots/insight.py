@@ -78,17 +78,25 @@ def show_own_picture(predict, flatten_images, result, cats, file=None):
     return finished(figure)
 
 
-def read_picture(file, side=64):
-    """Return a picture file as (side, side, 3) uint8, cut to the square in its middle.
+def read_picture(file, side=64, box=None):
+    """Return a picture file as (side, side, 3) uint8, cut to a box or to the square in its middle.
 
+    Args:
+        file: its path.
+        side: rows and columns of what is returned.
+        box: (left, top, right, bottom) in pixels of the upright picture.
     Raises:
-        UserError: there is no such file, or it is no picture.
+        UserError: there is no such file, or it is no picture, or the box holds no pixel.
     """
     path = Path(file).expanduser()
+    if box is not None and not (box[0] < box[2] and box[1] < box[3]):
+        raise UserError(f"the box {tuple(box)} is empty; (left, top, right, bottom) was expected")
     try:
         with Image.open(path) as opened:
             upright = ImageOps.exif_transpose(opened).convert("RGB")
-            return np.asarray(ImageOps.fit(upright, (side, side)), dtype=np.uint8)
+            if box is None:
+                return np.asarray(ImageOps.fit(upright, (side, side)), dtype=np.uint8)
+            return np.asarray(upright.crop(box).resize((side, side)), dtype=np.uint8)
     except FileNotFoundError:
         raise UserError(
             f"there is no file {str(file)!r}; put it beside this notebook, or write its full path"

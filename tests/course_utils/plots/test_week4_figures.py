@@ -251,8 +251,28 @@ def test_own_picture_is_shown_before_and_after(models, cats, tmp_path):
 
     assert [ax.get_xlabel() for ax in figure.axes[:2]] == ["160 × 90 pixels", "64 × 64 pixels"]
     assert len(figure.axes[2].patches) == len(models)
-    assert photograph() is not None
+    assert photograph().is_file()
     assert stand_in.axes[0].get_xlabel() == "512 × 600 pixels"
+
+
+def test_own_picture_is_cut_where_the_box_says(models, cats, tmp_path):
+    """The networks get the black corner alone, and a frame shows it in a picture that is drawn smaller."""
+    file, pixels = tmp_path / "large.png", np.full((800, 1200, 3), 255, np.uint8)
+    pixels[:200, :200] = 0
+    Image.fromarray(pixels).save(file)
+
+    before, after, _ = week4.show_own_picture(models, FORWARD, cats, file, (0, 0, 200, 200)).axes
+
+    frame = before.patches[0]
+    assert (*frame.get_xy(), frame.get_width(), frame.get_height()) == (0, 0, 100, 100)
+    assert not np.any(after.images[0].get_array())
+
+
+def test_an_empty_box_is_explained(models, cats, capsys):
+    """Left and right interchanged."""
+    assert week4.show_own_picture(models, FORWARD, cats, box=(90, 0, 10, 80)) is None
+
+    assert "the box (90, 0, 10, 80) is empty" in capsys.readouterr().out
 
 
 def test_a_picture_file_that_is_none_is_explained(models, cats, tmp_path, capsys):
