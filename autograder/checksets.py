@@ -6,6 +6,7 @@ from functools import cache
 
 import numpy as np
 
+from autograder.exercises import exercise as declared
 from autograder.exercises.edits import EditDoesNotApply
 from autograder.exercises.model import Exercise, Misconception, Pictures, spelled_out
 from autograder.reference import function_from, reference_functions, solution_source
@@ -51,7 +52,7 @@ def spec_of(exercise: Exercise, results: tuple[str, ...]) -> Spec:
         weights=dict(exercise.weights),
         kinds={name: exercise.kind_of(name) for name in results if exercise.kind_of(name) != "array"},
         uses=exercise.uses,
-        starts=exercise.starts,
+        starts=starts_of(exercise),
         optional=exercise.optional,
         numbering=exercise.numbering,
         shares=dict(exercise.shares),
@@ -63,6 +64,11 @@ def spec_of(exercise: Exercise, results: tuple[str, ...]) -> Spec:
             for one in exercise.misconceptions
         ),
     )
+
+
+def starts_of(exercise: Exercise) -> dict[str, tuple[str, ...]]:
+    """Return the initialisers that get a stand-in, with their parameters."""
+    return {name: declared(f"{exercise.week}.{name}").parameters for name in exercise.starts}
 
 
 def make_checkset(
@@ -96,7 +102,7 @@ def make_checkset(
 
 
 def _judged(exercise, name, arguments, large):
-    run = in_process(reference_functions(exercise.week)[exercise.name], starts=exercise.starts)
+    run = in_process(reference_functions(exercise.week)[exercise.name], starts=starts_of(exercise))
     call = Call(plain(arguments), tuple(exercise.extras.items()), random=_RANDOM_STATE)
     outcome = run(call)
     if outcome.raised:
@@ -112,7 +118,7 @@ def _lookalikes(
 
     @cache
     def mistaken(identifier):
-        return in_process(mistaken_function(exercise, by_id[identifier]), starts=exercise.starts)
+        return in_process(mistaken_function(exercise, by_id[identifier]), starts=spec.starts)
 
     @cache
     def lookalike(identifier, place):

@@ -44,13 +44,13 @@ def judge_function(
         function,
         left_out=[*own.values(), *references.values()],
         helpers={name: references[name] for name in used},
-        starts=exercise.starts,
+        starts=check.spec.starts,
         seconds=seconds,
     )
     verdict = judge(check, run, quote=quote)
     if verdict.passed or not used or verdict.state == "unwritten" or "TimeoutError" in verdict.diagnoses:
         return verdict
-    run = in_process(function, left_out=own.values(), starts=exercise.starts, seconds=seconds)
+    run = in_process(function, left_out=own.values(), starts=check.spec.starts, seconds=seconds)
     again = judge(check, run, quote=quote)
     helpers_right = again.score > verdict.score and all(
         judge_function(declared(identifier), own[name], seed, hidden=hidden, seconds=seconds).passed

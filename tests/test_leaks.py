@@ -109,7 +109,7 @@ def first_case_of(identifier):
 def earns_values(one, function):
     """Whether the values of the first hidden case come out right: all, or one that is more than a zero."""
     check = first_case_of(one.id)
-    verdict = judge(check, in_process(function, starts=one.starts, seconds=1.0))
+    verdict = judge(check, in_process(function, starts=check.spec.starts, seconds=1.0))
     values = [finding for finding in verdict.findings if finding.criterion == "values"]
     telling = {
         name

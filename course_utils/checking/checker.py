@@ -1,5 +1,6 @@
 """`check`: what a student calls. It shows a card and returns the points; it never raises."""
 
+import re
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -13,7 +14,7 @@ from course_utils.checking.kinds import form_of
 from course_utils.checking.outcome import Call
 from course_utils.checking.plain import type_name
 from course_utils.checking.public import read_public
-from course_utils.checking.runner import in_process, names_in
+from course_utils.checking.runner import in_process, names_reached
 from course_utils.checking.signature import call_trouble, what_is
 from course_utils.checking.time_limit import seconds_per_call
 from course_utils.dataset_choice import shipped_folder
@@ -80,9 +81,12 @@ class Checker:
         if check.spec.question:
             return _answer_recorded(check.spec, run)
         verdict = judge(check, run)
-        if verdict.passed or {"TimeoutError", "KeyboardInterrupt"} & set(verdict.diagnoses):
+        if verdict.passed or "KeyboardInterrupt" in verdict.diagnoses:
             return verdict
-        return self._with_helpers_first(function, check.spec, verdict)
+        if "TimeoutError" in verdict.diagnoses:
+            return _with_endless_helper(check.spec, verdict)
+        note = self._helper_to_mend(function, check.spec)
+        return replace(verdict, notes=(note, *verdict.notes)) if note else verdict
 
     def _name_of(self, function):
         """Return the exercise that is meant: by the function's own name, else by the name it is bound to."""
@@ -114,29 +118,34 @@ class Checker:
         names = function.__globals__
         return [names.get(identifier.split(".")[1]) for identifier in spec.uses]
 
-    def _with_helpers_first(self, function, spec, verdict):
-        """Say which helper fails its own check, since mending it may mend this one."""
-        notes = []
+    def _helper_to_mend(self, function, spec):
+        """Say which helper fails its own check, since mending it may mend this function; or return ""."""
         for identifier in spec.uses:
             name = identifier.split(".")[1]
-            if name not in names_in(function.__code__):
+            if name not in names_reached(function):
                 continue
-            helper = function.__globals__.get(name)
-            if _trouble(helper, self.checks[name].spec):
-                notes.append(f"`{spec.name}` needs `{name}`, which is no usable function yet: mend it first.")
-                continue
-            own = judge(
-                self.checks[name],
-                self._runner(helper, self.checks[name].spec),
-            )
+            helper, asked = function.__globals__.get(name), self.checks[name]
+            if _trouble(helper, asked.spec):
+                return f"`{spec.name}` needs `{name}`, which is no usable function yet: mend it first."
+            own = judge(asked, self._runner(helper, asked.spec))
             if own.state == "unwritten" or any(
                 not one.passed and one.criterion in ("runs", "shape", "values") for one in own.findings
             ):
-                notes.append(f"`{name}` fails its own check: mend it first, `{spec.name}` uses it.")
-                break
-        if not notes:
-            return verdict
-        return replace(verdict, notes=(*notes, *verdict.notes))
+                # It may only fail because of a helper of its own.
+                deeper = self._helper_to_mend(helper, asked.spec)
+                return deeper or f"`{name}` fails its own check: mend it first, `{spec.name}` uses it."
+        return ""
+
+
+def _with_endless_helper(spec, verdict):
+    """Say so where it was a helper that did not come back; it is not called again to find out."""
+    names = {identifier.split(".")[1] for identifier in spec.uses}
+    for finding in verdict.findings:
+        place = re.search(r"line \d+ of `(\w+)`", finding.evidence)
+        if place and place[1] in names:
+            note = f"`{place[1]}` did not come back: mend it first, `{spec.name}` uses it."
+            return replace(verdict, notes=(note, *verdict.notes))
+    return verdict
 
 
 def _trouble(function, spec):

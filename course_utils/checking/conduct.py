@@ -21,7 +21,7 @@ def leftover_used(check: CheckSet, run: Runner, first: Outcome, paths: dict[str,
         first: what the first case gave with everything in place.
         paths: result name → path in the returned value.
     """
-    call = Call(check.cases[0].arguments, tuple(check.spec.extras.items()), clean=True)
+    call = Call(check.cases[0].arguments, tuple(check.spec.extras.items()), clean=True, random=0)
     outcome = settled(run(call), check.spec, check.cases[0].expected)
     if outcome.raised is None and all(
         same_result(check, 0, name, path, outcome.value, first.value) for name, path in paths.items()

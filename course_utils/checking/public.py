@@ -162,8 +162,9 @@ def _read_group(spec_text, cases_text, numbers):
     fields["misconceptions"] = tuple(
         Known(**{**known, "targets": tuple(known["targets"])}) for known in fields["misconceptions"]
     )
-    for name in ("parameters", "returns", "uses", "starts", "optional"):
+    for name in ("parameters", "returns", "uses", "optional"):
         fields[name] = tuple(fields[name])
+    fields["starts"] = {name: tuple(parameters) for name, parameters in fields["starts"].items()}
     content = json.loads(cases_text)
     lookalikes = content["lookalikes"]
     fields["extras"] = _unpack(content["extras"], numbers)

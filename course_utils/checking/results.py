@@ -8,6 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
+from course_utils.checking.calls import SECOND_DRAW
 from course_utils.checking.diagnose import Diagnosis, of_form, of_numbers
 from course_utils.checking.fingerprints import Sight
 from course_utils.checking.kinds import climb, equal, expected_numbers
@@ -148,7 +149,7 @@ class Results:
 
     @cached_property
     def _second_call(self):
-        return self.run(Call(self.cases[0].arguments, tuple(self.spec.extras.items()), random=1))
+        return self.run(Call(self.cases[0].arguments, tuple(self.spec.extras.items()), random=SECOND_DRAW))
 
     def _anew(self, path):
         """Tell whether another call, with another random state, draws other numbers (or seeds its own)."""
@@ -162,7 +163,7 @@ class Results:
         """Return the diagnosis of a model that never asked for the starting values it is judged on."""
         if not self.spec.starts or any(outcome.asked for outcome in self.returned):
             return None
-        starts = self.spec.starts[0]
+        starts = next(iter(self.spec.starts))
         return Diagnosis(
             "own-start",
             f"`{self.spec.name}` never called `{starts}`: the check gives it starting values in the place of "

@@ -9,7 +9,7 @@ import random
 import re
 import sys
 import types
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import FunctionType
 from typing import Any
 
@@ -31,7 +31,7 @@ def in_process(
     *,
     left_out: Iterable[Callable] = (),
     helpers: Mapping[str, Callable] | None = None,
-    starts: Iterable[str] = (),
+    starts: Mapping[str, Sequence[str]] | None = None,
     seconds: float = SECONDS_PER_CALL,
 ) -> Runner:
     """Return a runner that calls ``function`` here.
@@ -40,7 +40,7 @@ def in_process(
         function: what the student wrote.
         left_out: functions graded on their own; their steps are not counted.
         helpers: functions to put in place of the student's of the same name during each call.
-        starts: initialisers in whose place `starting_values` stand during each call.
+        starts: initialisers, with their parameters, in whose place `starting_values` stand during a call.
         seconds: wall time that one call may take.
     """
     others = [one for one in left_out if isinstance(one, FunctionType) and one is not function]
@@ -51,7 +51,7 @@ def in_process(
         handed = [counted(argument) for argument in arguments] if call.instrumented else arguments
         handed = handed + missing_arguments(function, len(handed), dict(call.extras))
         meter = Meter(codes)
-        given = Starts(starts)
+        given = Starts(starts or {})
         helping = {"exit": _leave, "quit": _leave, **(helpers or {}), **given.helpers}
         if call.instrumented:
             # By identity: `==` would run the code of whatever else lies in the notebook.
@@ -85,7 +85,7 @@ def in_process(
             changed=changed,
             trace=trace if call.metered or call.instrumented else None,
             late=late,
-            seeds=bool(SEEDING & names_in(function.__code__)),
+            seeds=bool(SEEDING & names_reached(function)),
             asked=given.asked,
         )
 
@@ -110,6 +110,14 @@ def names_in(code: types.CodeType) -> set[str]:
     """Return the names that a function's code, and the functions inside it, look up."""
     inner = (constant for constant in code.co_consts if isinstance(constant, types.CodeType))
     return set(code.co_names).union(*(names_in(one) for one in inner))
+
+
+def names_reached(function: FunctionType, seen: frozenset = frozenset()) -> set[str]:
+    """Return the names that a function looks up, and those of the notebook's functions that it calls."""
+    names = names_in(function.__code__)
+    called = (function.__globals__.get(name) for name in names)
+    own = {one for one in called if type(one) is FunctionType and one.__globals__ is function.__globals__}
+    return names.union(*(names_reached(one, seen | own) for one in own - seen))
 
 
 def missing_arguments(function: FunctionType, given: int, extras: dict[str, Any]) -> list[Any]:

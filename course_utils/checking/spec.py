@@ -35,7 +35,7 @@ class Spec:
     weights: Mapping[str, float]
     kinds: Mapping[str, str] = field(default_factory=dict)
     uses: tuple[str, ...] = ()
-    starts: tuple[str, ...] = ()
+    starts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     optional: tuple[str, ...] = ()
     numbering: str = ""
     shares: Mapping[str, float] = field(default_factory=dict)

@@ -4,26 +4,22 @@ Two right models that start at different weights end at different weights. So fo
 initialiser is replaced by one that gives the same numbers to every solution.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
 
-def starting_values(*sizes: Any, **named: Any) -> dict[str, np.ndarray]:
+def starting_values(layers: Sequence[int]) -> dict[str, np.ndarray]:
     """Return {"W1": (n1, n0), "b1": (n1, 1), …}, the same numbers for the same sizes.
 
     Unlike an initialiser's, its biases are not zero, and its weights are large enough that every unit learns
     from the first step on.
 
     Args:
-        *sizes: the layers' sizes, input first, one by one or as one list.
-        **named: sizes passed by name, in the same order.
+        layers: the layers' sizes, input first.
     """
-    given = [*sizes, *named.values()]
-    if given and np.ndim(given[0]) == 1:
-        given = list(given[0])
-    layers = [int(size) for size in given]
+    layers = [int(size) for size in layers]
     parameters = {}
     for layer in range(1, len(layers)):
         n, n_prev = layers[layer], layers[layer - 1]
@@ -34,12 +30,36 @@ def starting_values(*sizes: Any, **named: Any) -> dict[str, np.ndarray]:
 
 
 class Starts:
-    """Stand-ins for the initialisers of one call, which remember whether they were asked."""
+    """Stand-ins for the initialisers of one call, which remember whether they were asked.
 
-    def __init__(self, names: Iterable[str]):
+    Args:
+        initialisers: name → its parameters, the sizes. A student's own may have more of them, a seed say:
+            what is passed for those is not looked at.
+    """
+
+    def __init__(self, initialisers: Mapping[str, Sequence[str]]):
         self.asked = False
-        self.helpers: dict[str, Callable] = dict.fromkeys(names, self._answer)
+        self.helpers: dict[str, Callable] = {
+            name: self._stand_in(name, tuple(parameters)) for name, parameters in initialisers.items()
+        }
 
-    def _answer(self, *sizes, **named):
-        self.asked = True
-        return starting_values(*sizes, **named)
+    def _stand_in(self, name, parameters):
+        def initialiser(*given, **named):
+            self.asked = True
+            return starting_values(_sizes(name, parameters, given, named))
+
+        return initialiser
+
+
+def _sizes(name: str, parameters: tuple[str, ...], given: tuple, named: dict[str, Any]) -> Sequence[int]:
+    """Return the layers' sizes out of a call's arguments."""
+    sizes = dict(zip(parameters, given, strict=False))
+    sizes |= {one: named[one] for one in parameters if one in named}
+    lists = [value for value in named.values() if np.ndim(value) == 1]
+    if len(parameters) == 1 and not sizes and lists:
+        # The one list of sizes may have another name in the student's own function.
+        return lists[0]
+    missing = [one for one in parameters if sizes.get(one) is None]
+    if missing:
+        raise TypeError(f"{name}() missing {len(missing)} required positional argument(s): {missing}")
+    return sizes[parameters[0]] if len(parameters) == 1 else [sizes[one] for one in parameters]

@@ -173,9 +173,10 @@ def test_a_step_goes_down_and_leaves_the_old_parameters_alone():
 def test_the_model_takes_the_steps_of_a_naive_descent(num_iterations, monkeypatch):
     """Along measured slopes, from the start that its initialiser gives."""
     _, X, Y = problem(3, 5, 9)
-    monkeypatch.setitem(FUNCTION["nn_model"].__globals__, "initialize_parameters", starting_values)
+    names = FUNCTION["nn_model"].__globals__
+    monkeypatch.setitem(names, "initialize_parameters", lambda *sizes: starting_values(sizes))
     trained = FUNCTION["nn_model"](X, Y, 5, num_iterations, learning_rate=0.4)
-    expected = starting_values(3, 5, 1)
+    expected = starting_values((3, 5, 1))
     for _ in range(num_iterations):
         slopes = slopes_of(expected, X, Y)
         expected = {name: value - 0.4 * slopes[f"d{name}"] for name, value in expected.items()}

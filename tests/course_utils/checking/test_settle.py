@@ -9,6 +9,7 @@ from course_utils.checking.judge import judge
 from course_utils.checking.outcome import Outcome
 from course_utils.checking.runner import in_process
 from course_utils.checking.spec import CheckSet, JudgedCase, Known, Spec
+from course_utils.checking.starts import starting_values
 
 SIZES = ((4, 3, 2), (5, 4, 3, 2))
 
@@ -118,19 +119,40 @@ def model(n):
 
 
 @pytest.mark.parametrize(
-    ("start", "passed"), [("begin(n, 2)", True), ("begin([n, 2])", True), ("{'W1': np.ones((2, n))}", False)]
+    ("sizes", "start", "passed"),
+    [
+        (("n", "count"), "begin(n, 2)", True),
+        (("n", "count"), "begin(count=2, n=n)", True),
+        (("n", "count"), "begin(n, 2, seed=3)", True),
+        (("n", "count"), "begin(n, 2, None, 0.01)", True),
+        (("dims",), "begin([n, 2])", True),
+        (("dims",), "begin(seed=3, layer_dims=(n, 2))", True),
+        (("n", "count"), "{'W1': np.ones((2, n))}", False),
+    ],
 )
-def test_a_model_starts_from_given_values_and_is_told_so_when_it_does_not_ask(start, passed):
-    """Whatever its own initialiser would have drawn."""
-    from course_utils.checking.starts import starting_values
-
-    spec = Spec("week0.model", 10, ("n",), ("parameters",), {"values": 1.0}, starts=("begin",))
-    case = JudgedCase("three", (3,), {"W1": starting_values(3, 2)["W1"] + 1.0})
+def test_a_model_starts_from_given_values_and_is_told_so_when_it_does_not_ask(sizes, start, passed):
+    """However it calls its initialiser, and whatever that would have drawn."""
+    spec = Spec("week0.model", 10, ("n",), ("parameters",), {"values": 1.0}, starts={"begin": sizes})
+    case = JudgedCase("three", (3,), {"W1": starting_values((3, 2))["W1"] + 1.0})
     names = {"np": np, "begin": lambda *_: {"W1": np.zeros((2, 3))}}
     exec(MODEL.format(start=start), names)
-    verdict = judge(
-        CheckSet(spec, (case,), (), lambda *_: None), in_process(names["model"], starts=["begin"])
-    )
+    check = CheckSet(spec, (case,), (), lambda *_: None)
+    verdict = judge(check, in_process(names["model"], starts=spec.starts))
 
     assert verdict.passed == passed
     assert passed or verdict.diagnoses == ("own-start",)
+
+
+def test_a_mistake_with_a_result_missing_is_not_seen_where_something_else_is_missing():
+    """Nothing returned is no list of gradients, and neither is an empty dictionary."""
+    spec = Spec(
+        "week0.backward", 10, (), ("grads",), {"runs": 0.2, "shape": 0.3, "values": 0.5},
+        misconceptions=(Known("as-a-list", "The gradients come as a list.", "shape+values"),),
+    )  # fmt: skip
+    case = JudgedCase("one", (), {"dW": np.ones((2, 3)), "db": np.ones((2, 1))})
+    a_list = [np.ones((2, 3)), np.ones((2, 1))]
+    check = CheckSet(spec, (case,), (), lambda *_: Outcome(value=a_list))
+
+    assert verdict_on(check, lambda: a_list).diagnoses == ("as-a-list",)
+    for other in (None, {}, {"dw": np.ones((2, 3))}, a_list[:1]):
+        assert "as-a-list" not in verdict_on(check, lambda other=other: other).diagnoses
