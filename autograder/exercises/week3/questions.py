@@ -1,27 +1,10 @@
 """The five concept questions, as functions without arguments that return an answer."""
 
-from autograder.exercises.edits import whole
-from autograder.exercises.model import Case, Exercise, Misconception
-from autograder.exercises.weights import QUESTION
+from functools import partial
 
+from autograder.exercises.question import question
 
-def _question(name: str, kind: str, form: str, wrong: dict[str, tuple[str, str]]) -> Exercise:
-    """Return the question ``name``; ``wrong`` is id → (an answer's source, what to tell)."""
-    return Exercise(
-        id=f"week3.question_{name}",
-        points=2,
-        parameters=(),
-        returns=("answer",),
-        cases=(Case("the answer", lambda _rng, _pictures: {}),),
-        kinds={"answer": kind},
-        weights=QUESTION,
-        question=True,
-        form=form,
-        misconceptions=tuple(
-            Misconception(identifier, says, (whole(f"answer = {answer}\nreturn answer"),))
-            for identifier, (answer, says) in wrong.items()
-        ),
-    )
+_question = partial(question, "week3")
 
 
 LARGEST_SLOPE = _question(

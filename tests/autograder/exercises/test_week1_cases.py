@@ -4,11 +4,7 @@ import numpy as np
 import pytest
 
 from autograder.checksets import PUBLIC_SEED, make_checkset
-from autograder.exercises.model import Pictures
 from autograder.exercises.week1 import EXERCISES
-from autograder.judging import judge_source, points_lost
-from course_utils.dataset_layout import file_name, read_split
-from tests.autograder.exercises.sources import mistaken, reference
 from tests.course_utils.data_sets import original_files  # noqa: F401 (a fixture)
 
 SEEDS = [PUBLIC_SEED, "a student's seed", "another seed"]
@@ -76,27 +72,3 @@ def test_rows_have_different_units(seed):
         deviations = deviations[deviations > 0]
 
         assert max(deviations) > 10 * min(deviations)
-
-
-def test_tables_of_cat_pictures_are_there():
-    """A small one in the public file, and one of full size kept for grading."""
-    names = [case.name for case in STANDARDIZE.cases if "cat picture" in case.name]
-    hidden = [case.name for case in STANDARDIZE.cases if case.hidden_only]
-
-    assert len(names) == 2
-    assert [name for name in names if "full size" in name] == hidden
-
-
-@pytest.mark.original
-def test_cases_on_the_original_pictures_tell_the_same_mistakes(original_files):  # noqa: F811
-    """The solution earns everything, and every mistake is named, whatever the pictures."""
-    train = read_split(original_files / file_name("train"), "train")
-    pictures = Pictures(train.x, train.y.reshape(1, -1))
-
-    verdict = judge_source(STANDARDIZE, reference(STANDARDIZE), "a student's seed", pictures=pictures)
-    assert verdict.score == STANDARDIZE.points
-    for known in STANDARDIZE.misconceptions:
-        source = mistaken(STANDARDIZE, known, reference(STANDARDIZE))
-        verdict = judge_source(STANDARDIZE, source, "a student's seed", hidden=False, pictures=pictures)
-        assert verdict.diagnoses == (known.id,)
-        assert verdict.max_score - verdict.score == pytest.approx(points_lost(STANDARDIZE, known), abs=0.011)

@@ -5,11 +5,7 @@ import pytest
 
 from autograder.checksets import PUBLIC_SEED, make_checkset
 from autograder.exercises import exercises_of
-from autograder.exercises.model import Pictures
-from autograder.judging import judge_source, points_lost
 from autograder.reference import reference_functions
-from course_utils.dataset_layout import file_name, read_split
-from tests.autograder.exercises.sources import mistaken, reference
 from tests.course_utils.data_sets import original_files  # noqa: F401 (a fixture)
 
 SEEDS = [PUBLIC_SEED, "a student's seed", "another seed"]
@@ -88,28 +84,3 @@ def test_model_predictions_do_not_hang_on_chance(seed):
             other = function(*data, num_iterations, learning_rate * factor)
             for key in ("Y_prediction_train", "Y_prediction_test"):
                 assert np.array_equal(other[key], case.expected[key])
-
-
-@pytest.mark.parametrize("one", ON_PICTURES, ids=lambda one: one.name)
-def test_an_exercise_that_takes_data_has_cases_on_the_cat_pictures(one):
-    """A small one in the public file, and one of full size kept for grading."""
-    names = [case.name for case in one.cases if "cat picture" in case.name]
-    hidden = [case.name for case in one.cases if case.hidden_only]
-
-    assert len(names) == 2
-    assert [name for name in names if "full size" in name] == hidden
-
-
-@pytest.mark.original
-@pytest.mark.parametrize("one", ON_PICTURES, ids=lambda one: one.name)
-def test_cases_on_the_original_pictures_tell_the_same_mistakes(one, original_files):  # noqa: F811
-    """The solution earns everything, and every mistake is named, whatever the pictures."""
-    train = read_split(original_files / file_name("train"), "train")
-    pictures = Pictures(train.x, train.y.reshape(1, -1))
-
-    assert judge_source(one, reference(one), "a student's seed", pictures=pictures).score == one.points
-    for known in one.misconceptions:
-        source = mistaken(one, known, reference(one))
-        verdict = judge_source(one, source, "a student's seed", hidden=False, pictures=pictures)
-        assert verdict.diagnoses == (known.id,)
-        assert verdict.max_score - verdict.score == pytest.approx(points_lost(one, known), abs=0.011)

@@ -1,0 +1,43 @@
+"""Every exercise that takes data is tried on cat pictures, the shipped ones and the original."""
+
+import pytest
+
+from autograder.exercises import exercise
+from autograder.exercises.model import Pictures
+from autograder.judging import judge_source, points_lost
+from course_utils.dataset_layout import file_name, read_split
+from tests.autograder.exercises.sources import FUNCTIONS, mistaken, reference
+from tests.course_utils.data_sets import original_files  # noqa: F401 (a fixture)
+
+# A function of these takes data; the others take numbers of their own, sizes or parameters.
+DATA = {"images", "X", "X_train", "Z", "A2", "AL", "A_prev", "dZ", "dA"}
+# Their inputs are small by nature: z of any kind, houses or a line, gradients made for the purpose.
+WITHOUT = {"week2.sigmoid", "week1.neuron"}
+TAKES_DATA = [one.id for one in FUNCTIONS if DATA & set(one.parameters) and one.id not in WITHOUT]
+
+
+@pytest.mark.parametrize("identifier", TAKES_DATA)
+def test_an_exercise_that_takes_data_has_cases_on_the_cat_pictures(identifier):
+    """A small one in the public file, and one of full size kept for grading."""
+    cases = exercise(identifier).cases
+    names = [case.name for case in cases if "cat picture" in case.name]
+    hidden = [case.name for case in cases if case.hidden_only]
+
+    assert len(names) == 2
+    assert [name for name in names if "full size" in name] == hidden
+
+
+@pytest.mark.original
+@pytest.mark.parametrize("identifier", TAKES_DATA)
+def test_cases_on_the_original_pictures_tell_the_same_mistakes(identifier, original_files):  # noqa: F811
+    """The solution earns everything, and every mistake is named, whatever the pictures."""
+    one = exercise(identifier)
+    train = read_split(original_files / file_name("train"), "train")
+    pictures = Pictures(train.x, train.y.reshape(1, -1))
+
+    assert judge_source(one, reference(one), "a student's seed", pictures=pictures).score == one.points
+    for known in one.misconceptions:
+        source = mistaken(one, known, reference(one))
+        verdict = judge_source(one, source, "a student's seed", hidden=False, pictures=pictures)
+        assert verdict.diagnoses == (known.id,)
+        assert verdict.max_score - verdict.score == pytest.approx(points_lost(one, known), abs=0.011)
