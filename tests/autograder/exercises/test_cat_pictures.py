@@ -9,11 +9,9 @@ from course_utils.dataset_layout import file_name, read_split
 from tests.autograder.exercises.sources import FUNCTIONS, mistaken, reference
 from tests.course_utils.data_sets import original_files  # noqa: F401 (a fixture)
 
-# A function of these takes data; the others take numbers of their own, sizes or parameters.
+# A function of one of these takes data; the others take single numbers, sizes or parameters.
 DATA = {"images", "X", "X_train", "Z", "A2", "AL", "A_prev", "dZ", "dA"}
-# Their inputs are small by nature: z of any kind, houses or a line, gradients made for the purpose.
-WITHOUT = {"week2.sigmoid", "week1.neuron"}
-TAKES_DATA = [one.id for one in FUNCTIONS if DATA & set(one.parameters) and one.id not in WITHOUT]
+TAKES_DATA = [one.id for one in FUNCTIONS if DATA & set(one.parameters)]
 
 
 @pytest.mark.parametrize("identifier", TAKES_DATA)

@@ -11,16 +11,6 @@ from tests.course_utils.data_sets import original_files  # noqa: F401 (a fixture
 SEEDS = [PUBLIC_SEED, "a student's seed", "another seed"]
 BY_NAME = {one.name: one for one in exercises_of("week3") if not one.question}
 NETWORKS = ["forward_propagation", "backward_propagation", "predict"]
-ON_PICTURES = [
-    "layer_sizes",
-    "activation",
-    "activation_derivative",
-    "forward_propagation",
-    "compute_cost",
-    "backward_propagation",
-    "nn_model",
-    "predict",
-]
 
 
 def cases(name, seed):

@@ -12,7 +12,6 @@ SEEDS = [PUBLIC_SEED, "a student's seed", "another seed"]
 BY_NAME = {one.name: one for one in exercises_of("week4") if not one.question}
 ONE_LAYER = ["linear_forward", "linear_activation_forward", "linear_backward", "linear_activation_backward"]
 NETWORKS = ["L_model_forward", "L_model_backward"]
-ON_PICTURES = [*ONE_LAYER, *NETWORKS, "compute_cost", "L_layer_model"]
 
 
 def cases(name, seed):
