@@ -11,7 +11,6 @@ from tests.course_utils.data_sets import original_files  # noqa: F401 (a fixture
 SEEDS = [PUBLIC_SEED, "a student's seed", "another seed"]
 FUNCTIONS = tuple(one for one in exercises_of("week2") if not one.question)
 BY_NAME = {one.name: one for one in FUNCTIONS}
-ON_PICTURES = [BY_NAME[name] for name in ("flatten_images", "propagate", "optimize", "predict", "model")]
 
 
 def cases(one, seed):
