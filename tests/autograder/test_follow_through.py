@@ -65,6 +65,15 @@ def test_the_card_of_a_caller_that_fails_says_which_helper_to_mend_first(helper,
     assert verdict.passed or not called or any(f"`{one.name}` fails" in note for note in verdict.notes)
 
 
+def test_the_card_names_the_helper_at_the_bottom_of_it():
+    """Those between are right, and nobody could mend them."""
+    names = notebook_with("week4", "week4.linear_forward")
+
+    for caller in ("linear_activation_forward", "L_model_forward", "L_layer_model"):
+        (note,) = Checker("week4").verdict(names[caller]).notes
+        assert note.startswith("`linear_forward` fails its own check: mend it first")
+
+
 def test_a_helper_that_is_missing_leaves_the_caller_its_points():
     """A student who skipped `sigmoid` can still earn `propagate`."""
     names = notebook_with("week2")

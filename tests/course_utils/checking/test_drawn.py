@@ -104,6 +104,18 @@ def test_numbers_that_are_written_in_are_no_draw():
     ).diagnoses == ("not-drawn",)
 
 
+def test_a_regrade_draws_what_the_grade_drew():
+    """Whatever the kernel has drawn before."""
+    evidence = []
+    for state in (1, 2):
+        np.random.seed(state)
+        verdict = verdict_on("W = np.random.randn(n, n_prev) * 0.05")
+        evidence.append([finding.evidence for finding in verdict.findings])
+
+    assert evidence[0] == evidence[1]
+    assert any(evidence[0])
+
+
 def test_a_draw_leaves_the_notebooks_random_state_alone():
     """The student's own next number is what it would have been."""
     np.random.seed(5)

@@ -63,6 +63,17 @@ def test_gradients_may_be_numbered_by_the_layer_above_and_have_company(extra):
     assert not verdict_on(check_set(gradients), numbered_from_above).passed
 
 
+def test_a_forgotten_da0_renumbers_nothing():
+    """What is there keeps its own layer's number; one result is missing."""
+
+    def without_da0(sizes):
+        return {key: value for key, value in gradients(sizes).items() if key != "dA0"}
+
+    verdict = verdict_on(check_set(gradients, numbering="dA"), without_da0)
+
+    assert {finding.target for finding in verdict.findings if not finding.passed} == {'grads["dA0"]'}
+
+
 def test_right_numbers_under_wrong_names_stay_wrong():
     """Renaming follows the shapes: a reversed numbering does not fit them."""
 
