@@ -157,12 +157,14 @@ def _missing_alike(value, other, path):
         one, two = follow(value, path[:end]), follow(other, path[:end])
         if one is MISSING and two is MISSING:
             continue
-        if one is None or two is None or type(one) is not type(two):
+        if one is None or two is None:
             return one is two
-        if isinstance(one, dict):
-            # The student's may hold more than the mistaken function's.
+        # The student's may hold more than the mistaken function's.
+        if isinstance(one, dict) and isinstance(two, dict):
             return two.keys() <= one.keys()
-        return not isinstance(one, list | tuple) or len(one) == len(two)
+        if isinstance(one, list | tuple) and isinstance(two, list | tuple):
+            return len(two) <= len(one)
+        return type(one) is type(two)
     return True
 
 
