@@ -133,7 +133,7 @@ def same_result(check: CheckSet, place: int, name: str, path: tuple, value: Any,
             isinstance(item, np.ndarray) and item.dtype.kind == "f" for item in (one, two)
         ):
             return same_distribution(one, two)
-        single = any(getattr(item, "dtype", None) == np.float32 for item in (one, two))
+        single = _holds_single(one) or _holds_single(two)
         return alike(_without_form(one, kind), _without_form(two, kind), 1e-3 if single else 1e-5)
     tolerance = max(first.tolerance, second.tolerance)
     numbers = second.numbers.reshape(-1)
@@ -149,6 +149,13 @@ def same_result(check: CheckSet, place: int, name: str, path: tuple, value: Any,
     return {first.fingerprint, second.fingerprint} == {"integers", ""} and not equal(
         kind, numbers, right, tolerance
     )
+
+
+def _holds_single(value):
+    """Tell whether a value, or anything in it, has single precision."""
+    if isinstance(value, dict | list | tuple):
+        return any(_holds_single(item) for item in (value.values() if isinstance(value, dict) else value))
+    return getattr(value, "dtype", None) == np.float32
 
 
 def _missing_alike(value, other, path):

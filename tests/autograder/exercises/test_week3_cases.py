@@ -73,7 +73,8 @@ def test_the_cache_is_that_of_the_parameters(seed):
     """A right answer may go forward once more."""
     for _, arguments in cases("backward_propagation", seed):
         for name, value in cache_of(arguments["parameters"], arguments["X"]).items():
-            assert np.array_equal(arguments["cache"][name], value)
+            # Not to the last bit: the reference multiplies in another order on some processors.
+            np.testing.assert_allclose(arguments["cache"][name], value, rtol=1e-12, atol=1e-14)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
