@@ -144,7 +144,10 @@ class Record:
             "submission": asdict(self.submission),
             "score": self.score,
             "max_score": self.max_score,
-            "exercises": [asdict(exercise) for exercise in self.exercises],
+            "exercises": [
+                {**asdict(one), "notes": list(one.notes), "findings": [asdict(each) for each in one.findings]}
+                for one in self.exercises
+            ],
             "notes": [asdict(note) for note in self.notes],
             "timing": dict(self.timing),
             "environment": dict(self.environment),
