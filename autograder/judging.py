@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from types import FunctionType
 
+from autograder.candidate import Candidate, FunctionHere
 from autograder.checksets import PUBLIC_SEED, make_checkset
 from autograder.exercises import exercise as declared
 from autograder.exercises.model import Exercise, Misconception, Pictures, spelled_out
@@ -10,10 +11,52 @@ from autograder.reference import function_from, reference_functions
 from course_utils.checking.findings import Verdict
 from course_utils.checking.judge import judge
 from course_utils.checking.leaves import all_leaves
-from course_utils.checking.runner import in_process
-from course_utils.checking.signature import call_trouble
 from course_utils.checking.spec import divided
 from course_utils.checking.time_limit import SECONDS_PER_CALL
+
+# Whoever was stopped once is not called again with other helpers.
+_BREACHES = frozenset({"TimeoutError", "LimitExceeded"})
+
+
+def judge_candidate(
+    exercise: Exercise,
+    candidate: Candidate,
+    seed: str,
+    *,
+    hidden: bool = True,
+    pictures: Pictures | None = None,
+    quote: bool = False,
+) -> Verdict:
+    """Judge a candidate by the cases of ``seed``, wherever its function lives.
+
+    The reference helpers stand in the place of those that it calls and that are exercises of their own,
+    so a helper's mistake costs once, and two mistakes that cancel each other cost twice. A function that
+    gets along with its own right helpers only (an argument more, for example) is judged with those.
+
+    Args:
+        exercise: what is asked.
+        candidate: the function.
+        seed: the cases' seed.
+        hidden: include the large cases.
+        pictures: what picture cases are made from.
+        quote: repeat the texts of exceptions.
+    """
+    trouble = candidate.trouble()
+    if trouble:
+        return Verdict(exercise.id, 0.0, float(exercise.points), state="unusable", summary=trouble)
+    check = make_checkset(exercise, seed, hidden=hidden, pictures=pictures)
+    all_references = reference_functions(exercise.week)
+    references = {one.split(".")[1]: all_references[one.split(".")[1]] for one in exercise.uses}
+    verdict = judge(check, candidate.runner(references, check.spec.starts), quote=quote)
+    if (
+        verdict.passed
+        or not references
+        or verdict.state == "unwritten"
+        or not _BREACHES.isdisjoint(verdict.diagnoses)
+    ):
+        return verdict
+    again = judge(check, candidate.runner({}, check.spec.starts), quote=quote)
+    return again if again.score > verdict.score and candidate.helpers_pass() else verdict
 
 
 def judge_function(
@@ -26,37 +69,13 @@ def judge_function(
     seconds: float = SECONDS_PER_CALL,
     quote: bool = False,
 ) -> Verdict:
-    """Judge ``function`` in this process by the cases of ``seed``.
+    """Judge ``function`` in this process by the cases of ``seed``; see `judge_candidate`."""
 
-    The reference helpers stand in the place of those that it calls and that are exercises of their own,
-    so a helper's mistake costs once, and two mistakes that cancel each other cost twice. A function that
-    gets along with its own right helpers only (an argument more, for example) is judged with those.
-    """
-    trouble = call_trouble(function, exercise.name, exercise.parameters, exercise.extras)
-    if trouble:
-        return Verdict(exercise.id, 0.0, float(exercise.points), state="unusable", summary=trouble)
-    check = make_checkset(exercise, seed, hidden=hidden, pictures=pictures)
-    references = reference_functions(exercise.week)
-    names = function.__globals__
-    used = [identifier.split(".")[1] for identifier in exercise.uses]
-    own = {name: names.get(name) for name in used}
-    run = in_process(
-        function,
-        left_out=[*own.values(), *references.values()],
-        helpers={name: references[name] for name in used},
-        starts=check.spec.starts,
-        seconds=seconds,
-    )
-    verdict = judge(check, run, quote=quote)
-    if verdict.passed or not used or verdict.state == "unwritten" or "TimeoutError" in verdict.diagnoses:
-        return verdict
-    run = in_process(function, left_out=own.values(), starts=check.spec.starts, seconds=seconds)
-    again = judge(check, run, quote=quote)
-    helpers_right = again.score > verdict.score and all(
-        judge_function(declared(identifier), own[name], seed, hidden=hidden, seconds=seconds).passed
-        for identifier, name in zip(exercise.uses, used, strict=True)
-    )
-    return again if helpers_right else verdict
+    def helper_passes(identifier, helper):
+        return judge_function(declared(identifier), helper, seed, hidden=hidden, seconds=seconds).passed
+
+    here = FunctionHere(exercise, function, helper_passes, seconds)
+    return judge_candidate(exercise, here, seed, hidden=hidden, pictures=pictures, quote=quote)
 
 
 def judge_source(
