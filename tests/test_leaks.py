@@ -1,6 +1,7 @@
 """The students' side holds no answer: no function there equals a solution or passes its hidden cases."""
 
 import ast
+import gc
 import importlib
 import inspect
 from dataclasses import replace
@@ -122,9 +123,19 @@ def earns_values(one, function):
     return bool(right) and (len(right) == len(values) or any(one.target in telling for one in right))
 
 
+@pytest.fixture
+def no_callbacks_of_the_collector():
+    """Some of these functions run into the time limit; inside hypothesis's callback it could not be raised."""
+    before = gc.callbacks[:]
+    gc.callbacks.clear()
+    yield
+    gc.callbacks[:] = before
+
+
 @pytest.mark.parametrize(
     "one", [e for week in WEEKS for e in exercises_of(week) if not e.question], ids=lambda e: e.id
 )
+@pytest.mark.usefixtures("no_callbacks_of_the_collector")
 def test_no_function_passes_the_hidden_cases(one, tmp_path, monkeypatch):
     """Called with arguments of a seed that no public file holds, none earns its values."""
     monkeypatch.chdir(tmp_path)
