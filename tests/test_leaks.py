@@ -125,7 +125,7 @@ def earns_values(one, function):
 
 @pytest.fixture
 def no_callbacks_of_the_collector():
-    """Some of these functions run into the time limit; inside hypothesis's callback it could not be raised."""
+    """Some of them run into the time limit, which cannot be raised inside of hypothesis's callback."""
     before = gc.callbacks[:]
     gc.callbacks.clear()
     yield
