@@ -3,7 +3,8 @@
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from autograder.feedback import HideHidden, safe_outputs, table, text
+from autograder.feedback import HideHidden, safe_outputs
+from autograder.findings_words import table, text
 from course_utils.checking.findings import MIME_TYPE
 
 SOURCE = "check(f)\n### BEGIN HIDDEN TESTS\nsecret = 0.4711\nhidden.score('week2.f', f)\n### END HIDDEN TESTS"
@@ -156,3 +157,12 @@ def test_arrays_of_which_the_same_is_to_be_said_share_a_row_and_remarks_stand_ab
     assert "✗ values dw, db 0/15 dw is a sum" in text(several)
     assert "✗ values dA 0/7.5 Another." in text(several)
     assert table(several).index("fine, &lt;too&gt;.") < table(several).index("<table>")
+
+
+def test_what_was_not_judged_says_why_without_an_empty_table():
+    """An unwritten function has no findings, but a sentence."""
+    unwritten = {**RESULT, "score": 0, "findings": [], "summary": "`f` is not written yet, <student>."}
+
+    assert text(unwritten).splitlines()[1] == "`f` is not written yet, <student>."
+    assert "`f` is not written yet, &lt;student&gt;." in table(unwritten)
+    assert "<table" not in table(unwritten)
