@@ -116,7 +116,6 @@ def _lookalikes(
     """Return the lookalike function; each mistaken function runs once per case, when it is asked for."""
     by_id = {one.id: one for one in exercise.misconceptions}
 
-    @cache
     def mistaken(identifier):
         return in_process(mistaken_function(exercise, by_id[identifier]), starts=spec.starts)
 
@@ -138,9 +137,14 @@ def mistaken_function(exercise: Exercise, misconception: Misconception) -> Calla
     Raises:
         ValueError: the edit does not fit the reference solution.
     """
-    source = solution_source(exercise.week, exercise.name)
+    return _mistaken(exercise.week, exercise.name, misconception)
+
+
+# A class makes the same mistakes over and over: editing and compiling costs more than the call.
+@cache
+def _mistaken(week, name, misconception):
     try:
-        edited = misconception.apply(source, exercise.name)
+        edited = misconception.apply(solution_source(week, name), name)
     except EditDoesNotApply as error:
-        raise ValueError(f"{exercise.id}: misconception {misconception.id}: {error}") from None
-    return function_from(edited, exercise.name, exercise.week, "mistaken")
+        raise ValueError(f"{week}.{name}: misconception {misconception.id}: {error}") from None
+    return function_from(edited, name, week, "mistaken")

@@ -133,9 +133,10 @@ class _Judgement:
         raised = next((outcome.raised for outcome in self.outcomes if outcome.raised), None)
         if raised is not None:
             return self._finding("runs", self.spec.name, self._raised(raised), self.points("runs"))
-        structure, known = self.results.structure, self.results.known
+        structure = self.results.structure
         if not structure:
             return self._finding("runs", self.spec.name, None, self.points("runs"))
+        known = self.results.known
         nothing = any(outcome.value is None for outcome in self.outcomes)
         hint = "Names and order of the returned values are in the text of the exercise."
         if nothing:

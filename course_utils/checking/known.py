@@ -43,9 +43,9 @@ def _explains(check, outcomes, names, known, same_line=True):
     """Tell whether the function with this mistake does what the student's does in every case."""
     if known.breaks in ("general", "vectorized", "pure", "remark"):
         return False
-    looks = [(place, check.lookalike(known.id, place)) for place in range(len(outcomes))]
     wrong = False
-    for place, look in looks:
+    for place in range(len(outcomes)):
+        look = check.lookalike(known.id, place)
         # A mistake that raises is known by that; where it happens to return says nothing of it.
         if look is None or not (look.raised or known.breaks != "runs"):
             continue

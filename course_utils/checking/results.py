@@ -17,7 +17,7 @@ from course_utils.checking.leaves import MISSING, all_leaves, follow, wrong_stru
 from course_utils.checking.outcome import Call, Outcome, Runner
 from course_utils.checking.resemblance import alike
 from course_utils.checking.settle import LEFT_OUT
-from course_utils.checking.spec import CheckSet
+from course_utils.checking.spec import CheckSet, Known
 
 
 class Results:
@@ -25,7 +25,6 @@ class Results:
 
     Attributes:
         paths: result name → path in the returned value.
-        known: the misconception that explains everything the function did, or None.
         structure: what is wrong with the returned value as a whole, or "".
         remarks: sentences on right ways that the course does not ask for, each once.
     """
@@ -45,8 +44,12 @@ class Results:
         self.complete = len(self.returned) == len(outcomes)
         wrong = (wrong_structure(outcome.value, self.spec.returns) for outcome in self.returned)
         self.structure = next(filter(None, wrong), "")
-        self.known = known_for_all(check, outcomes, self.paths)
         self.remarks: dict[str, None] = {}
+
+    @cached_property
+    def known(self) -> Known | None:
+        """The misconception that explains everything the function did, or None; looked for when asked."""
+        return known_for_all(self.check, self.outcomes, self.paths)
 
     def judged(self, name: str) -> tuple[Diagnosis | None, Diagnosis | None]:
         """Return the diagnoses (of the form, of the numbers) of one result; None where it is right."""
