@@ -1,0 +1,125 @@
+"""A handed-in notebook as valid nbformat 4.5: unique ids, the course's grading metadata, clean outputs."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from autograder.grading.cells_to_run import Decision
+from autograder.grading.definitions import definitions_in
+from autograder.grading.handed_in import HandedIn
+from autograder.grading.outputs import OutputCleaner
+from autograder.grading.remarks import Remarks, listed
+from autograder.grading.source_cells import SourceCells
+
+METADATA = {
+    "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
+    "language_info": {"name": "python"},
+}
+COMPARED = ("grade", "locked", "points", "solution")  # what would change how a cell counts
+
+
+def clean_notebook(
+    decisions: Sequence[Decision], names: Sequence[str], source: SourceCells, remarks: Remarks
+) -> dict[str, Any]:
+    """Return the notebook with every cell in its place.
+
+    Args:
+        decisions: one per cell; a cell that runs is a code cell.
+        names: the grade_id of each cell, "" for none; every one at most once.
+        source: where the grading metadata comes from; the submission's own counts for nothing.
+        remarks: where changed outputs are remarked.
+    """
+    cleaner = OutputCleaner()
+    cells = []
+    taken = Counter(decision.cell.cell_id for decision in decisions)
+    repeated = {id_ for id_, count in taken.items() if id_ and count > 1}
+    seen: set[str] = set()
+    for decision, name in zip(decisions, names, strict=True):
+        cell = decision.cell
+        metadata: dict[str, Any] = {"tags": list(dict.fromkeys(cell.tags))} if cell.tags else {}
+        if name in source.grading:
+            metadata["nbgrader"] = dict(source.grading[name])
+        cell_id = cell.cell_id
+        if not cell_id or cell_id in seen:
+            cell_id = _free_id(cell.index, taken)
+        seen.add(cell_id)
+        cleaned = {
+            "cell_type": "code" if decision.runs else cell.kind,
+            "id": cell_id,
+            "metadata": metadata,
+            "source": cell.source,
+        }
+        if cleaned["cell_type"] == "code":
+            cleaned |= {"execution_count": None, "outputs": cleaner.clean(cell.outputs)}
+        cells.append(cleaned)
+    if repeated:
+        remarks.repair(
+            f"found cell ids twice ({listed(sorted(repeated))}); expected unique ones; new ones given"
+        )
+    if cleaner.cut:
+        remarks.repair(f"{cleaner.cut} outputs were too large or damaged; expected text and pictures; cut")
+    return {"nbformat": 4, "nbformat_minor": 5, "metadata": METADATA, "cells": cells}
+
+
+def _free_id(index: int, taken: Counter) -> str:
+    for number in range(len(taken) + 2):
+        name = f"cell-{index}" + (f"-{number}" if number else "")
+        if name not in taken:
+            taken[name] = 1
+            return name
+    raise AssertionError("more names were taken than there are")
+
+
+def grade_ids(decisions: Sequence[Decision], source: SourceCells, remarks: Remarks) -> list[str]:
+    """Return each cell's grade_id: the one that it has, or had before its metadata was stripped.
+
+    A name goes to one cell only: of several that claim it, to the last one that defines the function or,
+    where none does, to the first.
+    """
+    names = [""] * len(decisions)
+    claims: dict[str, list[HandedIn]] = {}
+    for decision in decisions:
+        if decision.cell.grade_id in source.grading:
+            claims.setdefault(decision.cell.grade_id, []).append(decision.cell)
+    for name, cells in claims.items():
+        defining = [cell for cell in cells if name in (definitions_in(cell.source) or ())]
+        names[(defining or cells[:1])[-1].index] = name
+        if len(cells) > 1:
+            remarks.repair(
+                f"found {len(cells)} cells with the grade_id `{name}`; expected one; "
+                "the last definition counts",
+                cells[-1].index,
+            )
+    restored = []
+    for decision in decisions:
+        name = _former_name(decision, source)
+        if name in source.grading and name not in claims and not names[decision.cell.index]:
+            claims[name] = [decision.cell]
+            names[decision.cell.index] = name
+            restored.append(name)
+    if restored:
+        remarks.repair(f"the grade_ids of {listed(restored)} were missing; expected as handed out; put back")
+    changed = [
+        name for name, cells in claims.items() if cells[0].grading and _changed(cells, source.grading[name])
+    ]
+    if changed:
+        remarks.repair(
+            f"the grading metadata of {listed(changed)} was changed; expected the course's own; that is used"
+        )
+    return names
+
+
+def _former_name(decision: Decision, source: SourceCells) -> str:
+    if decision.tests:
+        return f"test_{decision.tests}"
+    by_id = decision.cell.cell_id.replace("-", "_")
+    if by_id in source.names:
+        return by_id
+    if not decision.runs:
+        return ""
+    defined = definitions_in(decision.cell.source) or {}
+    return next((name for name in source.names if name in defined), "")
+
+
+def _changed(cells: Sequence[HandedIn], own: Mapping[str, Any]) -> bool:
+    return any(cell.grading.get(key) != own.get(key) for cell in cells for key in COMPARED)

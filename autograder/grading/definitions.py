@@ -1,0 +1,102 @@
+"""Which functions a cell defines: read from its source, nothing is run."""
+
+import ast
+import re
+import warnings
+from dataclasses import dataclass
+from functools import lru_cache
+
+LONGEST_SOURCE = 1_000_000  # characters; longer ones are not looked into
+PYTHON_MAGICS = re.compile(r"\s*%%(time|capture|prun|python3?|debug)\b")
+MAGIC_LINE = re.compile(r"^(\s*)(?:[%!?].*|[\w.\[\]]+\?{1,2}\s*)$", re.MULTILINE)
+MAGIC_VALUE = re.compile(r"^(\s*[\w, ]+=\s*)[%!].*$", re.MULTILINE)
+BINDS = re.compile(r"\b(?:def|lambda|import)\b|=")
+MAY_RAISE = (SyntaxError, ValueError, RecursionError, MemoryError, OverflowError)
+
+
+@dataclass(frozen=True)
+class Definition:
+    """Where a name is bound to something that may be a function.
+
+    Attributes:
+        line: from 1, in its cell.
+        written: false for a stub that only raises NotImplementedError, or does nothing.
+        is_function: bound by `def`; otherwise by `=` or `import`.
+    """
+
+    line: int
+    written: bool = True
+    is_function: bool = False
+
+
+@lru_cache(maxsize=4096)
+def definitions_in(source: str) -> dict[str, Definition] | None:
+    """Return the names that running this cell binds by `def`, `=` or `import`; the last binding wins.
+
+    Returns:
+        None where the source is no Python.
+    """
+    if len(source) > LONGEST_SOURCE or not BINDS.search(source):
+        return {}
+    tree = parsed(source)
+    try:
+        return None if tree is None else dict(_bound(tree.body))
+    except RecursionError:  # thousands of `elif`, each nested in the one before
+        return {}
+
+
+def parsed(source: str) -> ast.Module | None:
+    """Return the syntax tree of a cell, magics and shell lines blanked; None where it is no Python."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            return ast.parse(source)
+        except MAY_RAISE:
+            pass
+        plain = without_magics(source)
+        if plain is None or plain == source:
+            return None
+        try:
+            return ast.parse(plain)
+        except MAY_RAISE:
+            return None
+
+
+def without_magics(source: str) -> str | None:
+    """Return the source with IPython's own lines blanked, line for line; None for another language."""
+    if source.lstrip().startswith("%%"):
+        if not PYTHON_MAGICS.match(source):
+            return None
+        before, after = source.split("%%", 1)
+        source = before + "#" + after
+    return MAGIC_LINE.sub(r"\1pass", MAGIC_VALUE.sub(r"\1None", source))
+
+
+def _bound(body: list[ast.stmt]):
+    for node in body:
+        match node:
+            case ast.FunctionDef() | ast.AsyncFunctionDef():
+                yield node.name, Definition(node.lineno, not _is_stub(node), is_function=True)
+            case ast.Assign():
+                for target in node.targets:
+                    if isinstance(target, ast.Name):
+                        yield target.id, Definition(node.lineno)
+            case ast.AnnAssign(target=ast.Name(id=name), value=value) if value is not None:
+                yield name, Definition(node.lineno)
+            case ast.Import() | ast.ImportFrom():
+                for alias in node.names:
+                    yield alias.asname or alias.name.split(".")[0], Definition(node.lineno)
+            case ast.If() | ast.For() | ast.While() | ast.With() | ast.Try():
+                for part in ("body", "handlers", "orelse", "finalbody"):
+                    for inner in getattr(node, part, []):
+                        yield from _bound(inner.body if isinstance(inner, ast.ExceptHandler) else [inner])
+
+
+def _is_stub(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    idle = (
+        isinstance(step, ast.Pass) or (isinstance(step, ast.Expr) and isinstance(step.value, ast.Constant))
+        for step in node.body
+    )
+    return all(idle) or any(
+        "NotImplementedError" in ast.dump(s) for s in node.body if isinstance(s, ast.Raise)
+    )
