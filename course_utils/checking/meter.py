@@ -12,6 +12,7 @@ import sys
 import sysconfig
 import threading
 from collections import Counter
+from collections.abc import Callable
 from types import CodeType
 
 import numpy as np
@@ -40,6 +41,11 @@ _WALKERS = frozenset(
 )
 
 _active: list["Meter"] = []
+
+
+def quoted_line(file: str, line: int) -> str:
+    """Return the text of a line of code as it is quoted in findings, or ""."""
+    return one_line(linecache.getline(file, line).strip(), 120)
 
 
 def _audit(event, _arguments):
@@ -104,12 +110,9 @@ class Meter:
         if self._collecting:
             gc.enable()
 
-    def trace(self) -> Trace:
-        """Return the counts as plain data."""
-        sources = {
-            place: one_line(linecache.getline(self.files[place], place[1]).strip(), 120)
-            for place in self.lines
-        }
+    def trace(self, quoted: Callable[[str, int], str] = quoted_line) -> Trace:
+        """Return the counts as plain data; ``quoted`` gives the text of a line of a file."""
+        sources = {place: quoted(self.files[place], place[1]) for place in self.lines}
         return Trace(self.opcodes, dict(self.lines), sources, reader=self.walker, breach=self.breach)
 
     def _enter_frame(self, frame, event, _argument):

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from course_utils.checking.drawn import SEEDING
-from course_utils.checking.meter import Meter
+from course_utils.checking.meter import Meter, quoted_line
 from course_utils.checking.outcome import Call, Outcome, Raised, Runner, Trace
 from course_utils.checking.plain import copied, one_line, plain, same, type_name
 from course_utils.checking.starts import Starts
@@ -24,6 +24,9 @@ from course_utils.checking.surroundings import cleaned, replaced
 from course_utils.checking.time_limit import SECONDS_PER_CALL, CallTookTooLong, time_limit
 from course_utils.checking.undisturbed import undisturbed
 from course_utils.checking.witness import counted, unwatched, watched_names, watching
+
+# Cells as a kernel, an older kernel and the grader's shell name them.
+_CELL_FILES = re.compile(r"<ipython-input|.*ipykernel_|<cell \d+>$")
 
 
 def in_process(
@@ -33,6 +36,7 @@ def in_process(
     helpers: Mapping[str, Callable] | None = None,
     starts: Mapping[str, Sequence[str]] | None = None,
     seconds: float = SECONDS_PER_CALL,
+    quoted: Callable[[str, int], str] = quoted_line,
 ) -> Runner:
     """Return a runner that calls ``function`` here.
 
@@ -42,6 +46,7 @@ def in_process(
         helpers: functions to put in place of the student's of the same name during each call.
         starts: initialisers, with their parameters, in whose place `starting_values` stand during a call.
         seconds: wall time that one call may take.
+        quoted: gives what stands for the text of a line (file, line) in the outcome.
     """
     others = [one for one in left_out if isinstance(one, FunctionType) and one is not function]
     codes = frozenset(one.__code__ for one in others)
@@ -68,7 +73,7 @@ def in_process(
             if call.random is not None:
                 np.random.seed(call.random)
                 random.seed(call.random)
-            value, raised, late = _call(function, handed, seconds, meter if call.metered else None)
+            value, raised, late = _call(function, handed, seconds, meter if call.metered else None, quoted)
         if isinstance(value, types.CoroutineType):
             value.close()  # or Python complains later that nobody awaited it
         changed = tuple(
@@ -76,9 +81,9 @@ def in_process(
             for position, (before, now) in enumerate(zip(call.arguments, arguments, strict=True))
             if not same(before, now)
         )
-        trace = meter.trace()
+        trace = meter.trace(quoted)
         if call.instrumented:
-            trace = _walks(counts)
+            trace = _walks(counts, quoted)
         return Outcome(
             value=None if raised else plain(value),
             raised=raised,
@@ -97,12 +102,12 @@ def _leave():
     raise SystemExit
 
 
-def _walks(counts):
+def _walks(counts, quoted):
     """Return the trace of an instrumented call: its ``lines`` count elements, not runs."""
     lines, sources = {}, {}
     for (function, line, file), elements in counts["places"].items():
         lines[function, line] = elements
-        sources[function, line] = one_line(linecache.getline(file, line).strip(), 120)
+        sources[function, line] = quoted(file, line)
     return Trace(lines=lines, sources=sources, reads=counts["reads"], reader=counts["reader"])
 
 
@@ -130,7 +135,7 @@ def missing_arguments(function: FunctionType, given: int, extras: dict[str, Any]
     return [copied(extras[name]) for name in names if name in extras]
 
 
-def _call(function, arguments, seconds, meter):
+def _call(function, arguments, seconds, meter, quoted):
     try:
         with time_limit(seconds):
             if meter is None:
@@ -140,24 +145,24 @@ def _call(function, arguments, seconds, meter):
     except CallTookTooLong:
         return (
             None,
-            Raised("TimeoutError", f"did not return within {seconds:g} s", *_where(function)),
+            Raised("TimeoutError", f"did not return within {seconds:g} s", *_where(function, quoted)),
             seconds,
         )
     except BaseException as error:  # SystemExit and KeyboardInterrupt are results too
-        return None, _describe(error, function), None
+        return None, _describe(error, function, quoted), None
 
 
-def _describe(error, function):
+def _describe(error, function, quoted):
     try:
         message = str(error)
     except BaseException:  # an exception's own __str__ is the student's code
         message = ""
     if type(message) is not str:
         message = ""
-    return Raised(type_name(error), one_line(message, 240), *_where(function))
+    return Raised(type_name(error), one_line(message, 240), *_where(function, quoted))
 
 
-def _where(function):
+def _where(function, quoted):
     """Return line, source, function name and arrays' shapes of the innermost line of the student's code."""
     home = function.__code__.co_filename
     error = sys.exc_info()[1]
@@ -165,14 +170,10 @@ def _where(function):
     traceback = error.__traceback__ if error is not None else None
     while traceback is not None:
         code = traceback.tb_frame.f_code
-        if (
-            code.co_filename == home
-            or code.co_filename.startswith("<ipython-input")
-            or ("ipykernel_" in code.co_filename)
-        ):
+        if code.co_filename == home or _CELL_FILES.match(code.co_filename):
             line = linecache.getline(code.co_filename, traceback.tb_lineno).strip()
             shapes = _shapes(line, traceback.tb_frame.f_locals)
-            found = (traceback.tb_lineno, one_line(line, 120), code.co_name, shapes)
+            found = (traceback.tb_lineno, quoted(code.co_filename, traceback.tb_lineno), code.co_name, shapes)
         traceback = traceback.tb_next
     return found
 
