@@ -1,0 +1,1 @@
+"""Runs a notebook's cells and calls its functions in a confined process that knows no answer."""

@@ -1,0 +1,82 @@
+"""Gives up what the superuser may do: user and group, capabilities, the way back to either."""
+
+import ctypes
+import os
+import signal
+from contextlib import suppress
+
+from autograder.sandbox.isolation.system_calls import (
+    PR_CAP_AMBIENT,
+    PR_CAPBSET_DROP,
+    PR_SET_DUMPABLE,
+    PR_SET_NO_NEW_PRIVS,
+    PR_SET_PDEATHSIG,
+    call,
+    prctl,
+)
+
+# Users that no account has: systemd gives them to passing services. Two submissions on one machine get two.
+FIRST_USER, USERS = 61184, 4336
+_CAPABILITIES_VERSION = 0x20080522
+_AMBIENT_CLEAR_ALL = 4
+
+
+def passing_user(pid: int) -> int:
+    """The unprivileged user (and group) id for the processes below the keeper ``pid``."""
+    return FIRST_USER + pid % USERS
+
+
+def become(user: int) -> None:
+    """Change from the superuser to ``user`` for good.
+
+    Raises:
+        OSError: the system does not let this process change its user, or does not know this one.
+    """
+    os.setgroups([])
+    os.setresgid(user, user, user)
+    os.setresuid(user, user, user)
+    # A change of user makes a process unreadable for itself; its user namespace is set up through /proc/self.
+    prctl(PR_SET_DUMPABLE, 1)
+
+
+def drop_bounding_set() -> None:
+    """Take away what a program could be given by `exec`; does nothing without the right to."""
+    with suppress(OSError):  # the last one was passed, or this process has no right to
+        for capability in range(64):
+            prctl(PR_CAPBSET_DROP, capability)
+
+
+def drop_capabilities() -> None:
+    """Give up every capability, now and for what will be executed."""
+    drop_bounding_set()
+    with suppress(OSError):  # kernels before 4.3 have none
+        prctl(PR_CAP_AMBIENT, _AMBIENT_CLEAR_ALL)
+    header = (ctypes.c_uint32 * 2)(_CAPABILITIES_VERSION, 0)
+    call("capset", header, (ctypes.c_uint32 * 6)())
+
+
+def gain_no_privileges() -> None:
+    """Whatever is executed from now on gets no more rights than this process has."""
+    prctl(PR_SET_NO_NEW_PRIVS, 1)
+
+
+def die_with_parent() -> None:
+    """Be killed when the parent ends. Forgotten by the kernel when the user changes: call it after that."""
+    prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def hide_memory() -> None:
+    """Nobody may read or trace this process and its forks, they themselves and their siblings included."""
+    prctl(PR_SET_DUMPABLE, 0)
+
+
+def offer_to_the_memory_killer(processes: int) -> None:
+    """When the machine's memory is used up, let the system end this process and its forks first.
+
+    The limit on memory is one process's; many together may still be too much.
+    """
+    file = os.open("self/oom_score_adj", os.O_WRONLY | os.O_CLOEXEC, dir_fd=processes)
+    try:
+        os.write(file, b"1000")
+    finally:
+        os.close(file)

@@ -1,0 +1,69 @@
+"""Turns `Limits` into the system's limits on one process and those it forks."""
+
+import os
+from contextlib import suppress
+
+try:  # before the user changes: the library may not be readable for the new one
+    import resource
+except ImportError:  # Windows has no such limits
+    resource = None
+
+from autograder.sandbox.limits import Limits
+
+# Keeper, base and one fork of it are not the student's.
+OWN_PROCESSES = 3
+# Without a namespace the system counts all processes of the user, on whose desktop other things go on.
+OTHER_PROCESSES = 512
+OPEN_FILES = 256
+STACK = 8 * 2**20
+
+
+def limit(limits: Limits, *, used_memory: int, other_processes: int) -> None:
+    """Set the limits of this process and its forks, for good.
+
+    Args:
+        limits: what a submission may use.
+        used_memory: bytes of address space that the process has now; its limit counts from there.
+        other_processes: processes and threads of the same user that are no part of the submission.
+    """
+    if resource is None:
+        return
+
+    def cap(kind: str, value: int, spare: int = 0) -> None:
+        """At most ``value``; the signal comes there, the end ``spare`` later."""
+        number = getattr(resource, f"RLIMIT_{kind}", None)
+        if number is None:
+            return
+        _, hard = resource.getrlimit(number)
+        most = value + spare if hard == resource.RLIM_INFINITY else min(value + spare, hard)
+        with suppress(ValueError, OSError):  # macOS knows some limits by name only
+            resource.setrlimit(number, (min(value, most), most))
+
+    cap("CORE", 0)
+    cap("STACK", STACK)
+    cap("NOFILE", OPEN_FILES)
+    cap("FSIZE", limits.written)
+    cap("CPU", limits.cpu_seconds, spare=5)
+    cap("NPROC", limits.processes + OWN_PROCESSES + other_processes)
+    cap("AS", used_memory + limits.memory)
+
+
+def used_memory(processes: int) -> int:
+    """Bytes of this process's address space; ``processes`` is a descriptor of the folder ``/proc``."""
+    file = os.open("self/statm", os.O_RDONLY | os.O_CLOEXEC, dir_fd=processes)
+    with os.fdopen(file) as text:
+        return int(text.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
+
+
+def processes_of(user: int, processes: int) -> int:
+    """Processes and threads that a user has now."""
+    count = 0
+    for entry in os.listdir(processes):
+        if not entry.isdigit():
+            continue
+        try:
+            if os.stat(entry, dir_fd=processes).st_uid == user:
+                count += os.stat(f"{entry}/task", dir_fd=processes).st_nlink - 2
+        except OSError:
+            continue  # it has ended
+    return count
