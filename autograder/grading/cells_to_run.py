@@ -9,10 +9,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from autograder.grading.definitions import Definition, definitions_in
 from autograder.grading.handed_in import HandedIn
 from autograder.grading.remarks import Remarks, listed
-from autograder.grading.source_cells import LONG_TRAINING, SourceCells, plain
+from autograder.grading.source_cells import LONG_TRAINING, SourceCells
 
 ONLY_CHECKS = re.compile(
     r"(?:\s*(?:(?:\w+\s*=\s*)?check\(\s*\w+\s*\);?|from autograder import hidden|hidden\.score\([^\n]*\))"
@@ -55,7 +54,13 @@ def decide(cells: Sequence[HandedIn], source: SourceCells, remarks: Remarks) -> 
     for decision in decisions:
         if decision.runs:
             continue
-        if decision.why_not == IS_EDITED_TEST:
+        if decision.tests and decision.cell.kind != "code":
+            remarks.repair(
+                f"the test cell of `{decision.tests}` is a {decision.cell.kind} cell; expected a code cell; "
+                "the function is judged all the same",
+                decision.cell.index,
+            )
+        elif decision.why_not == IS_EDITED_TEST:
             remarks.add(
                 "skipped",
                 f"the test cell of `{decision.tests}` was edited; expected it as handed out; not run, "
@@ -69,7 +74,7 @@ def decide(cells: Sequence[HandedIn], source: SourceCells, remarks: Remarks) -> 
 
 def _decision(cell: HandedIn, source: SourceCells) -> Decision:
     tested = source.tests.get(cell.grade_id) or source.tests.get(cell.cell_id, "")
-    text = plain(cell.source)
+    text = cell.plain
     if not tested and cell.kind == "code":
         tested = source.test_sources.get(text, "")
     if cell.kind != "code":
@@ -91,7 +96,7 @@ def _has_id(cell: HandedIn, ids: frozenset[str]) -> bool:
 def _rescue(decisions: list[Decision], source: SourceCells, remarks: Remarks) -> None:
     asked = set(source.names)
     for decision in decisions:
-        if decision.runs and plain(decision.cell.source) not in source.examples:
+        if decision.runs and decision.cell.plain not in source.examples:
             asked -= written_in(decision.cell)
     for decision in reversed(decisions):
         # Text that is prose is told apart quickly; the last of several definitions is the one that counts.
@@ -115,5 +120,4 @@ def written_in(cell: HandedIn) -> set[str]:
     """Return the names that a cell would define with something that is more than a stub."""
     if cell.kind != "code" and "def " not in cell.source and "=" not in cell.source:
         return set()
-    found: dict[str, Definition] = definitions_in(cell.source) or {}
-    return {name for name, definition in found.items() if definition.written}
+    return {name for name, definition in cell.defined.items() if definition.written}

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from autograder.grading.cells_to_run import Decision
-from autograder.grading.definitions import definitions_in
 from autograder.grading.handed_in import HandedIn
 from autograder.grading.outputs import OutputCleaner
 from autograder.grading.remarks import Remarks, listed
@@ -24,7 +23,7 @@ def clean_notebook(
     """Return the notebook with every cell in its place.
 
     Args:
-        decisions: one per cell; a cell that runs is a code cell.
+        decisions: one per cell; a cell that runs or is a test cell becomes a code cell.
         names: the grade_id of each cell, "" for none; every one at most once.
         source: where the grading metadata comes from; the submission's own counts for nothing.
         remarks: where changed outputs are remarked.
@@ -44,7 +43,7 @@ def clean_notebook(
             cell_id = _free_id(cell.index, taken)
         seen.add(cell_id)
         cleaned = {
-            "cell_type": "code" if decision.runs else cell.kind,
+            "cell_type": "code" if decision.runs or decision.tests else cell.kind,
             "id": cell_id,
             "metadata": metadata,
             "source": cell.source,
@@ -82,7 +81,7 @@ def grade_ids(decisions: Sequence[Decision], source: SourceCells, remarks: Remar
         if decision.cell.grade_id in source.grading:
             claims.setdefault(decision.cell.grade_id, []).append(decision.cell)
     for name, cells in claims.items():
-        defining = [cell for cell in cells if name in (definitions_in(cell.source) or ())]
+        defining = [cell for cell in cells if name in cell.defined]
         names[(defining or cells[:1])[-1].index] = name
         if len(cells) > 1:
             remarks.repair(
@@ -117,7 +116,7 @@ def _former_name(decision: Decision, source: SourceCells) -> str:
         return by_id
     if not decision.runs:
         return ""
-    defined = definitions_in(decision.cell.source) or {}
+    defined = decision.cell.defined
     return next((name for name in source.names if name in defined), "")
 
 

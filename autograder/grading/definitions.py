@@ -6,10 +6,10 @@ import warnings
 from dataclasses import dataclass
 from functools import lru_cache
 
-LONGEST_SOURCE = 1_000_000  # characters; longer ones are not looked into
+LONGEST_SOURCE = 200_000  # characters; longer ones are not looked into
 PYTHON_MAGICS = re.compile(r"\s*%%(time|capture|prun|python3?|debug)\b")
-MAGIC_LINE = re.compile(r"^(\s*)(?:[%!?].*|[\w.\[\]]+\?{1,2}\s*)$", re.MULTILINE)
-MAGIC_VALUE = re.compile(r"^(\s*[\w, ]+=\s*)[%!].*$", re.MULTILINE)
+MAGIC_LINE = re.compile(r"^([ \t]*)(?:[%!?].*|[\w.\[\]]+\?{1,2}[ \t]*)$", re.MULTILINE)
+MAGIC_VALUE = re.compile(r"^([ \t]*\w[\w, ]*=[ \t]*)[%!].*$", re.MULTILINE)
 BINDS = re.compile(r"\b(?:def|lambda|import)\b|=")
 MAY_RAISE = (SyntaxError, ValueError, RecursionError, MemoryError, OverflowError)
 
@@ -29,7 +29,7 @@ class Definition:
     is_function: bool = False
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def definitions_in(source: str) -> dict[str, Definition] | None:
     """Return the names that running this cell binds by `def`, `=` or `import`; the last binding wins.
 

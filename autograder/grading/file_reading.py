@@ -102,8 +102,10 @@ def decoded(content: bytes) -> tuple[str, str]:
             return text.decode(encoding, "replace").lstrip("\ufeff"), f"{encoding} with a byte order mark"
     # JSON begins with two ASCII characters, so the zero bytes among the first four tell the width.
     encoding = json.detect_encoding(content)
-    if encoding not in ("utf-8", "utf-8-sig"):
-        return content.decode(encoding, "replace"), encoding
+    if encoding != "utf-8":
+        text = content.decode(encoding, "replace")
+        if text.lstrip()[:1] in ("{", "["):
+            return text, encoding
     try:
         return content.decode("utf-8"), ""
     except UnicodeDecodeError:

@@ -3,10 +3,13 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
+from autograder.grading.definitions import Definition, definitions_in
 from autograder.grading.outputs import encodable
 from autograder.grading.remarks import Remarks, shown, type_of
+from autograder.grading.source_cells import plain
 
 KINDS = ("code", "markdown", "raw")
 CELL_ID = re.compile(r"[a-zA-Z0-9_-]{1,64}")
@@ -36,6 +39,16 @@ class HandedIn:
     grade_id: str = ""
     tags: tuple[str, ...] = ()
     outputs: Any = ()
+
+    @cached_property
+    def defined(self) -> dict[str, Definition]:
+        """What running the cell would define; nothing where it is no Python."""
+        return definitions_in(self.source) or {}
+
+    @cached_property
+    def plain(self) -> str:
+        """The source as it is compared with the course's own."""
+        return plain(self.source)
 
 
 def handed_in(cell: Any, index: int, remarks: Remarks) -> HandedIn:

@@ -10,9 +10,10 @@ from typing import Any
 from autograder.exercises import WEEKS, exercises_of
 from autograder.grading.cells_to_run import Decision, decide
 from autograder.grading.clean_notebook import clean_notebook, grade_ids
-from autograder.grading.definitions import definitions_in, parsed
+from autograder.grading.definitions import Definition
 from autograder.grading.file_reading import UnreadableError, read_file
 from autograder.grading.handed_in import HandedIn, handed_in
+from autograder.grading.kernel import demand_python
 from autograder.grading.notebook_text import notebook_in
 from autograder.grading.old_formats import as_format_4
 from autograder.grading.record import Note
@@ -59,6 +60,7 @@ class Intake:
         notes: what was repaired, left out, or makes it impossible to grade.
         digest: SHA-256 of the handed-in bytes.
         definitions: function → (place of its cell, line from 1) of its last definition in a cell that runs.
+        written: the week's functions whose definition is more than a stub.
     """
 
     notebook: dict[str, Any] | None
@@ -67,6 +69,7 @@ class Intake:
     notes: tuple[Note, ...] = ()
     digest: str = NOTHING
     definitions: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    written: frozenset[str] = frozenset()
 
 
 def read_notebook(
@@ -93,7 +96,7 @@ def read_notebook(
         cells = [handed_in(cell, index, remarks) for index, cell in enumerate(raw)]
         week = _week(week, source, metadata, cells, name, remarks)
         known = _known(week, source)
-        _demand_python(metadata, cells, known, remarks)
+        demand_python(metadata, cells, known, remarks)
     except UnreadableError as fault:
         return _nothing(str(fault), week, source, name, remarks, digest)
     except (MemoryError, RecursionError) as error:
@@ -123,7 +126,8 @@ def read_notebook(
         week,
         remarks.notes(),
         digest,
-        definitions,
+        {name: (cell.index, definition.line) for name, (cell, definition) in definitions.items()},
+        frozenset(name for name in known.names if name in definitions and definitions[name][1].written),
     )
 
 
@@ -194,44 +198,15 @@ def _known(week: str, source: Mapping[str, Any] | None) -> SourceCells:
     return source_cells(source, names)
 
 
-def _demand_python(
-    metadata: Mapping[str, Any], cells: Sequence[HandedIn], known: SourceCells, remarks: Remarks
-) -> None:
-    """Refuse a notebook for another kernel, unless its code is Python all the same."""
-    language = _language(metadata)
-    if not language or "python" in language.lower():
-        return
-    code = [cell.source for cell in cells if cell.kind == "code" and cell.source.strip()]
-    if known.names:
-        is_python = any(set(known.names) & set(definitions_in(source) or ()) for source in code)
-    else:
-        is_python = all(parsed(source) is not None for source in code)
-    if not is_python:
-        raise UnreadableError(
-            f"found a notebook for {shown(language, 30)}; expected Python; choose the Python 3 kernel and "
-            "hand it in again"
-        )
-    remarks.repair(
-        f"found the kernel {shown(language, 30)}; expected Python, which the code is; run as Python"
-    )
-
-
-def _language(metadata: Mapping[str, Any]) -> str:
-    for part, key in (("language_info", "name"), ("kernelspec", "language"), ("kernelspec", "name")):
-        found = metadata.get(part)
-        if isinstance(found, Mapping) and isinstance(found.get(key), str) and found[key].strip():
-            return found[key]
-    return ""
-
-
-def _definitions(decisions: Sequence[Decision], known: SourceCells) -> dict[str, tuple[int, int]]:
-    found: dict[str, tuple[int, int]] = {}
-    for one in decisions:
-        if one.runs:
-            for name, definition in (definitions_in(one.cell.source) or {}).items():
-                if definition.is_function or name in known.names:
-                    found[name] = one.cell.index, definition.line
-    return found
+def _definitions(decisions: Sequence[Decision], known: SourceCells) -> dict[str, tuple[HandedIn, Definition]]:
+    """Each function's last definition in a cell that runs; the asked ones' may be no `def`."""
+    return {
+        name: (one.cell, definition)
+        for one in decisions
+        if one.runs
+        for name, definition in one.cell.defined.items()
+        if definition.is_function or name in known.names
+    }
 
 
 def _remark_missing(

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from autograder.exercises import WEEKS, exercises_of
-from autograder.grading.definitions import definitions_in
 from autograder.grading.handed_in import HandedIn
 from autograder.reference import notebook_path
 
@@ -52,7 +51,7 @@ def _week_in_name(file_name: str) -> str:
 
 def written_per_week(cells: Sequence[HandedIn]) -> dict[str, int]:
     """Return for how many of each week's exercises a cell defines the function."""
-    defined = {name for cell in cells for name in definitions_in(cell.source) or ()}
+    defined = {name for cell in cells for name in cell.defined}
     return {week: len(defined & {one.name for one in exercises_of(week)}) for week in WEEKS}
 
 

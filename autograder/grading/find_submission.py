@@ -1,0 +1,108 @@
+"""Which file of a student's folder is the submission.
+
+Names of students and files are data: a path is only ever made from an entry that the given folder itself
+lists, and no link is followed.
+"""
+
+import os
+import stat
+from difflib import SequenceMatcher
+from pathlib import Path
+
+from autograder.exercises import WEEKS
+from autograder.grading.file_reading import KINDS
+from autograder.grading.intake import read_notebook
+from autograder.grading.record import Note
+from autograder.grading.remarks import Remarks, listed, shown
+
+MOST_COMPARED = 20  # notebooks of one folder that are looked into
+CHECKPOINT = "-checkpoint.ipynb"
+
+
+def find_submission(folder: Path, expected_name: str) -> tuple[Path | None, list[Note]]:
+    """Return the notebook that was handed in, and what is to be said about it.
+
+    The file of the expected name; else the only notebook; else the one that defines most of the week's
+    functions. Hidden files, checkpoints and subfolders do not count.
+
+    Args:
+        folder: ``<submissions>/<student>/<week>``.
+        expected_name: the file name of the week's notebook.
+    """
+    remarks = Remarks()
+    found = _found(folder, expected_name, remarks)
+    return found, list(remarks.notes())
+
+
+def _found(folder: Path, expected_name: str, remarks: Remarks) -> Path | None:
+    try:
+        status = os.lstat(folder)
+        if not stat.S_ISDIR(status.st_mode):
+            remarks.add(
+                "fault",
+                f"the submission's folder is {_kind(status)}, which is not followed; expected a folder; "
+                "put the submission itself there",
+            )
+            return None
+        with os.scandir(folder) as entries:
+            names = {entry.name: entry.stat(follow_symlinks=False) for entry in entries}
+    except OSError as error:
+        remarks.add("fault", f"no folder to read ({error.strerror}); expected {expected_name}; hand it in")
+        return None
+    irregular = sorted(name for name, one in names.items() if _counts(name) and not _regular(one))
+    regular = sorted(name for name, one in names.items() if _counts(name) and _regular(one))
+    if expected_name in regular:
+        return folder / expected_name
+    if not regular:
+        regular = sorted(name for name, one in names.items() if _was_renamed(name, expected_name, one))
+    for name in irregular:
+        remarks.add(
+            "skipped" if regular else "fault",
+            f"`{shown(name)}` is {_kind(names[name])}, which is not followed; expected a file; "
+            "hand in the notebook itself",
+        )
+    if not regular:
+        if not irregular:
+            remarks.add("fault", f"no notebook was handed in; expected {expected_name}; hand it in")
+        return None
+    chosen = _best(folder, regular, expected_name) if len(regular) > 1 else regular[0]
+    others = [name for name in regular if name != chosen]
+    passed_over = (
+        f"; {listed(others)} passed over: fewer functions of the week are in there" if others else ""
+    )
+    remarks.repair(
+        f"found `{shown(chosen)}`; expected `{expected_name}`; graded as if it were called so{passed_over}"
+    )
+    return folder / chosen
+
+
+def _kind(status: os.stat_result) -> str:
+    return next((kind for is_kind, kind in KINDS if is_kind(status.st_mode)), "a file")
+
+
+def _regular(status: os.stat_result) -> bool:
+    return stat.S_ISREG(status.st_mode)
+
+
+def _counts(name: str) -> bool:
+    name = name.lower()
+    return name.endswith(".ipynb") and not name.startswith(".") and not name.endswith(CHECKPOINT)
+
+
+def _was_renamed(name: str, expected_name: str, status: os.stat_result) -> bool:
+    """Tell whether a browser or a student changed the ending: ``x.ipynb.txt``, ``x.json``, ``x.py``."""
+    stem = Path(expected_name).stem.lower()
+    name = name.lower()
+    renamed = ".ipynb." in name or name in (f"{stem}.{ending}" for ending in ("json", "py", "txt"))
+    return _regular(status) and renamed and not name.startswith(".")
+
+
+def _best(folder: Path, names: list[str], expected_name: str) -> str:
+    """The notebook with most of the week's functions; of equals, the one with the most similar name."""
+    week = folder.name if folder.name in WEEKS else None
+    likest = sorted(names, key=lambda name: (-SequenceMatcher(None, name, expected_name).ratio(), name))
+
+    def written(name: str) -> int:
+        return len(read_notebook(folder / name, week=week).written)
+
+    return max(likest[:MOST_COMPARED], key=written)
