@@ -6,6 +6,7 @@ the smallest installation; the classes named as text are imported by the command
 
 import os
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -47,17 +48,13 @@ c.Execute.iopub_timeout = 30
 
 # Feedback pages and the formgrader's pages work offline: formulas as MathML, pictures inside the page.
 c.HTMLExporter.embed_images = True
-try:
-    import nbgrader
-
-    import autograder
-except ImportError:  # a student's installation: no feedback is made there
-    pass
-else:
+# Found but not imported: some commands read these settings and need neither. A student has no autograder.
+nbgrader, autograder = find_spec("nbgrader"), find_spec("autograder")
+if nbgrader and autograder:
     c.HTMLExporter.filters = {"markdown2html": "autograder.mathml.markdown_with_mathml"}
     c.HTMLExporter.extra_template_basedirs = [
-        str(Path(autograder.__file__).parent / "templates"),
-        str(Path(nbgrader.__file__).parent / "server_extensions" / "formgrader" / "templates"),
+        str(Path(autograder.origin).parent / "templates"),
+        str(Path(nbgrader.origin).parent / "server_extensions" / "formgrader" / "templates"),
     ]
     # A feedback page shows what the hidden cases found, never the cases.
     c.GenerateFeedback.preprocessors = [

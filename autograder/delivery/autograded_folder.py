@@ -1,0 +1,114 @@
+"""Writes and reads `autograded/<student>/<week>/`, as `nbgrader autograde` leaves it."""
+
+import fnmatch
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+
+from autograder.delivery.assignment import Assignment
+from autograder.delivery.autograded import autograded_notebook, notebook_text
+from autograder.delivery.notebook_grades import Delivery, grades_of
+from autograder.delivery.settings import Settings
+
+TIMESTAMP = "timestamp.txt"
+LONGEST_TIMESTAMP = 200  # characters
+
+
+def write_autograded(graded, student: str, assignment: Assignment, settings: Settings) -> Delivery:
+    """Write one student's folder and return what it adds to the gradebook.
+
+    The notebook comes last and appears at once: a folder with a notebook in it is complete.
+
+    Args:
+        graded: what `autograder.grading.grade.graded` returned.
+        student: whose folder it is.
+        assignment: the release.
+        settings: where the folders are.
+
+    Raises:
+        UserError: the assignment has no notebook of this name.
+    """
+    source = assignment.notebook(graded.record.submission.notebook)
+    notebook = autograded_notebook(graded, source, settings)
+    submitted = settings.folder(settings.submitted, student, assignment.name)
+    folder = settings.folder(settings.autograded, student, assignment.name)
+    folder.mkdir(parents=True, exist_ok=True)
+    released = settings.folder(settings.source, ".", assignment.name)
+    beside = {**dict(companions(submitted, settings)), **dict(companions(released, settings))}
+    _remove_others(folder, beside, assignment)
+    for name, path in beside.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        _replace(folder / name, partial(shutil.copyfile, path), settings)
+    content = notebook_text(notebook).encode()
+    _replace(folder / f"{source.name}.ipynb", lambda path: path.write_bytes(content), settings)
+    return Delivery(student, assignment.name, timestamp_in(submitted), {source.name: grades_of(notebook)})
+
+
+def read_delivery(student: str, assignment: Assignment, settings: Settings) -> Delivery:
+    """Return what an autograded folder adds to the gradebook, from what is in it.
+
+    Raises:
+        OSError, ValueError: a notebook in it cannot be read; grade the submission again.
+    """
+    folder = settings.folder(settings.autograded, student, assignment.name)
+    grades = {}
+    for name in assignment.notebooks:
+        path = folder / f"{name}.ipynb"
+        if path.is_file():
+            notebook = json.loads(path.read_text(encoding="utf-8"))
+            for cell in notebook["cells"]:
+                cell["source"] = "".join(cell["source"])
+            grades[name] = grades_of(notebook)
+    submitted = settings.folder(settings.submitted, student, assignment.name)
+    return Delivery(student, assignment.name, timestamp_in(submitted), grades)
+
+
+def timestamp_in(submitted: Path) -> str:
+    """Return the text of a submission's `timestamp.txt`, "" if there is none."""
+    path = submitted / TIMESTAMP
+    with suppress(OSError, UnicodeDecodeError):
+        if path.is_file() and not path.is_symlink():
+            with path.open(encoding="utf-8") as file:
+                return file.read(LONGEST_TIMESTAMP).strip()
+    return ""
+
+
+def companions(folder: Path, settings: Settings) -> Iterator[tuple[str, Path]]:
+    """Yield (path in the folder, path) of every file beside the notebooks; links are not followed."""
+    ignored = (*settings.ignored, "*.ipynb")
+    for where, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not _matches(name, settings.ignored))
+        for name in sorted(files):
+            path = Path(where, name)
+            if not _matches(name, ignored) and path.is_file() and not path.is_symlink():
+                yield str(path.relative_to(folder)), path
+
+
+def _matches(name, globs):
+    return any(fnmatch.fnmatch(name, glob) for glob in globs)
+
+
+def _remove_others(folder: Path, kept: Mapping[str, Path], assignment: Assignment):
+    """Remove what an earlier grading, or one that was killed, has left."""
+    notebooks = {f"{name}.ipynb" for name in assignment.notebooks}
+    for where, _, files in os.walk(folder):
+        for name in files:
+            path = Path(where, name)
+            if str(path.relative_to(folder)) not in kept and name not in notebooks:
+                path.unlink()
+
+
+def _replace(path: Path, write: Callable[[Path], object], settings: Settings):
+    """Write a file that is there as a whole or not at all, with the permissions that nbgrader gives."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    with suppress(FileNotFoundError):
+        temporary.unlink()
+    write(temporary)
+    temporary.chmod(0o664 if settings.group_shared else 0o444)
+    if os.name == "nt" and path.exists():
+        path.chmod(0o600)  # Windows replaces no file that is write-protected
+    temporary.replace(path)
