@@ -70,7 +70,7 @@ def read_source(source: Path | Mapping[str, Any] | None) -> dict[str, Any] | Non
     """Return a source notebook as plain data in format 4, every cell with text and metadata.
 
     Raises:
-        UserError: it cannot be read, is no notebook, or has nothing to grade.
+        UserError: it cannot be read, is no notebook, or one that nothing can be graded by.
     """
     if source is None:
         return None
@@ -98,6 +98,8 @@ def read_source(source: Path | Mapping[str, Any] | None) -> dict[str, Any] | Non
     repeated = [id_ for id_, count in Counter(one.get("grade_id") for one in graded).items() if count > 1]
     if named := [id_ for id_ in repeated if id_]:
         raise UserError(f"{name} has several cells called {listed(named)}; expected one each; rename them")
+    if is_foreign(notebook):
+        asked_cells(notebook)
     return notebook
 
 
@@ -163,8 +165,8 @@ def _asked(cell: Mapping[str, Any], facts: Mapping[str, Any]) -> AskedCell:
     name = shown(facts["grade_id"])
     if locked and UNFILLED_TEST.search(cell["source"]):
         raise UserError(
-            f"the cell {name!r} has an AUTOTEST line that nbgrader is still to fill in; expected plain asserts; "
-            "run nbgrader generate_assignment and name the notebook in release/"
+            f"the cell {name!r} has an AUTOTEST line that nbgrader is still to fill in; expected plain "
+            "asserts; run nbgrader generate_assignment and name the notebook in release/"
         )
     return AskedCell(
         str(facts["grade_id"]),
