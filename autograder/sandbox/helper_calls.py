@@ -1,0 +1,145 @@
+"""In the worker: answers a child that asks for a helper, whatever it passes.
+
+A helper is a reference function, which expects an honest caller. So its time and memory are limited, its
+random numbers are its own, and only plain data and an exception's name and text go back.
+"""
+
+import random
+import warnings
+from collections.abc import Callable, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+import numpy as np
+
+from autograder.sandbox.asked import MOST_MESSAGE
+from autograder.sandbox.values import NotPlainError, clean_text, decode, encode
+from course_utils.checking.plain import one_line, plain
+from course_utils.checking.time_limit import CallTookTooLong, time_limit
+
+try:
+    import resource
+except ImportError:  # Windows
+    resource = None
+
+# What a helper may need beyond what the worker has, in bytes.
+_ROOM = 2 * 2**30
+# The largest array that two sizes may ask for, in numbers.
+_LARGEST = 2**24
+
+
+class Helpers:
+    """The helpers of one call.
+
+    Args:
+        functions: name → reference function.
+        seed: of the legacy random states that they draw from; None for whatever state there is.
+        seconds: wall time that one of them may take.
+    """
+
+    def __init__(self, functions: Mapping[str, Callable], seed: int | None, seconds: float):
+        self.functions, self.seconds = functions, seconds
+        self._states = None if seed is None else (np.random.RandomState(seed), random.Random(seed))
+
+    def answer(self, question: Mapping[str, Any], buffers: list[np.ndarray]) -> tuple[dict, list[np.ndarray]]:
+        """Return the frame that answers a child's question.
+
+        Raises:
+            NotPlainError: it is no question.
+        """
+        name = question.get("ask")
+        if type(name) is not str or name not in self.functions:
+            raise NotPlainError("a helper that was not offered")
+        arguments, keywords = _given(question, buffers)
+        mine: list[np.ndarray] = []
+        try:
+            _refuse_huge(arguments, keywords)
+            with _quiet(), self._own_random_numbers(), _limited_memory(), time_limit(self.seconds):
+                value = plain(self.functions[name](*arguments, **keywords))
+            return {"reply": True, "value": encode(value, mine)}, mine
+        except CallTookTooLong:
+            return _raised("TimeoutError", f"`{name}` did not return within {self.seconds:g} s"), []
+        except Exception as error:
+            return _raised(type(error).__name__, _message(error)), []
+
+    @contextmanager
+    def _own_random_numbers(self):
+        if self._states is None:
+            yield
+            return
+        numbers, others = self._states
+        before = np.random.get_state(), random.getstate()
+        np.random.set_state(numbers.get_state())
+        random.setstate(others.getstate())
+        try:
+            yield
+        finally:
+            numbers.set_state(np.random.get_state())
+            others.setstate(random.getstate())
+            np.random.set_state(before[0])
+            random.setstate(before[1])
+
+
+def _given(question, buffers):
+    try:
+        arguments = [decode(one, buffers) for one in question["arguments"]]
+        keywords = {clean_text(key, 80): decode(one, buffers) for key, one in question["keywords"]}
+    except (KeyError, TypeError, ValueError) as error:
+        raise NotPlainError(f"no question ({type(error).__name__})") from None
+    return arguments, keywords
+
+
+def _refuse_huge(arguments, keywords):
+    """Two whole numbers can ask an initialiser for more memory than there is."""
+    numbers: list[int] = []
+    for one in (*arguments, *keywords.values()):
+        items = one if isinstance(one, list | tuple) else [one]
+        numbers += [abs(int(item)) for item in items if isinstance(item, int | np.integer)]
+    sizes = sorted(numbers)[-2:]
+    if np.prod([float(size) for size in sizes]) > _LARGEST:
+        raise MemoryError(f"sizes of {sizes} are more than a helper takes")
+
+
+def _raised(kind, message):
+    return {"reply": True, "raised": [kind, one_line(message, MOST_MESSAGE)]}
+
+
+def _message(error):
+    # The text of a KeyError is the quoted key, and would be quoted again.
+    key = error.args[0] if isinstance(error, KeyError) and error.args else None
+    return key if type(key) is str else str(error)
+
+
+@contextmanager
+def _quiet():
+    with np.errstate(all="ignore"), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
+
+
+@contextmanager
+def _limited_memory():
+    """Let an array that is far too large fail instead of bringing the worker down."""
+    used = _address_space()
+    if used is None:
+        yield
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    wanted = used + _ROOM
+    fits = [limit for limit in (soft, hard) if limit != resource.RLIM_INFINITY]
+    resource.setrlimit(resource.RLIMIT_AS, (min([wanted, *fits]), hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+
+
+def _address_space():
+    """Return the bytes of address space that this process has, or None where that is not told."""
+    if resource is None:
+        return None
+    try:
+        with open("/proc/self/statm", "rb") as file:  # noqa: PTH123 - called for every helper's call
+            return int(file.read().split()[0]) * resource.getpagesize()
+    except OSError:
+        return None

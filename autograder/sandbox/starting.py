@@ -1,0 +1,143 @@
+"""Starts the zygote: a Python of its own, with a scrubbed environment, that can read what a notebook needs."""
+
+import importlib.util
+import os
+import shutil
+import site
+import subprocess
+import sys
+import sysconfig
+import tempfile
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from autograder.sandbox.limits import Limits
+from autograder.sandbox.wire import Channel, ClosedError, WireError, pair
+from course_utils.dataset_choice import RENDERED, resolve, shipped_folder
+from course_utils.dataset_choice import VARIABLE as DATASET_VARIABLE
+from course_utils.errors import UserError
+
+_PATIENCE = 120.0  # seconds that a start may take on a slow machine without font cache
+_START = "import sys; sys.path[:0] = sys.argv[2:]; from autograder.sandbox.zygote import main; main(int(sys.argv[1]))"
+_MOST = 2**20
+
+
+class Started:
+    """A running zygote.
+
+    Args:
+        limits: what a submission may use.
+        figures: draw figures.
+        dataset: ``rendered``, ``original`` or a folder.
+
+    Attributes:
+        channel: the way to it.
+        isolation: `Isolation.as_data()` of its fence.
+        process: the process.
+    """
+
+    def __init__(self, limits: Limits, *, figures: bool, dataset: str):
+        if not hasattr(os, "fork"):
+            raise UserError(
+                "this system cannot fork processes; expected Linux or macOS; grade in WSL2 or a container"
+            )
+        self.area = Path(tempfile.mkdtemp(prefix="nncourse-"))
+        # Base may be another user, who has to get through.
+        self.area.chmod(0o711)
+        for name in ("home", "work"):
+            (self.area / name).mkdir()
+        chosen = resolve(dataset, "environment")
+        ours, its = pair()
+        self.channel = Channel(ours, most=_MOST)
+        with (self.area / "log").open("wb") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-s", "-P", "-c", _START, str(its.fileno()), *map(str, _roots())],
+                env=_environment(self.area / "home", RENDERED if dataset == RENDERED else str(chosen.folder)),
+                cwd=self.area / "home",
+                pass_fds=[its.fileno()],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=log,
+            )
+        its.close()
+        try:
+            self.isolation = self._introduced(limits, figures, chosen.folder)
+        except BaseException:
+            self.end()
+            raise
+
+    def end(self) -> None:
+        """End the zygote and with it everything that it has forked; again does nothing."""
+        self.channel.close()
+        try:
+            self.process.wait(5)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+        shutil.rmtree(self.area, ignore_errors=True)
+
+    def _introduced(self, limits, figures, dataset_folder) -> dict[str, Any]:
+        import time
+
+        package = Path(importlib.util.find_spec("autograder").origin).parent
+        self.channel.send(
+            {
+                "limits": asdict(limits),
+                "work": str(self.area / "work"),
+                "figures": figures,
+                "readable": [str(one) for one in _readable(dataset_folder)],
+                "hidden": [str(package)],
+            }
+        )
+        try:
+            answer, _ = self.channel.receive(time.monotonic() + _PATIENCE)
+        except WireError as error:
+            answer = {"failed": str(error)} if not isinstance(error, ClosedError) else {}
+        if "ready" not in answer:
+            lines = (self.area / "log").read_text(errors="replace").split("\n")
+            said = answer.get("failed") or next((line for line in reversed(lines) if line.strip()), "nothing")
+            raise UserError(
+                f"the process that notebooks run in could not be started (it said: {said}); "
+                "expected a working installation; try `python -m course_utils doctor`"
+            )
+        return answer["isolation"]
+
+
+def _roots() -> list[Path]:
+    """Return the folders from which the course is imported here; a checkout may not be installed."""
+    origins = [Path(importlib.util.find_spec(name).origin) for name in ("autograder", "course_utils")]
+    roots = dict.fromkeys(origin.parents[1] for origin in origins)
+    return [root for root in roots if str(root) not in _packages()]
+
+
+def _packages() -> set[str]:
+    return {sysconfig.get_path("purelib"), sysconfig.get_path("platlib"), *site.getsitepackages()}
+
+
+def _environment(home: Path, dataset: str) -> dict[str, str]:
+    """Return the only variables that the zygote, and so a notebook, sees."""
+    return {
+        "PATH": os.defpath,
+        "HOME": str(home),
+        "TMPDIR": str(home),
+        "LANG": "C.UTF-8",
+        "PYTHONHASHSEED": "0",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "OPENBLAS_NUM_THREADS": "1",
+        "OMP_NUM_THREADS": "1",
+        "MKL_NUM_THREADS": "1",
+        "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+        "MPLCONFIGDIR": str(home),
+        "IPYTHONDIR": str(home),
+        DATASET_VARIABLE: dataset,
+    }
+
+
+def _readable(dataset_folder: Path) -> list[Path]:
+    """Return what a notebook has to be able to read."""
+    course = Path(importlib.util.find_spec("course_utils").origin).parent
+    python = {Path(sys.prefix), Path(sys.base_prefix), Path(sys.exec_prefix), Path(sys.executable)}
+    packages = {Path(one) for one in (*_packages(), *sysconfig.get_paths().values())}
+    wanted = {*python, *packages, course, shipped_folder(), dataset_folder}
+    return sorted(one for one in wanted if one.exists())

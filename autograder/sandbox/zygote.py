@@ -1,0 +1,103 @@
+"""The zygote: imports once what every notebook needs, then forks a keeper for each submission.
+
+It is started with a scrubbed environment, has one thread, never sees an answer, and runs no student code.
+"""
+
+import gc
+import importlib
+import os
+import random
+import sys
+import threading
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from autograder.sandbox.course_imports import draw_nothing, forbidden_folders, refuse_imports
+from autograder.sandbox.isolation import make_fence
+from autograder.sandbox.keeper import keep
+from autograder.sandbox.limits import Limits
+from autograder.sandbox.shell import CellRunner
+from autograder.sandbox.wire import Channel, WireError, from_descriptor
+
+_WEEKS = tuple(f"course_utils.week{number}" for number in (1, 2, 3, 4))
+_ALSO = ("h5py", "PIL.Image", "tqdm.auto", "course_utils.checking", "course_utils.scenes", "copy", "math")
+
+
+def main(descriptor: int) -> None:
+    """Serve the worker at the other end of this socket; never returns.
+
+    Args:
+        descriptor: the socket, an open file of this process.
+    """
+    channel = Channel(from_descriptor(descriptor))
+    try:
+        start, _ = channel.receive()
+        limits, work = Limits(**start["limits"]), Path(start["work"])
+        cells = _prepared(limits, figures=start["figures"])
+        hidden = [Path(one) for one in start["hidden"]] + forbidden_folders()
+        fence = make_fence([Path(one) for one in start["readable"]], hidden, work, limits)
+        _leave_no_trace(work)
+        if threading.active_count() != 1:
+            raise RuntimeError(f"{threading.active_count()} threads; expected one, since a fork copies one")
+        gc.collect()
+        gc.freeze()
+        channel.send({"ready": True, "isolation": fence.isolation.as_data()})
+        _forget_standard_error()
+        _serve(channel, fence, cells, limits)
+    except WireError:
+        pass
+    except BaseException as error:
+        with suppress(WireError):
+            channel.send({"failed": f"{type(error).__name__}: {error}"})
+    finally:
+        os._exit(0)
+
+
+def _prepared(limits: Limits, *, figures: bool) -> CellRunner:
+    """Import everything, and return a shell in which nothing has happened yet."""
+    weeks = [importlib.import_module(name) for name in _WEEKS]
+    for name in _ALSO:
+        importlib.import_module(name)
+    if not figures:
+        draw_nothing(weeks)
+    cells = CellRunner(limits.printed, figures=figures)
+    cells.warm()
+    # Any matrix product makes OpenBLAS allocate its buffers.
+    _ = np.ones((64, 64)) @ np.ones((64, 64))
+    random.seed(1)
+    return cells
+
+
+def _leave_no_trace(work: Path) -> None:
+    """Take away what only starting needed: the way to the teaching side and the folders of the start."""
+    refuse_imports()
+    sys.argv = [""]
+    sys.path[:] = [one for one in sys.path if one] + [str(work)]
+    os.environ.update(HOME=str(work), MPLCONFIGDIR=str(work), IPYTHONDIR=str(work), TMPDIR=str(work))
+
+
+def _forget_standard_error() -> None:
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nowhere, 2)
+    os.close(nowhere)
+
+
+def _serve(channel: Channel, fence: Any, cells: CellRunner, limits: Limits) -> None:
+    while True:
+        channel.receive()
+        orders, to_base = channel.receive_descriptors(2)
+        _collect_keepers()
+        if os.fork() == 0:
+            channel.close()
+            keep(Channel(from_descriptor(orders)), Channel(from_descriptor(to_base)), fence, cells, limits)
+        os.close(orders)
+        os.close(to_base)
+
+
+def _collect_keepers() -> None:
+    with suppress(ChildProcessError):
+        while os.waitpid(-1, os.WNOHANG)[0]:
+            pass
