@@ -6,6 +6,7 @@ for, it runs all the same.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -49,7 +50,9 @@ class Decision:
 
 def decide(cells: Sequence[HandedIn], source: SourceCells, remarks: Remarks) -> list[Decision]:
     """Return one decision per cell, in their order, and remark on what a reader should know."""
-    decisions = [_decision(cell, source) for cell in cells]
+    # An id that several cells have says nothing about any of them: editors copy it with a cell.
+    ids = Counter(id_ for cell in cells for id_ in {cell.grade_id, cell.cell_id})
+    decisions = [_decision(cell, source, ids) for cell in cells]
     _rescue(decisions, source, remarks)
     for decision in decisions:
         if decision.runs:
@@ -72,25 +75,21 @@ def decide(cells: Sequence[HandedIn], source: SourceCells, remarks: Remarks) -> 
     return decisions
 
 
-def _decision(cell: HandedIn, source: SourceCells) -> Decision:
-    tested = source.tests.get(cell.grade_id) or source.tests.get(cell.cell_id, "")
-    text = cell.plain
-    if not tested and cell.kind == "code":
-        tested = source.test_sources.get(text, "")
+def _decision(cell: HandedIn, source: SourceCells, ids: Counter) -> Decision:
+    is_test = cell.kind == "code" and bool(ONLY_CHECKS.fullmatch(cell.plain))
+    own = [id_ for id_ in (cell.grade_id, cell.cell_id) if id_ and (ids[id_] == 1 or is_test)]
+    tested = source.test_sources.get(cell.plain) or next(
+        (source.tests[one] for one in own if one in source.tests), ""
+    )
     if cell.kind != "code":
         return Decision(cell, IS_TEXT, tested)
-    if tested:
-        edited = text and source.test_sources.get(text) != tested and not ONLY_CHECKS.fullmatch(text)
-        return Decision(cell, IS_EDITED_TEST if edited else IS_TEST, tested)
-    if source.names and ONLY_CHECKS.fullmatch(text):
-        return Decision(cell, IS_TEST)
-    if LONG_TRAINING in cell.tags or (text and text in source.long_sources) or _has_id(cell, source.long_ids):
+    if is_test or cell.plain in source.test_sources:
+        return Decision(cell, IS_TEST if source.names else "", tested)
+    if cell.plain in source.long_sources or LONG_TRAINING in cell.tags or source.long_ids.intersection(own):
         return Decision(cell, IS_LONG)
+    if tested and cell.plain not in source.examples:
+        return Decision(cell, IS_EDITED_TEST if cell.plain else IS_TEST, tested)
     return Decision(cell)
-
-
-def _has_id(cell: HandedIn, ids: frozenset[str]) -> bool:
-    return cell.cell_id in ids or cell.grade_id in ids
 
 
 def _rescue(decisions: list[Decision], source: SourceCells, remarks: Remarks) -> None:

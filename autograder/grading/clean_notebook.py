@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from autograder.grading.cells_to_run import Decision
-from autograder.grading.handed_in import HandedIn
 from autograder.grading.outputs import OutputCleaner
 from autograder.grading.remarks import Remarks, listed
 from autograder.grading.source_cells import SourceCells
@@ -35,7 +34,7 @@ def clean_notebook(
     seen: set[str] = set()
     for decision, name in zip(decisions, names, strict=True):
         cell = decision.cell
-        metadata: dict[str, Any] = {"tags": list(dict.fromkeys(cell.tags))} if cell.tags else {}
+        metadata: dict[str, Any] = {"tags": list(cell.tags)} if cell.tags else {}
         if name in source.grading:
             metadata["nbgrader"] = dict(source.grading[name])
         cell_id = cell.cell_id
@@ -76,31 +75,33 @@ def grade_ids(decisions: Sequence[Decision], source: SourceCells, remarks: Remar
     where none does, to the first.
     """
     names = [""] * len(decisions)
-    claims: dict[str, list[HandedIn]] = {}
+    claims: dict[str, list[Decision]] = {}
     for decision in decisions:
         if decision.cell.grade_id in source.grading:
-            claims.setdefault(decision.cell.grade_id, []).append(decision.cell)
-    for name, cells in claims.items():
-        defining = [cell for cell in cells if name in cell.defined]
-        names[(defining or cells[:1])[-1].index] = name
-        if len(cells) > 1:
+            claims.setdefault(decision.cell.grade_id, []).append(decision)
+    for name, claimants in claims.items():
+        fitting = [one for one in claimants if name in one.cell.defined or name == f"test_{one.tests}"]
+        names[(fitting or claimants[:1])[-1].cell.index] = name
+        if len(claimants) > 1:
             remarks.repair(
-                f"found {len(cells)} cells with the grade_id `{name}`; expected one; "
+                f"found {len(claimants)} cells with the grade_id `{name}`; expected one; "
                 "the last definition counts",
-                cells[-1].index,
+                claimants[-1].cell.index,
             )
+    changed = [
+        name
+        for name, claimants in claims.items()
+        if any(_changed(one.cell.grading, source.grading[name]) for one in claimants)
+    ]
     restored = []
     for decision in decisions:
         name = _former_name(decision, source)
         if name in source.grading and name not in claims and not names[decision.cell.index]:
-            claims[name] = [decision.cell]
+            claims[name] = [decision]
             names[decision.cell.index] = name
             restored.append(name)
     if restored:
         remarks.repair(f"the grade_ids of {listed(restored)} were missing; expected as handed out; put back")
-    changed = [
-        name for name, cells in claims.items() if cells[0].grading and _changed(cells, source.grading[name])
-    ]
     if changed:
         remarks.repair(
             f"the grading metadata of {listed(changed)} was changed; expected the course's own; that is used"
@@ -111,14 +112,11 @@ def grade_ids(decisions: Sequence[Decision], source: SourceCells, remarks: Remar
 def _former_name(decision: Decision, source: SourceCells) -> str:
     if decision.tests:
         return f"test_{decision.tests}"
-    by_id = decision.cell.cell_id.replace("-", "_")
-    if by_id in source.names:
-        return by_id
     if not decision.runs:
         return ""
     defined = decision.cell.defined
     return next((name for name in source.names if name in defined), "")
 
 
-def _changed(cells: Sequence[HandedIn], own: Mapping[str, Any]) -> bool:
-    return any(cell.grading.get(key) != own.get(key) for cell in cells for key in COMPARED)
+def _changed(stated: Mapping[str, Any], own: Mapping[str, Any]) -> bool:
+    return any(stated.get(key) != own.get(key) for key in COMPARED)

@@ -65,7 +65,6 @@ def handed_in(cell: Any, index: int, remarks: Remarks) -> HandedIn:
     metadata = _mapping(cell.get("metadata"), "metadata", index, remarks)
     grading = _mapping(metadata.get("nbgrader"), "nbgrader metadata", index, remarks)
     grade_id = grading.get("grade_id")
-    tags = metadata.get("tags")
     cell_id = cell.get("id")
     return HandedIn(
         index,
@@ -74,11 +73,15 @@ def handed_in(cell: Any, index: int, remarks: Remarks) -> HandedIn:
         cell_id if isinstance(cell_id, str) and CELL_ID.fullmatch(cell_id) else "",
         grading,
         encodable(grade_id[:LONGEST_NAME]) if isinstance(grade_id, str) else "",
-        tuple(encodable(tag[:LONGEST_NAME]) for tag in tags if isinstance(tag, str))
-        if isinstance(tags, list)
-        else (),
+        _tags(metadata.get("tags")),
         cell.get("outputs"),
     )
+
+
+def _tags(tags: Any) -> tuple[str, ...]:
+    """The tags that format 4 allows: texts without a comma."""
+    texts = [tag for tag in tags if isinstance(tag, str)] if isinstance(tags, list) else []
+    return tuple(dict.fromkeys(encodable(tag[:LONGEST_NAME]) for tag in texts if tag and "," not in tag))
 
 
 def _mapping(value: Any, name: str, index: int, remarks: Remarks) -> dict[str, Any]:
