@@ -1,1 +1,8 @@
 """What only the teaching side has: exercises, hidden cases, misconceptions, grading, ``nncourse``."""
+
+
+def grade(notebook, week=None, source=None, **options):
+    """Grade one notebook and return its `Record`; see `autograder.grading.grade.graded`."""
+    from autograder.grading.grade import grade as graded
+
+    return graded(notebook, week, source, **options)

@@ -1,0 +1,143 @@
+"""One submission in, one `Record` out: a function without a database and without a course tree.
+
+The notebook's cells run in a confined child, each exercise is called in a fork of its own, and all that
+comes back is compared here. Whatever is wrong with a submission ends up in its record.
+"""
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder.grading.environment import environment
+from autograder.grading.intake import Intake, read_notebook
+from autograder.grading.record import ExerciseRecord, Note, Record, Submission
+from autograder.sandbox.limits import Limits
+from autograder.sandbox.session import Cell, CellResult, SandboxLost, Zygote
+from autograder.secret import course_secret, seed_for
+
+
+@dataclass(frozen=True)
+class Graded:
+    """A record, and what it was made from.
+
+    Attributes:
+        record: the grade.
+        intake: what was handed in, put in order.
+        results: what the cells that ran have shown.
+    """
+
+    record: Record
+    intake: Intake
+    results: tuple[CellResult, ...] = ()
+
+
+def grade(notebook, week: str | None = None, source=None, **options) -> Record:
+    """Grade one notebook and return its record; see `graded` for the options."""
+    return graded(notebook, week, source, **options).record
+
+
+def graded(
+    notebook: Path | str | bytes | Mapping,
+    week: str | None = None,
+    source: Path | Mapping | None = None,
+    *,
+    student: str = "",
+    secret: bytes | None = None,
+    zygote: Zygote | None = None,
+    limits: Limits | None = None,
+    require_isolation: bool = False,
+    files: Mapping[str, bytes] | None = None,
+    figures: bool = False,
+) -> Graded:
+    """Grade one notebook.
+
+    Args:
+        notebook: a path, the file's bytes or text, or a notebook's parsed JSON.
+        week: ``week2``; found out from the notebook by default.
+        source: the assignment's source notebook; our own solved one by default. That of another nbgrader
+            assignment is graded by its own test cells, as nbgrader does.
+        student: who handed it in; the hidden cases are theirs. The notebook's digest by default.
+        secret: the course's secret; by default that of the course folder that this runs in.
+        zygote: a running sandbox, for many submissions; one is started and ended by default.
+        limits: of time, memory and output; used for a sandbox that is started here.
+        require_isolation: raise rather than grade where the system confines too little.
+        files: name → content of what was handed in beside the notebook.
+        figures: draw the figures, for a page that shows them.
+
+    Raises:
+        UserError: ``require_isolation`` is set and the system cannot confine.
+        SandboxLost: the given zygote was killed from outside; grade again with another one.
+    """
+    given = _Given(notebook, week, source, student, secret, files or {})
+    if zygote is not None:
+        return _graded(given, zygote)
+    for last in (False, True):
+        try:
+            with Zygote(limits or Limits(), figures=figures, require_isolation=require_isolation) as own:
+                return _graded(given, own)
+        except SandboxLost:
+            if last:
+                raise
+    raise AssertionError("not reached")
+
+
+@dataclass(frozen=True)
+class _Given:
+    notebook: Path | str | bytes | Mapping
+    week: str | None
+    source: Path | Mapping | None
+    student: str
+    secret: bytes | None
+    files: Mapping[str, bytes]
+
+
+def _graded(given: _Given, sandbox: Zygote) -> Graded:
+    started = time.monotonic()
+    # While the sandbox starts, this side imports what it judges with.
+    from autograder.grading.foreign import grade_foreign, is_foreign, read_source
+
+    source = read_source(given.source)
+    intake = read_notebook(given.notebook, week=given.week, source=source)
+    name = given.notebook.name if isinstance(given.notebook, Path) else ""
+    secret = course_secret() if given.secret is None else given.secret
+    seed = seed_for(given.student or intake.digest, intake.week, secret) if intake.week else ""
+    what = Submission(given.student, intake.week, name, intake.digest, seed)
+    if is_foreign(source):
+        return Graded(*grade_foreign(what, intake, source, sandbox, given.files, started))
+    if intake.notebook is None or not intake.week:
+        return Graded(_ungraded(what, intake, sandbox, started), intake)
+    return _judged(what, intake, sandbox, given.files, started)
+
+
+def _judged(what: Submission, intake: Intake, sandbox: Zygote, files: Mapping[str, bytes], started: float):
+    from autograder.grading.judged import judge_exercises
+
+    with sandbox.submission(files) as child:
+        results = child.run([Cell(cell.index, cell.source) for cell in intake.cells if cell.run])
+        after_cells = time.monotonic()
+        exercises, notes = judge_exercises(what, intake, child, sandbox.limits)
+        breaches = [Note("breach", f"{breach.where} {breach.what}") for breach in child.breaches]
+    timing = {
+        "seconds": round(time.monotonic() - started, 3),
+        "cells": round(after_cells - started, 3),
+        "judging": round(time.monotonic() - after_cells, 3),
+    }
+    record = Record(
+        what, exercises, (*intake.notes, *notes, *breaches), timing, environment(sandbox.isolation)
+    )
+    return Graded(record, intake, tuple(results))
+
+
+def _ungraded(what: Submission, intake: Intake, sandbox: Zygote, started: float) -> Record:
+    """Return the record of what cannot be graded: no points, and the reason among its notes."""
+    exercises = ()
+    if intake.week:
+        from autograder.exercises import exercises_of
+
+        exercises = tuple(
+            ExerciseRecord(one.id, 0.0, float(one.points), "ungraded", "The notebook could not be read.")
+            for one in exercises_of(intake.week)
+        )
+    timing = {"seconds": round(time.monotonic() - started, 3)}
+    return Record(what, exercises, intake.notes, timing, environment(sandbox.isolation))
