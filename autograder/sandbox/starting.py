@@ -1,4 +1,4 @@
-"""Starts the zygote: a Python of its own, with a scrubbed environment, that can read what a notebook needs."""
+"""Starts the zygote: a Python of its own, with a scrubbed environment."""
 
 import importlib.util
 import os
@@ -19,7 +19,10 @@ from course_utils.dataset_choice import VARIABLE as DATASET_VARIABLE
 from course_utils.errors import UserError
 
 _PATIENCE = 120.0  # seconds that a start may take on a slow machine without font cache
-_START = "import sys; sys.path[:0] = sys.argv[2:]; from autograder.sandbox.zygote import main; main(int(sys.argv[1]))"
+_START = (
+    "import sys; sys.path[:0] = sys.argv[2:]; "
+    "from autograder.sandbox.zygote import main; main(int(sys.argv[1]))"
+)
 _MOST = 2**20
 
 
