@@ -1,16 +1,16 @@
 """Writes and reads `autograded/<student>/<week>/`, as `nbgrader autograde` leaves it."""
 
-import fnmatch
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
 from autograder.delivery.assignment import Assignment
 from autograder.delivery.autograded import autograded_notebook, notebook_text
+from autograder.delivery.files import AUTOGRADED, companions, put
 from autograder.delivery.notebook_grades import Delivery, grades_of
 from autograder.delivery.settings import Settings
 
@@ -41,10 +41,9 @@ def write_autograded(graded, student: str, assignment: Assignment, settings: Set
     beside = {**dict(companions(submitted, settings)), **dict(companions(released, settings))}
     _remove_others(folder, beside, assignment)
     for name, path in beside.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        _replace(folder / name, partial(shutil.copyfile, path), settings)
+        put(folder / name, partial(shutil.copyfile, path), AUTOGRADED, settings)
     content = notebook_text(notebook).encode()
-    _replace(folder / f"{source.name}.ipynb", lambda path: path.write_bytes(content), settings)
+    put(folder / f"{source.name}.ipynb", lambda path: path.write_bytes(content), AUTOGRADED, settings)
     return Delivery(student, assignment.name, timestamp_in(submitted), {source.name: grades_of(notebook)})
 
 
@@ -77,21 +76,6 @@ def timestamp_in(submitted: Path) -> str:
     return ""
 
 
-def companions(folder: Path, settings: Settings) -> Iterator[tuple[str, Path]]:
-    """Yield (path in the folder, path) of every file beside the notebooks; links are not followed."""
-    ignored = (*settings.ignored, "*.ipynb")
-    for where, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not _matches(name, settings.ignored))
-        for name in sorted(files):
-            path = Path(where, name)
-            if not _matches(name, ignored) and path.is_file() and not path.is_symlink():
-                yield str(path.relative_to(folder)), path
-
-
-def _matches(name, globs):
-    return any(fnmatch.fnmatch(name, glob) for glob in globs)
-
-
 def _remove_others(folder: Path, kept: Mapping[str, Path], assignment: Assignment):
     """Remove what an earlier grading, or one that was killed, has left."""
     notebooks = {f"{name}.ipynb" for name in assignment.notebooks}
@@ -100,15 +84,3 @@ def _remove_others(folder: Path, kept: Mapping[str, Path], assignment: Assignmen
             path = Path(where, name)
             if str(path.relative_to(folder)) not in kept and name not in notebooks:
                 path.unlink()
-
-
-def _replace(path: Path, write: Callable[[Path], object], settings: Settings):
-    """Write a file that is there as a whole or not at all, with the permissions that nbgrader gives."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
-    with suppress(FileNotFoundError):
-        temporary.unlink()
-    write(temporary)
-    temporary.chmod(0o664 if settings.group_shared else 0o444)
-    if os.name == "nt" and path.exists():
-        path.chmod(0o600)  # Windows replaces no file that is write-protected
-    temporary.replace(path)

@@ -1,0 +1,46 @@
+"""Files that nbgrader carries along from step to step, and how one is put in its place."""
+
+import fnmatch
+import os
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from autograder.delivery.settings import Settings
+
+AUTOGRADED, FEEDBACK = 0o444, 0o644  # nbgrader's permissions; 0o664 where a group shares the course
+
+
+def companions(folder: Path, settings: Settings) -> Iterator[tuple[str, Path]]:
+    """Yield (path in the folder, path) of every file beside the notebooks; links are not followed."""
+    ignored = (*settings.ignored, "*.ipynb")
+    for where, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not _matches(name, settings.ignored))
+        for name in sorted(files):
+            path = Path(where, name)
+            if not _matches(name, ignored) and path.is_file() and not path.is_symlink():
+                yield str(path.relative_to(folder)), path
+
+
+def _matches(name, globs):
+    return any(fnmatch.fnmatch(name, glob) for glob in globs)
+
+
+def put(path: Path, write: Callable[[Path], object], permissions: int, settings: Settings) -> None:
+    """Write a file that is there as a whole or not at all.
+
+    Args:
+        path: where it goes.
+        write: writes the content to the path that it is given.
+        permissions: nbgrader's for this step.
+        settings: whether a group shares the course.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    with suppress(FileNotFoundError):
+        temporary.unlink()
+    write(temporary)
+    temporary.chmod(0o664 if settings.group_shared else permissions)
+    if os.name == "nt" and path.exists():
+        path.chmod(0o600)  # Windows replaces no file that is write-protected
+    temporary.replace(path)
