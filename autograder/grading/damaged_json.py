@@ -12,6 +12,7 @@ from typing import Any
 DEEPEST = 60
 MOST_TOKENS = 5_000_000
 LONGEST_INTEGER = 18  # digits
+LONGEST_MENDED = 1_000_000  # characters of a string with wrong escapes
 
 # A string up to its closing quote or the end of its line; a bracket, comma or colon; a number or a word.
 TOKEN = re.compile(
@@ -125,8 +126,14 @@ def _is_cell(container: Any) -> bool:
 
 
 def _unescaped(body: str) -> str:
+    """The string that this stands for; a backslash that begins no escape is an ordinary one."""
     if "\\" not in body:
         return body
+    try:
+        return json.loads(f'"{body}"', strict=False)
+    except ValueError:
+        if len(body) > LONGEST_MENDED:
+            return body
     sound = ESCAPE.sub(lambda found: found[0] if found[1] else r"\\", body)
     return json.loads(f'"{sound}"', strict=False)
 

@@ -5,7 +5,7 @@ import json
 import re
 from random import Random
 
-from tests.autograder.grading.cell_mutations import cells, source_of, touched_by
+from tests.autograder.grading.parts import cells, source_of, touched_by
 
 
 def text_of(notebook: dict) -> str:

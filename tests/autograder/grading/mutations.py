@@ -12,8 +12,10 @@ from random import Random
 
 from tests.autograder.grading.cell_mutations import CELL_MUTATIONS
 from tests.autograder.grading.file_mutations import FILE_MUTATIONS
+from tests.autograder.grading.metadata_mutations import METADATA_MUTATIONS
 
-MUTATIONS: dict[str, Callable] = {**CELL_MUTATIONS, **FILE_MUTATIONS}
+INSIDE: dict[str, Callable] = {**CELL_MUTATIONS, **METADATA_MUTATIONS}
+MUTATIONS: dict[str, Callable] = {**INSIDE, **FILE_MUTATIONS}
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,7 @@ class Mutant:
 def mutate(notebook: dict, seed: int) -> Mutant:
     """Return one damaged copy of ``notebook``, always the same for a seed."""
     random = Random(seed)
-    kinds = random.sample(sorted(CELL_MUTATIONS), random.randint(0, 3))
+    kinds = random.sample(sorted(INSIDE), random.randint(0, 3))
     return mutated_by(notebook, (*kinds, random.choice(sorted(FILE_MUTATIONS))), seed)
 
 
@@ -45,8 +47,8 @@ def mutated_by(notebook: dict, kinds: tuple[str, ...], seed: int) -> Mutant:
     touched: set[str] = set()
     content = None
     for kind in kinds:
-        if kind in CELL_MUTATIONS:
-            touched |= CELL_MUTATIONS[kind](notebook, random)
+        if kind in INSIDE:
+            touched |= INSIDE[kind](notebook, random)
         else:
             content, more = FILE_MUTATIONS[kind](notebook, random)
             touched |= more

@@ -55,3 +55,8 @@ def with_sources(notebook: dict, **sources: str) -> dict:
     for name, source in sources.items():
         cell_of(notebook, name)["source"] = source
     return notebook
+
+
+def texts(intake, kind: str = "repair") -> list[str]:
+    """Return the texts of an intake's notes of one kind."""
+    return [note.text for note in intake.notes if note.kind == kind]
