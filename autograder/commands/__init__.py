@@ -1,0 +1,1 @@
+"""Commands of ``nncourse`` that are more than a call: a module each, with `add` and `run`."""

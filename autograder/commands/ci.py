@@ -1,0 +1,147 @@
+"""``nncourse ci``: grade one notebook where CI runs, and leave the result in every form that is asked for."""
+
+import hashlib
+import os
+import shutil
+import sys
+from argparse import ArgumentTypeError
+from pathlib import Path
+
+from course_utils.errors import UserError
+
+PASSED, BELOW, COULD_NOT = 0, 1, 2
+
+
+def add(commands, add_command) -> None:
+    """Add the command's arguments.
+
+    Args:
+        commands: the sub-commands of ``nncourse``.
+        add_command: `autograder.cli.add`.
+    """
+    command = add_command(
+        commands,
+        "ci",
+        run,
+        "grade one notebook for CI: a table, an exit code, and files that CI systems read",
+        "ci week2/logistic_regression.ipynb --junit results/junit.xml --student ada",
+    )
+    command.add_argument("notebook", type=Path, metavar="NOTEBOOK", help="the student's .ipynb file")
+    command.add_argument("--week", help="week1 to week4 (default: what the notebook says)")
+    command.add_argument(
+        "--student", default="", help="whose hidden cases to use (default: cases of this very file)"
+    )
+    command.add_argument(
+        "--pass-mark", type=_percent, default=60.0, metavar="PERCENT", help="of all points (default: 60)"
+    )
+    command.add_argument("--json", type=Path, metavar="FILE", help="write the record")
+    command.add_argument(
+        "--evidence", action="store_true", help="keep the numbers of hidden cases in --json: not for students"
+    )
+    command.add_argument("--junit", type=Path, metavar="FILE", help="write JUnit XML")
+    command.add_argument("--gradescope", type=Path, metavar="FILE", help="write Gradescope's results.json")
+    command.add_argument(
+        "--code-quality", type=Path, metavar="FILE", help="write GitLab's code quality report"
+    )
+    command.add_argument(
+        "--summary",
+        type=Path,
+        metavar="FILE",
+        help="write a summary in Markdown (default on GitHub: the step's summary)",
+    )
+    command.add_argument(
+        "--annotations",
+        choices=("auto", "github", "none"),
+        default="auto",
+        help="print remarks that GitHub shows beside the lines (default: where GitHub runs this)",
+    )
+    command.add_argument(
+        "--require-isolation", action="store_true", help="refuse to grade where student code is not confined"
+    )
+
+
+def run(args) -> int:
+    """Exit 0: passed; 1: below the pass mark; 2: could not be graded, or a file could not be written."""
+    record = _graded(args)
+    from autograder.commands.ci_files import path_in_repository, write_all
+    from autograder.exports.annotations import annotations, harmless
+    from autograder.exports.places import Places
+    from autograder.exports.terminal import terminal_text
+    from autograder.exports.words import has_passed, is_graded, one_line, why_not_graded
+
+    places = Places(record, _text_of(args.notebook))
+    failures = write_all(args, record, places)
+    record = record.without_evidence()
+    width = shutil.get_terminal_size((110, 24)).columns
+    table = terminal_text(record, args.pass_mark, places, width=width, colour=_is_coloured(sys.stdout))
+    _write(sys.stdout, harmless(table))
+    on_github = os.environ.get("GITHUB_ACTIONS") == "true"
+    if args.annotations == "github" or (args.annotations == "auto" and on_github):
+        _write(sys.stdout, annotations(record, path_in_repository(args.notebook), places))
+    for line in [*why_not_graded(record), *failures]:
+        _write(sys.stderr, harmless(f"nncourse ci: {one_line(line)}\n"))
+    if failures or not is_graded(record):
+        return COULD_NOT
+    return PASSED if has_passed(record, args.pass_mark) else BELOW
+
+
+def _graded(args):
+    """Return the record; one that only tells why where there is no grade."""
+    try:
+        from autograder import grade
+
+        return grade(args.notebook, args.week, student=args.student, require_isolation=args.require_isolation)
+    except UserError as error:
+        return _not_graded(args, str(error))
+    except Exception as error:  # CI is to get its files and its exit code, whatever is wrong here
+        return _not_graded(args, f"the grader failed ({type(error).__name__}: {error}); tell your instructor")
+
+
+def _not_graded(args, reason: str):
+    from autograder.grading.environment import environment
+    from autograder.grading.record import Note, Record, Submission
+
+    digest = hashlib.sha256(_content(args.notebook)).hexdigest()
+    return Record(
+        Submission(args.student, args.week or "", args.notebook.name, digest, ""),
+        (),
+        (Note("fault", reason),),
+        environment=environment({"level": "none", "layers": [], "missing": []}),
+    )
+
+
+def _content(notebook: Path) -> bytes:
+    from autograder.grading.file_reading import UnreadableError, read_file
+
+    try:
+        return read_file(notebook)
+    except UnreadableError:
+        return b""
+
+
+def _text_of(notebook: Path) -> str:
+    from autograder.grading.file_reading import UnreadableError, decoded
+
+    try:
+        return decoded(_content(notebook))[0]
+    except UnreadableError:
+        return ""
+
+
+def _percent(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1.0
+    if not 0 <= value <= 100:
+        raise ArgumentTypeError(f"found {text!r}; expected a percentage from 0 to 100")
+    return value
+
+
+def _is_coloured(stream) -> bool:
+    return stream.isatty() and "NO_COLOR" not in os.environ
+
+
+def _write(stream, text: str) -> None:
+    encoding = stream.encoding or "utf-8"
+    stream.write(text.encode(encoding, "backslashreplace").decode(encoding))

@@ -1,0 +1,108 @@
+"""A record as JUnit XML: a suite per notebook, a case per exercise, as GitHub, GitLab and Jenkins show it."""
+
+from collections.abc import Mapping
+from html import escape
+
+from autograder.exports.places import Place, Places
+from autograder.exports.words import one_line, points, remarks, to_mend, told, why_not_graded
+from autograder.findings_words import number
+from autograder.grading.record import ExerciseRecord, Record
+
+NOTHING_RAN = "0.000"  # exercises are not timed one by one: the suite holds the time
+
+
+def junit(record: Record, file: str = "", places: Places | None = None) -> str:
+    """Return the report.
+
+    Lost points are failures, exercises without a judgement are skipped, and what stopped the grader is an
+    error of a case called ``grading``.
+
+    Args:
+        record: what to tell.
+        file: the notebook's path in the repository; its name by default.
+        places: where the functions stand; the first line of the file by default.
+    """
+    places = places or Places(record)
+    file = file or record.submission.notebook
+    suite = record.submission.week or "notebook"
+    faults = why_not_graded(record)
+    cases = [_case(one, suite, file, places.of_exercise(one)) for one in record.exercises]
+    cases += [
+        _testcase(
+            suite, "grading", file, Place(), _element("error", {"message": each, "type": "fault"}, text=each)
+        )
+        for each in faults
+    ]
+    counts = {
+        "name": suite,
+        "tests": len(cases),
+        "failures": sum(_outcome(one) == "failure" for one in record.exercises),
+        "errors": len(faults),
+        "skipped": sum(_outcome(one) == "skipped" for one in record.exercises),
+        "time": f"{record.timing.get('seconds', 0.0):.3f}",
+    }
+    inner = [_properties(_about(record)), *cases]
+    if record.notes:
+        inner.append(_element("system-out", {}, text="\n".join(told(note) for note in record.notes)))
+    body = _element("testsuite", {**counts, "file": file}, *inner)
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + _element("testsuites", counts, body) + "\n"
+
+
+def _outcome(exercise: ExerciseRecord) -> str:
+    if exercise.state == "ungraded":
+        return "skipped"
+    return "passed" if exercise.passed else "failure"
+
+
+def _case(exercise: ExerciseRecord, suite: str, file: str, place: Place) -> str:
+    said = to_mend(exercise)
+    outcome = _outcome(exercise)
+    inner = [_properties({"score": number(exercise.score), "max_score": number(exercise.max_score)})]
+    if outcome == "skipped":
+        inner.append(_element("skipped", {"message": " ".join(said)}))
+    elif outcome == "failure":
+        message = f"{points(exercise)}. {said[0]}"
+        kind = next(iter(exercise.diagnoses), "") or exercise.state
+        text = "\n".join([f"{file}, {place}", *said, *remarks(exercise)])
+        inner.append(_element("failure", {"message": message, "type": kind}, text=text))
+    elif remarks(exercise):
+        inner.append(_element("system-out", {}, text="\n".join(remarks(exercise))))
+    return _testcase(suite, exercise.name, file, place, *inner)
+
+
+def _testcase(suite: str, name: str, file: str, place: Place, *inner: str) -> str:
+    about = {"classname": suite, "name": name, "file": file, "line": place.file_line, "time": NOTHING_RAN}
+    return _element("testcase", about, *inner)
+
+
+def _about(record: Record) -> dict[str, str]:
+    isolation = record.environment.get("isolation") or {}
+    return {
+        "score": number(record.score),
+        "max_score": number(record.max_score),
+        "notebook": record.submission.notebook,
+        "student": record.submission.student,
+        "digest": record.submission.digest,
+        "seed": record.submission.seed,
+        "isolation": str(isolation.get("level", "")),
+        "trust": str(record.environment.get("trust", "")),
+    }
+
+
+def _properties(values: Mapping[str, str]) -> str:
+    return _element(
+        "properties",
+        {},
+        *(_element("property", {"name": name, "value": value}) for name, value in values.items()),
+    )
+
+
+def _element(name: str, attributes: Mapping[str, object], *inner: str, text: str = "") -> str:
+    """Return an element with elements in it, or with a text of one or several lines."""
+    stated = "".join(f' {key}="{escape(one_line(value))}"' for key, value in attributes.items())
+    if text:
+        lines = "\n".join(escape(one_line(line)) for line in text.split("\n"))
+        return f"<{name}{stated}>{lines}</{name}>"
+    if inner:
+        return "\n".join([f"<{name}{stated}>", *inner, f"</{name}>"])
+    return f"<{name}{stated}/>"
