@@ -6,11 +6,14 @@ only numbers, names and known words are taken from it; lines of code come from t
 
 import re
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+import course_utils
 from autograder.sandbox.values import NotPlainError, clean_text, decode, encode, shape_of, whole_number
+from course_utils.checking.meter import quoted_line
 from course_utils.checking.outcome import Call, Outcome, Raised, Trace
 from course_utils.checking.plain import one_line
 
@@ -21,6 +24,7 @@ _MOST_NAME = 80
 _NAME = re.compile(r"[\w.<>]+$")
 _TOOL = re.compile(r"[A-Za-z_. ()]{0,40}$")
 _SWITCHED_OFF = "the count of steps was switched off during the call"
+_COURSE = Path(course_utils.__file__).parent.parent
 _CALLED = re.compile(
     r"the function called sys\.(settrace|setprofile|_getframe) while its steps were counted$"
 )
@@ -63,7 +67,7 @@ def outcome_as_data(outcome: Outcome, buffers: list[np.ndarray]) -> dict[str, An
             "type": raised.type,
             "message": raised.message,
             "line": raised.line,
-            "cell": raised.source,
+            "place": raised.source,
             "function": raised.function,
             "shapes": [[name, list(shape)] for name, shape in raised.shapes.items()],
         },
@@ -104,7 +108,11 @@ def believed(data: Any, buffers: list[np.ndarray], call: Call, seconds: float, q
             value=None if raised else decode(data["value"], buffers),
             raised=raised,
             changed=_changed(data["changed"], len(call.arguments)),
-            trace=_trace(data["trace"], call, quote) if call.metered or call.instrumented else None,
+            trace=(
+                _trace(data["trace"], call.metered and not call.instrumented and not raised, quote)
+                if call.metered or call.instrumented
+                else None
+            ),
             late=seconds if late else None,
             seeds=data["seeds"] is True,
             asked=data["asked"] is True,
@@ -141,25 +149,25 @@ def _raised(data, seconds, late, quote):
         kind = "Exception"  # that word is the parent's
     if data["line"] is None:
         return Raised(kind, message)
-    source, line = _line(data["cell"], data["line"], quote)
+    source, line = _line(data["place"], data["line"], quote)
     words = set(re.findall(r"[A-Za-z_]\w*", source))
     shapes = {name: shape_of(shape) for name, shape in data["shapes"][:_MOST_SHAPES] if name in words}
     return Raised(kind, message, line, source, _name(data["function"]), shapes)
 
 
-def _trace(data, call, quote):
+def _trace(data, counted, quote):
     if type(data) is not dict:
         return Trace(lines={}, sources={}, breach=_SWITCHED_OFF)
     lines, sources = {}, {}
-    for function, line, count, cell in data["lines"][:_MOST_LINES]:
-        source, line = _line(cell, line, quote)
-        place = _name(function), line
-        lines[place] = whole_number(count)
-        sources[place] = source
+    for function, line, count, place in data["lines"][:_MOST_LINES]:
+        source, line = _line(place, line, quote)
+        key = _name(function), line
+        lines[key] = whole_number(count)
+        sources[key] = source
     breach, reader = data["breach"], data["reader"]
     if breach:
         breach = breach if type(breach) is str and _CALLED.match(breach) else _SWITCHED_OFF
-    if call.metered and not call.instrumented and not whole_number(data["opcodes"]):
+    if counted and not whole_number(data["opcodes"]):
         breach = breach or _SWITCHED_OFF
     return Trace(
         opcodes=whole_number(data["opcodes"]),
@@ -175,10 +183,14 @@ def _changed(data, count):
     return tuple(sorted({whole_number(place, count - 1) for place in data})) if data else ()
 
 
-def _line(cell, line, quote):
-    """Return (the notebook's own text of a line, its number in the cell)."""
+def _line(place, line, quote):
+    """Return (the text of a line of the notebook or the course, its number)."""
     line = whole_number(line, 10**7)
-    return quote(int(cell), line) if re.fullmatch(r"\d{1,6}", cell) else ("", line)
+    if re.fullmatch(r"\d{1,6}", place):
+        return quote(int(place), line)
+    if re.fullmatch(r"course_utils(/\w+)+\.py", place):
+        return quoted_line(str(_COURSE / place), line), line
+    return "", line
 
 
 def _name(text):

@@ -10,10 +10,12 @@ import re
 import signal
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+import course_utils
 from autograder.sandbox.asked import call_from_data, outcome_as_data
 from autograder.sandbox.values import decode, encode
 from autograder.sandbox.wire import Channel, WireError
@@ -23,6 +25,7 @@ from course_utils.checking.signature import call_trouble
 from course_utils.checking.witness import CountedArray
 
 _CELL = re.compile(r"<cell (\d+)>$")
+_COURSE = str(Path(course_utils.__file__).parent.parent) + os.sep
 _MISSING = object()
 
 
@@ -73,7 +76,7 @@ def _call(channel, names, head, buffers, mine):
         helpers=helpers,
         starts={name: tuple(parameters) for name, parameters in head["starts"].items()},
         seconds=head["seconds"],
-        quoted=_cell_of,
+        quoted=_place_of,
     )
     return {"outcome": outcome_as_data(run(call_from_data(head["call"], buffers)), mine)}
 
@@ -81,10 +84,12 @@ def _call(channel, names, head, buffers, mine):
 _ANSWERS: dict[str, Callable] = {"trouble": _trouble, "call": _call}
 
 
-def _cell_of(file: str, _line: int) -> str:
-    """Return the number of the cell that a line is in: the worker looks the text up in the notebook."""
+def _place_of(file: str, _line: int) -> str:
+    """Return the cell, or the file of the course, that a line is in: the worker looks its text up itself."""
     found = _CELL.match(file)
-    return found[1] if found else ""
+    if found:
+        return found[1]
+    return file.removeprefix(_COURSE) if file.startswith(_COURSE) else ""
 
 
 def _proxy(channel: Channel, name: str) -> Callable:
