@@ -26,6 +26,7 @@ STOPPED = {
     "ended": "The process that runs the notebook ended in this cell.",
     "not run": "This cell was not run: the notebook's time was over or its process had ended.",
 }
+BY_HAND = "This answer is graded by hand."
 RUN_ALL = "Restart the kernel, run all cells from the top, and see what this one reports."
 LOOK_FURTHER = " If it reports nothing there, think of other inputs: it has hidden tests, too."
 
@@ -45,15 +46,13 @@ class Mark:
     evidence: str = ""
 
 
-def mark(result: CellResult | None, points: float) -> Mark:
+def mark(result: CellResult, points: float) -> Mark:
     """Return what a test cell earns.
 
     Args:
-        result: what running it has shown; None if it was not there to be run.
+        result: what running it has shown.
         points: what it carries.
     """
-    if result is None:
-        return Mark(0.0, "This test cell was missing from the notebook.")
     if result.status in STOPPED:
         return Mark(0.0, STOPPED[result.status], shown(result.error, 200))
     if result.status != "ok" or any(one.get("output_type") == "error" for one in result.outputs):
@@ -78,16 +77,13 @@ def marked(asked: AskedCell, place: int | None, text: str, result: CellResult | 
         result: what running it has shown, if it was run.
     """
     line = None if place is None else 1
-    if asked.by_hand:
-        if not asked.solution or asked.task or (place is not None and not _unanswered(asked, text)):
-            summary = "This answer is graded by hand."
-            return ExerciseRecord(
-                asked.grade_id, 0.0, asked.points, "ungraded", summary, cell=place, line=line
-            )
-        earned, hint = Mark(0.0, "No answer was written here."), "Write the answer in this cell."
-    else:
-        earned = mark(result, asked.points)
+    if summary := _left_to_a_person(asked, place, text):
+        return ExerciseRecord(asked.grade_id, 0.0, asked.points, "ungraded", summary, cell=place, line=line)
+    if asked.tests:
+        earned = mark(result or CellResult(place, "not run", ()), asked.points)
         hint = RUN_ALL + (LOOK_FURTHER if asked.released != asked.source else "")
+    else:
+        earned, hint = Mark(0.0, "No answer was written here."), "Write the answer in this cell."
     passed = earned.points >= asked.points
     finding = Finding(
         "tests",
@@ -136,5 +132,9 @@ def _stated_points(outputs: tuple[Mapping[str, Any], ...]) -> float | None:
         return None
 
 
-def _unanswered(asked: AskedCell, text: str) -> bool:
-    return text.rstrip() == asked.released.rstrip()
+def _left_to_a_person(asked: AskedCell, place: int | None, text: str) -> str:
+    """Why a person is to look at a cell; "" where its points are certain."""
+    if place is None and not asked.task:
+        return "This cell was missing from the notebook; it earns nothing by itself."
+    unanswered = asked.solution and text.rstrip() == asked.released.rstrip()
+    return BY_HAND if asked.by_hand and not unanswered else ""

@@ -137,6 +137,17 @@ def test_an_answer_is_left_to_a_person_unless_there_is_none(text, state):
     assert (record.score, record.max_score, record.state) == (0.0, 3.0, state)
 
 
+@pytest.mark.parametrize("solution", [False, True])
+def test_a_cell_that_is_missing_earns_nothing_until_a_person_looks(solution):
+    """As in nbgrader, which leaves deleted cells to the instructor."""
+    asked = AskedCell("gone", "code", "assert True", points=2.0, grade=True, solution=solution)
+
+    record = marked(asked, None, "", None)
+
+    assert (record.score, record.state, record.cell, record.line) == (0.0, "ungraded", None, None)
+    assert "missing" in record.summary
+
+
 def test_a_task_is_left_to_a_person():
     """Its answer stands in other cells."""
     asked = AskedCell("drawing", "markdown", "Draw it.", points=4.0, task=True, locked=True)
