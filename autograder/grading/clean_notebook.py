@@ -72,7 +72,7 @@ def grade_ids(decisions: Sequence[Decision], source: SourceCells, remarks: Remar
     """Return each cell's grade_id: the one that it has, or had before its metadata was stripped.
 
     A name goes to one cell only: of several that claim it, to the last one that defines the function or,
-    where none does, to the first.
+    where none does, to the first; in a foreign assignment to the last one, as nbgrader does.
     """
     names = [""] * len(decisions)
     claims: dict[str, list[Decision]] = {}
@@ -81,7 +81,8 @@ def grade_ids(decisions: Sequence[Decision], source: SourceCells, remarks: Remar
             claims.setdefault(decision.cell.grade_id, []).append(decision)
     for name, claimants in claims.items():
         fitting = [one for one in claimants if name in one.cell.defined or name == f"test_{one.tests}"]
-        names[(fitting or claimants[:1])[-1].cell.index] = name
+        chosen = fitting or claimants[:1] if source.names else claimants
+        names[chosen[-1].cell.index] = name
         if len(claimants) > 1:
             remarks.repair(
                 f"found {len(claimants)} cells with the grade_id `{name}`; expected one; "
