@@ -42,7 +42,7 @@ def code_quality(record: Record, file: str, places: Places | None = None) -> lis
         {
             "description": f"{title}: {text}",
             "check_name": rule,
-            "fingerprint": hashlib.sha256(f"{file}\n{rule}\n{title}\n{text}".encode()).hexdigest(),
+            "fingerprint": _fingerprint(file, rule, title, text),
             "severity": SEVERITY[level],
             "location": {"path": file, "lines": {"begin": place.file_line}},
         }
@@ -77,6 +77,10 @@ def _remarks(record, places):
         if note.kind in _NOTE_LEVELS:
             place = places.of_note(note)
             yield _NOTE_LEVELS[note.kind], str(place), told(note), place, note.kind
+
+
+def _fingerprint(*parts: str) -> str:
+    return hashlib.sha256("\n".join(parts).encode("utf-8", "backslashreplace")).hexdigest()
 
 
 def _data(text: str) -> str:

@@ -124,6 +124,7 @@ def test_code_quality_is_what_gitlab_reads():
 
     assert report == code_quality(USUAL, FILE, Places(USUAL, NOTEBOOK))
     assert len({one["fingerprint"] for one in report}) == len(report) == 4
+    assert len(code_quality(USUAL, "odd \udcff.ipynb")) == 4
     for one in report:
         assert set(one) == {"description", "check_name", "fingerprint", "severity", "location"}
         assert one["severity"] in ("info", "minor", "major", "critical", "blocker")
