@@ -37,10 +37,11 @@ class Holds:
 
 @dataclass(frozen=True)
 class If:
-    """An answer that depends on the arguments: the call is made if every test of one alternative holds."""
+    """An answer that depends on the arguments: ``then`` if every test of one alternative holds."""
 
     alternatives: tuple[tuple[Holds, ...], ...]
     otherwise: int  # the answer if none holds
+    then: int = ALLOW
 
 
 Answer = int | If
@@ -112,13 +113,13 @@ def _answer(answer: Answer) -> list[Instruction]:
         return [(_RETURN, 0, 0, answer)]
     program: list[Instruction] = [(_RETURN, 0, 0, answer.otherwise)]
     for tests in reversed(answer.alternatives):
-        program = [*_alternative(tests), *program]
+        program = [*_alternative(tests, answer.then), *program]
     return program
 
 
-def _alternative(tests: Sequence[Holds]) -> list[Instruction]:
-    """Return ALLOW if all tests hold, else go on behind this block."""
-    program: list[Instruction] = [(_RETURN, 0, 0, ALLOW)]
+def _alternative(tests: Sequence[Holds], then: int) -> list[Instruction]:
+    """Answer ``then`` if all tests hold, else go on behind this block."""
+    program: list[Instruction] = [(_RETURN, 0, 0, then)]
     for test in reversed(tests):
         behind = len(program)
         jumps = [

@@ -11,6 +11,7 @@ from autograder.sandbox.isolation.system_call_numbers import MACHINE, numbers
 
 _REFUSED = error(errno.EPERM)
 _UNKNOWN = error(errno.ENOSYS)
+_PRETENDED = error(0)
 
 # Refused with "operation not permitted".
 REFUSED = {
@@ -28,12 +29,15 @@ REFUSED = {
         "setxattr lsetxattr fsetxattr removexattr lremovexattr fremovexattr"
     ),
     "namespaces": "unshare setns",
+    "times, as older programs set them": "futimesat utime utimes",
     "users": (
         "setuid setgid setreuid setregid setresuid setresgid setfsuid setfsgid setgroups capset "
         "keyctl add_key request_key"
     ),
-    # What one exercise's call was given must not reach the call of another.
-    "shared memory": (
+    # What one exercise's call was given must not reach the call of another. Asynchronous cells need a pair of
+    # sockets, and go without.
+    "channels": (
+        "socketpair pipe pipe2 eventfd eventfd2 timerfd_create "
         "memfd_create memfd_secret shmget shmat shmctl shmdt msgget msgsnd msgrcv msgctl "
         "semget semop semtimedop semctl mq_open mq_unlink "
         "mq_timedsend mq_timedreceive mq_notify mq_getsetattr"
@@ -53,17 +57,18 @@ UNKNOWN = (
     "uselib _sysctl ustat sysfs nfsservctl create_module get_kernel_syms query_module"
 )
 # Answered with success and not done, so that `shutil.copy` goes on.
-PRETENDED = "chmod fchmod fchmodat fchmodat2 chown fchown lchown fchownat utime utimes futimesat utimensat"
+PRETENDED = "chmod fchmod fchmodat fchmodat2 chown fchown lchown fchownat"
 # Refused as well where a signal could reach processes that are not the submission's.
 SIGNALS = "kill tkill tgkill"
 
 _NEW_NAMESPACES = 0x7E020000
 _CLONE_PIDFD, _CLONE_PTRACE, _CLONE_PARENT = 0x1000, 0x2000, 0x8000
 _MAP_TYPE, _MAP_PRIVATE, _MAP_ANONYMOUS, _PROT_WRITE = 0x0F, 0x02, 0x20, 0x2
-_AF_UNIX, _SOCK_STREAM, _SOCK_TYPE = 1, 1, 0x0F
 _PR_GET_DUMPABLE, _PR_SET_NAME, _PR_GET_NAME, _PR_SET_VMA = 3, 15, 16, 0x53564D41
 # TCGETS, TIOCGWINSZ, FIONREAD, FIONBIO, FIONCLEX, FIOCLEX: is it a terminal, how wide, how much is there.
 _HARMLESS_CONTROLS = (0x5401, 0x5413, 0x541B, 0x5421, 0x5450, 0x5451)
+# Duplicate a descriptor, its flags, locks.
+_FILE_CONTROLS = (*range(8), 9, 36, 37, 38, 1030)
 
 # Allowed for some arguments only.
 PARTLY: dict[str, If] = {
@@ -78,10 +83,12 @@ PARTLY: dict[str, If] = {
         ),
         _REFUSED,
     ),
-    # A pair of datagram sockets could still send to any other by its address.
-    "socketpair": If(((Holds(0, (_AF_UNIX,)), Holds(1, (_SOCK_STREAM,), _SOCK_TYPE)),), _REFUSED),
+    # Times are pretended, too, but "now": `Path.touch` tries that first to see whether there is a file.
+    "utimensat": If(((Holds(2, (0,)),),), otherwise=_PRETENDED, then=_REFUSED),
     "prctl": If(((Holds(0, (_PR_GET_DUMPABLE, _PR_SET_NAME, _PR_GET_NAME, _PR_SET_VMA)),),), _REFUSED),
     "ioctl": If(((Holds(1, _HARMLESS_CONTROLS),),), error(errno.ENOTTY)),
+    # Without the ways to have a signal sent when a file changes.
+    "fcntl": If(((Holds(1, _FILE_CONTROLS),),), error(errno.EINVAL)),
     "prlimit64": If(((Holds(0, (0,)),),), _REFUSED),
     "personality": If(((Holds(0, (0xFFFFFFFF,)),),), _REFUSED),
 }
@@ -93,7 +100,7 @@ def policy(*, signals: bool, machine: str = MACHINE) -> dict[int, Answer]:
     refused = " ".join(REFUSED.values()) + ("" if signals else " " + SIGNALS)
     answers |= dict.fromkeys(refused.split(), _REFUSED)
     answers |= dict.fromkeys(UNKNOWN.split(), _UNKNOWN)
-    answers |= dict.fromkeys(PRETENDED.split(), error(0))
+    answers |= dict.fromkeys(PRETENDED.split(), _PRETENDED)
     known = numbers(machine)
     return {known[name]: answer for name, answer in answers.items() if name in known}
 

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from autograder.sandbox.isolation import call_filter, landlock, namespaces, privileges, process_tree
-from autograder.sandbox.isolation.resource_limits import limit, processes_of, used_memory
+from autograder.sandbox.isolation.resource_limits import OTHER_PROCESSES, limit, processes_of, used_memory
 from autograder.sandbox.isolation.system_calls import unmount, unshare
 from autograder.sandbox.isolation.work_folder import empty
 from autograder.sandbox.limits import Limits
@@ -88,7 +88,7 @@ class Fence:
             return
         namespaces.mount_work(self.work, self.limits.written, user, group)
         if not self.plan.own_processes:
-            namespaces.hide_processes()
+            namespaces.show_machine_only()
 
     def inner(self) -> None:
         """In base: every limit, no privileges, and the ways out closed, for it and all that it forks.
@@ -96,15 +96,16 @@ class Fence:
         Raises:
             OSError: a layer that held when the fence was made does not any more; run nothing then.
         """
+        os.setsid()  # or a signal to its process group would reach the keeper
         if self.processes is None:
-            limit(self.limits, used_memory=0, other_processes=0)
+            limit(self.limits, used_memory=0, other_processes=OTHER_PROCESSES)
             return
         plan = self.plan
         if plan.own_processes:
             namespaces.mount_own_processes()
         # A user namespace counts its own processes; a passing user has no others.
         alone = plan.namespaces == "user" or plan.new_user
-        others = 0 if alone else processes_of(os.getuid(), self.processes)
+        others = 0 if alone else OTHER_PROCESSES + processes_of(os.getuid(), self.processes)
         limit(self.limits, used_memory=used_memory(self.processes), other_processes=others)
         privileges.offer_to_the_memory_killer(self.processes)
         privileges.drop_capabilities()

@@ -15,8 +15,6 @@ from autograder.sandbox.isolation.fence import Fence, Isolation, Plan, describe
 from autograder.sandbox.isolation.trial import fault_behind, fault_in_fork
 from autograder.sandbox.limits import Limits
 
-# Where there is no own view of /proc: what tells how much memory is free, and nothing of any process.
-_MACHINE = tuple(Path("/proc") / name for name in ("meminfo", "cpuinfo", "stat", "vmstat"))
 _SWITCHED_OFF = "switched off"
 # Namespaces and whether /proc can show those of the submission, the best first.
 _NAMESPACES = (("user", True), ("user", False), ("superuser", False), ("", False))
@@ -186,7 +184,9 @@ def _rights_inside(work: Path) -> list[tuple[Path, int]]:
 
 
 def _rights(readable: Sequence[Path], hidden: Sequence[Path], work: Path) -> list[tuple[Path, int]]:
-    folders = {path.resolve() for path in (*readable, *own_root.SYSTEM, *own_root.DEVICES, *_MACHINE)}
+    folders = {
+        path.resolve() for path in (*readable, *own_root.SYSTEM, *own_root.DEVICES, *own_root.MACHINE_FILES)
+    }
     rights = [
         right for folder in sorted(folders) if folder.exists() for right in landlock.without(folder, hidden)
     ]

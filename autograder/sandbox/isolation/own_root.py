@@ -8,7 +8,7 @@ import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from autograder.sandbox.isolation.namespaces import enter_user_namespace, hide
+from autograder.sandbox.isolation.namespaces import MACHINE, enter_user_namespace, hide
 from autograder.sandbox.isolation.system_calls import (
     CLONE_NEWNS,
     MS_BIND,
@@ -32,6 +32,8 @@ SYSTEM = tuple(
         *("/etc/ld.so.cache", "/etc/localtime", "/etc/fonts", "/etc/mime.types"),
     )
 )
+# How much memory is free, and nothing of any process.
+MACHINE_FILES = tuple(Path("/proc") / name for name in ("meminfo", "cpuinfo", "stat", "vmstat"))
 DEVICES = tuple(Path("/dev") / name for name in ("null", "zero", "full", "random", "urandom"))
 
 
@@ -64,6 +66,8 @@ def enter(
     for path in DEVICES:
         _show(root, path, devices=True)
     _bind(root, Path("/proc"))  # a namespace may show its own processes only where all were to be seen
+    for path in filter(Path.exists, MACHINE_FILES):
+        _bind(root, path, MACHINE / path.name)
     _inside(root, work).mkdir(parents=True, exist_ok=True)
     make_read_only(str(root), below=False)
     os.chdir(root)
@@ -97,8 +101,8 @@ def _show(root: Path, path: Path, *, devices: bool = False) -> None:
     make_read_only(str(copy), devices=devices)
 
 
-def _bind(root: Path, path: Path) -> None:
-    copy = _inside(root, path)
+def _bind(root: Path, path: Path, place: Path | None = None) -> None:
+    copy = _inside(root, place or path)
     if path.is_dir():
         copy.mkdir(parents=True, exist_ok=True)
     else:

@@ -1,0 +1,141 @@
+"""A zygote that does what the tests tell it, one line of JSON each way.
+
+First line in: what fence to make (or none). Then: lists of attempts to make, each in a fork
+of base behind the fence or, where there is no fence, in a fork.
+"""
+
+import json
+import os
+import sys
+import tempfile
+from functools import partial
+from pathlib import Path
+
+os.environ |= {"OPENBLAS_NUM_THREADS": "1", "MPLBACKEND": "agg", "MPLCONFIGDIR": tempfile.gettempdir()}
+
+import h5py  # noqa: F401
+import matplotlib.pyplot as plt
+import numpy as np  # noqa: F401
+from IPython.core.interactiveshell import InteractiveShell
+from PIL import Image
+
+import course_utils.doctor  # noqa: F401
+from autograder.sandbox.isolation import make_fence, namespaces, own_root, privileges
+from autograder.sandbox.isolation.work_folder import empty
+from autograder.sandbox.limits import Limits
+from tests.autograder.sandbox.isolation import attempts, libraries
+
+PLAIN_USER = 65533
+
+
+def warm_up():
+    """Shell and fonts, as in the real zygote."""
+    InteractiveShell.enable_history_magics = False
+    from traitlets.config import Config
+
+    config = Config()
+    config.HistoryManager.enabled = False
+    InteractiveShell.instance(config=config)
+    plt.figure()
+    plt.title("warm")
+    plt.savefig(os.devnull, format="png")
+    plt.close("all")
+    Image.init()
+
+
+def become_plain_user(readable, work):
+    """As if the zygote had been started by an ordinary user who may read Python and the tests."""
+    processes = os.open("/proc", os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    extra = [Path(path) for path in ("/etc/passwd", "/bin", "/usr/bin")]
+    own_root.enter([*readable, *extra], [], work, processes=processes, user_namespace=False)
+    namespaces.mount_work(work, 2**24, PLAIN_USER, PLAIN_USER)
+    os.close(processes)
+    privileges.drop_bounding_set()
+    privileges.become(PLAIN_USER)
+
+
+def reported(action):
+    """What an action returns or raises, as JSON."""
+    try:
+        return json.dumps({"value": action()})
+    except BaseException as met:
+        return json.dumps({"error": f"{type(met).__name__}: {met}"})
+
+
+def report_of(action):
+    """What ``action`` writes into a pipe, in a fork that may end as it likes."""
+    reading, writing = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        os.close(reading)
+        action(writing)
+        os._exit(0)
+    os.close(writing)
+    with os.fdopen(reading) as report:
+        said = report.read()
+    os.waitpid(pid, 0)
+    return said
+
+
+def try_each(actions, report):
+    """Try each in a fork of this process, as base does with exercises."""
+    for action in actions:
+        pid = os.fork()
+        if pid == 0:
+            os.write(report, (reported(action) + "\n").encode())
+            os._exit(0)
+        status = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+        if status:
+            os.write(report, (json.dumps({"ended": status}) + "\n").encode())
+
+
+def behind(fence, actions, report):
+    """Try each in base, behind the fence."""
+
+    def base(report):
+        try:
+            fence.inner()
+        except OSError as met:
+            os.write(report, json.dumps({"broken": str(met)}).encode())
+            return
+        os.chdir(fence.work)
+        for action in actions:
+            try_each([action], report)
+            empty(fence.work)
+
+    fence.outer()
+    said = report_of(base)
+    fence.end()
+    os.write(report, said.encode())
+
+
+def serve(lines, answers):
+    order = json.loads(next(lines))
+    fence = None
+    try:
+        if order["fence"]:
+            readable, work = [Path(path) for path in order["readable"]], Path(order["work"])
+            if order["plain_user"] and os.getuid() == 0:
+                become_plain_user(readable, work)
+            limits = Limits(**order["limits"])
+            hidden = [Path(path) for path in order["hidden"]]
+            fence = make_fence(readable, hidden, work, limits, without=order["without"])
+        print(json.dumps({"value": fence and fence.isolation.as_data()}), file=answers)
+    except OSError as met:
+        print(json.dumps({"error": str(met)}), file=answers)
+        return
+    for line in lines:
+        actions = [
+            partial(getattr(attempts, name, None) or getattr(libraries, name), **arguments)
+            for name, arguments in json.loads(line)
+        ]
+        said = report_of(partial(behind, fence, actions) if fence else partial(try_each, actions))
+        print(json.dumps([json.loads(one) for one in said.splitlines()]), file=answers)
+
+
+if __name__ == "__main__":
+    warm_up()
+    # What student code prints must not be taken for an answer.
+    answers = os.fdopen(os.dup(1), "w", buffering=1)
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    serve(iter(sys.stdin), answers)
