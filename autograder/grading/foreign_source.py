@@ -104,11 +104,17 @@ def read_source(source: Path | Mapping[str, Any] | None) -> dict[str, Any] | Non
 
 
 def is_foreign(source: Mapping[str, Any] | None) -> bool:
-    """Tell whether a source notebook, as `read_source` returns it, is graded by its own test cells."""
+    """Tell whether a source notebook is graded by its own test cells.
+
+    Args:
+        source: of format 4; None for the course's own.
+    """
     if source is None:
         return False
-    graded = [cell for cell in source["cells"] if (cell["metadata"].get("nbgrader") or {}).get("grade")]
-    return bool(graded) and not any(OF_THIS_COURSE.search(cell["source"]) for cell in graded)
+    facts = [cell["metadata"].get("nbgrader") or {} for cell in source["cells"]]
+    graded = [cell for cell, known in zip(source["cells"], facts, strict=True) if known.get("grade")]
+    carries_points = any(known.get("grade") or known.get("task") for known in facts)
+    return carries_points and not any(OF_THIS_COURSE.search("".join(cell["source"])) for cell in graded)
 
 
 def asked_cells(source: Mapping[str, Any]) -> tuple[AskedCell, ...]:

@@ -12,6 +12,7 @@ from autograder.grading.cells_to_run import Decision, decide
 from autograder.grading.clean_notebook import clean_notebook, grade_ids
 from autograder.grading.definitions import Definition
 from autograder.grading.file_reading import UnreadableError, read_file
+from autograder.grading.foreign_source import is_foreign
 from autograder.grading.handed_in import HandedIn, handed_in
 from autograder.grading.kernel import demand_python
 from autograder.grading.notebook_text import notebook_in
@@ -194,7 +195,8 @@ def _week(
 def _known(week: str, source: Mapping[str, Any] | None) -> SourceCells:
     if source is None:
         return cells_of_week(week)
-    names = tuple(exercise.name for exercise in exercises_of(week)) if week in WEEKS else ()
+    ours = week in WEEKS and not is_foreign(source)
+    names = tuple(exercise.name for exercise in exercises_of(week)) if ours else ()
     return source_cells(source, names)
 
 
