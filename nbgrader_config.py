@@ -56,6 +56,23 @@ if nbgrader and autograder:
         str(Path(autograder.origin).parent / "templates"),
         str(Path(nbgrader.origin).parent / "server_extensions" / "formgrader" / "templates"),
     ]
+    # Submissions are read, confined and graded by this course's engine, see autograder/README.md.
+    hooks = "autograder.delivery.nbgrader_hook"
+    c.Autograde.exporter_class = f"{hooks}.HandedInExporter"
+    c.Autograde.pre_convert_hook = f"{hooks}.expect_notebook"
+    c.Autograde.autograde_preprocessors = [
+        f"{hooks}.GradeConfined",
+        "nbgrader.preprocessors.IgnorePattern",
+        "nbgrader.preprocessors.LimitOutput",
+        "nbgrader.preprocessors.SaveAutoGrades",
+        "nbgrader.preprocessors.AssignLatePenalties",
+        "nbgrader.preprocessors.CheckCellMetadata",
+    ]
+    # The next line, without its first sign, goes back to grading in the student's own kernel.
+    # del c.Autograde
+
+    # The formgrader's pages show the findings of this course's cells in words, other courses' as they are.
+    c.HTMLExporter.preprocessors = ["autograder.feedback.ShowFindings"]
     # A feedback page shows what the hidden cases found, never the cases.
     c.GenerateFeedback.preprocessors = [
         "autograder.feedback.HideHidden",

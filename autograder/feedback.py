@@ -13,6 +13,8 @@ from traitlets import List
 from autograder.findings_words import table, text
 from course_utils.checking.findings import MIME_TYPE
 
+OURS = "hidden.score("  # in the hidden region of each test cell of this course
+
 
 class HideHidden(ClearHiddenTests):
     """Takes the hidden tests out of a feedback page and puts their findings in, in words."""
@@ -25,6 +27,16 @@ class HideHidden(ClearHiddenTests):
         if cell.cell_type == "code" and self.begin_test_delimeter in cell.source:
             cell.outputs = list(safe_outputs(cell.outputs))
         return super().preprocess_cell(cell, resources, cell_index)
+
+
+class ShowFindings(HideHidden):
+    """Shows an instructor what the hidden cases found, in words; other courses' cells stay as they are."""
+
+    def preprocess_cell(self, cell, resources, cell_index):
+        """Treat the cells that this course grades as a feedback page does."""
+        if cell.cell_type == "code" and OURS in cell.source:
+            return super().preprocess_cell(cell, resources, cell_index)
+        return cell, resources
 
 
 def safe_outputs(outputs):

@@ -44,6 +44,19 @@ class SourceCell:
         """Whether its points are computed and not given by hand."""
         return self.grade and not self.solution and self.cell_type == "code"
 
+    def facts(self) -> dict[str, Any]:
+        """Return nbgrader's metadata of the cell."""
+        points = {} if self.points is None else {"points": self.points}
+        return {
+            "checksum": self.checksum,
+            "grade": self.grade,
+            "grade_id": self.name,
+            "locked": self.locked,
+            "schema_version": SCHEMA_VERSION,
+            "solution": self.solution,
+            "task": self.task,
+        } | points
+
 
 @dataclass(frozen=True)
 class SourceNotebook:
@@ -58,6 +71,19 @@ class SourceNotebook:
     name: str
     kernelspec: Mapping[str, Any] | None
     cells: Mapping[str, SourceCell]
+
+    def as_notebook(self) -> dict[str, Any]:
+        """Return the cells alone as a notebook's plain data, nbformat 4.5."""
+        cells = [
+            {
+                "cell_type": cell.cell_type,
+                "metadata": {"nbgrader": cell.facts()},
+                "source": cell.source,
+            }
+            for cell in self.cells.values()
+        ]
+        metadata = {"kernelspec": dict(self.kernelspec)} if self.kernelspec else {}
+        return {"nbformat": 4, "nbformat_minor": 5, "metadata": metadata, "cells": cells}
 
 
 @dataclass(frozen=True)

@@ -127,15 +127,17 @@ def with_alt(html: str) -> str:
 def _exporter(config):
     """nbconvert's exporter of HTML with nbgrader's templates and without its slow steps."""
     from nbconvert.exporters.html import HTMLExporter
+    from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
 
     class Exporter(HTMLExporter):
         def _preprocess(self, nb, resources):
             return nb, resources
 
         def styles(self, resources):
-            """What the template's own steps, which are about styles only, put into the resources."""
+            """What the template's own step puts into the resources: its style sheets."""
             for preprocessor in self._preprocessors:
-                preprocessor(None, resources)
+                if isinstance(preprocessor, CSSHTMLHeaderPreprocessor):
+                    preprocessor(None, resources)
             return resources
 
     formgrader = Path(find_spec("nbgrader").origin).parent / "server_extensions" / "formgrader"

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from itertools import count
 from typing import Any
 
-from autograder.delivery.assignment import SCHEMA_VERSION, SourceCell, SourceNotebook, checksum
+from autograder.delivery.assignment import SourceCell, SourceNotebook, checksum
 
 PUT_BACK = "This cell (id:{name}) was missing from the submission. It was added back by nbgrader.\n\n"
 
@@ -62,15 +62,7 @@ def _restore(cell, known: SourceCell):
 
 
 def _facts(known: SourceCell, before: Mapping[str, Any]):
-    facts = {
-        "checksum": known.checksum,
-        "grade": known.grade,
-        "grade_id": known.name,
-        "locked": known.locked,
-        "schema_version": SCHEMA_VERSION,
-        "solution": known.solution,
-        "task": known.task,
-    }
+    facts = known.facts()
     if "cell_type" in before:
         facts["cell_type"] = known.cell_type
     if known.points is not None:
