@@ -14,7 +14,7 @@ import numpy as np
 import course_utils
 from autograder.sandbox.values import NotPlainError, clean_text, decode, encode, shape_of, whole_number
 from course_utils.checking.meter import quoted_line
-from course_utils.checking.outcome import Call, Outcome, Raised, Trace
+from course_utils.checking.outcome import LIMIT_EXCEEDED, Call, Outcome, Raised, Trace
 from course_utils.checking.plain import one_line
 
 MOST_MESSAGE = 240
@@ -123,14 +123,14 @@ def believed(data: Any, buffers: list[np.ndarray], call: Call, seconds: float, q
         raise NotPlainError(f"no outcome ({type(error).__name__})") from None
 
 
-def ended(what: str, call: Call, *, late: float | None = None, kind: str = "LimitExceeded") -> Outcome:
+def ended(what: str, call: Call, *, late: float | None = None, kind: str = LIMIT_EXCEEDED) -> Outcome:
     """Return the outcome of a call whose process broke a limit, in the parent's own words.
 
     Args:
         what: what it did, behind the function's name: ``ended its process``.
         call: what was asked.
         late: the limit in seconds, where it did not return in time.
-        kind: ``LimitExceeded`` or ``TimeoutError``.
+        kind: `LIMIT_EXCEEDED` or ``TimeoutError``.
     """
     counted = call.metered or call.instrumented
     return Outcome(
@@ -145,7 +145,7 @@ def _raised(data, seconds, late, quote):
     message = one_line(clean_text(data["message"]), MOST_MESSAGE)
     if late:
         kind, message = "TimeoutError", f"did not return within {seconds:g} s"
-    elif kind == "LimitExceeded":
+    elif kind == LIMIT_EXCEEDED:
         kind = "Exception"  # that word is the parent's
     if data["line"] is None:
         return Raised(kind, message)

@@ -11,7 +11,7 @@ from autograder.sandbox.helper_calls import Helpers
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.values import NotPlainError, clean_text
 from autograder.sandbox.wire import Channel, ClosedError, LateError, TooMuchError, WireError
-from course_utils.checking.outcome import Call, Outcome, Runner
+from course_utils.checking.outcome import LIMIT_EXCEEDED, Call, Outcome, Runner
 from course_utils.checking.plain import one_line
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class Exercise:
         name: the function's name.
         limits: what it may use.
         quote: gives the notebook's own lines.
-        broke: told in words when a limit is broken.
+        broke: told (name, in words) when a limit is broken.
         left: called when the fork is not needed any more.
     """
 
@@ -41,7 +41,7 @@ class Exercise:
         name: str,
         limits: Limits,
         quote: "Quote",
-        broke: Callable[[str], None],
+        broke: Callable[[str, str], None],
         left: Callable[["Exercise"], None],
     ):
         self.name, self.limits = name, limits
@@ -109,7 +109,7 @@ class Exercise:
         def run(call: Call) -> Outcome:
             if self._end is not None:
                 what, late = self._end
-                return ended(what, call, late=late, kind="TimeoutError" if late else "LimitExceeded")
+                return ended(what, call, late=late, kind="TimeoutError" if late else LIMIT_EXCEEDED)
             try:
                 return self._called(call, left_out, helpers, starts, limit)
             except _BrokenError as broken:
@@ -138,7 +138,7 @@ class Exercise:
         self._seconds_left -= time.monotonic() - began
         outcome = believed(answer.get("outcome"), arrays, call, seconds, self._quote)
         if outcome.late is not None:
-            self._broke(outcome.raised.message)
+            self._broke(self.name, outcome.raised.message)
         return outcome
 
     def _answer(
@@ -183,7 +183,7 @@ class Exercise:
 
     def _stop(self, what: str, late: float | None) -> None:
         self._end = what, late
-        self._broke(what)
+        self._broke(self.name, what)
         self.close()
 
 

@@ -17,11 +17,11 @@ class Outputs:
         printed: bytes of text that are kept.
 
     Attributes:
-        cut: whether something was left out.
+        cut: what there was too much of, ``printed`` or ``shown``; "" where everything was kept.
     """
 
     def __init__(self, printed: int):
-        self.cut = False
+        self.cut = ""
         self._limit, self._printed, self._displayed = printed, 0, 0
         self._items: list[dict[str, Any]] = []
         self._parts: list[str] = []  # of the stream at the end
@@ -30,15 +30,14 @@ class Outputs:
 
     def stream(self, name: str, text: str) -> None:
         """Add printed text."""
-        if self.cut and self._printed >= self._limit:
+        if self.cut == "printed":
             return
         size = len(text) if text.isascii() else len(text.encode("utf-8", "replace"))
         if self._printed + size > self._limit:
-            text = text[: max(0, self._limit - self._printed)]
-            size = self._limit - self._printed
+            text = text[: self._limit - self._printed]
             text += f"\n[cut: a cell may print {self._limit / 2**20:g} MB]\n"
-            self.cut = True
-        self._printed += size
+            self.cut = "printed"
+        self._printed = min(self._limit, self._printed + size)
         last = self._items[-1] if self._items and not self._clear_next else None
         if last is None or last["output_type"] != "stream" or last["name"] != name:
             if not self._add({"output_type": "stream", "name": name, "text": ""}):
@@ -89,6 +88,7 @@ class Outputs:
         else:
             self._items.clear()
             self._clear_next = False
+            self._printed = self._displayed = 0
 
     def as_data(self) -> list[dict[str, Any]]:
         """Return the outputs."""
@@ -100,7 +100,7 @@ class Outputs:
     def _fits(self, data):
         size = sum(len(one) if type(one) is str else len(json.dumps(one)) for one in data.values())
         if self._displayed + size > MOST_DISPLAYED:
-            self.cut = True
+            self.cut = "shown"
             return False
         self._displayed += size
         return bool(data)
@@ -109,7 +109,7 @@ class Outputs:
         if self._clear_next:
             self.clear(wait=False)
         if len(self._items) >= _MOST_OUTPUTS:
-            self.cut = True
+            self.cut = "shown"
             return False
         if self._items and self._items[-1]["output_type"] == "stream":
             self._items[-1]["text"] = ["".join(self._items[-1]["text"])]

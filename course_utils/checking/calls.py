@@ -2,7 +2,7 @@
 
 from course_utils.checking.kinds import climb, equal, expected_numbers
 from course_utils.checking.leaves import follow, leaves
-from course_utils.checking.outcome import Call, Outcome, Runner
+from course_utils.checking.outcome import LIMIT_EXCEEDED, Call, Outcome, Runner
 from course_utils.checking.settle import LEFT_OUT, settled
 from course_utils.checking.spec import CheckSet
 
@@ -35,9 +35,11 @@ def is_placeholder(outcome: Outcome, name: str) -> bool:
 
 
 def _ends_it(outcome):
-    """Tell whether further calls would only make somebody wait: a time-out, or an interrupt."""
+    """Tell whether further calls would only make somebody wait: a time-out, an interrupt, an ended process."""
     raised = outcome.raised
-    return outcome.late is not None or (raised is not None and raised.type == "KeyboardInterrupt")
+    return outcome.late is not None or (
+        raised is not None and raised.type in ("KeyboardInterrupt", LIMIT_EXCEEDED)
+    )
 
 
 def _right_so_far(check, outcomes):

@@ -52,7 +52,8 @@ def loop_over_data(check: CheckSet, run: Runner) -> Diagnosis | None:
         return Diagnosis(
             "breach",
             f"The steps could not be counted: {loop.breach}.",
-            hint="Leave the interpreter's tracing alone.",
+            # A function that broke a limit while it was counted has another problem.
+            hint="Leave the interpreter's tracing alone." if "count" in loop.breach else "",
         )
     known = known_loop(check, loop)
     over = " and ".join(f"{axis}s" for axis in loop.axes)

@@ -14,7 +14,7 @@ from course_utils.checking.calls import call_all, is_placeholder
 from course_utils.checking.conduct import arguments_changed, leftover_used, loop_over_data
 from course_utils.checking.diagnose import Diagnosis
 from course_utils.checking.findings import Finding, Verdict
-from course_utils.checking.outcome import Outcome, Runner
+from course_utils.checking.outcome import LIMIT_EXCEEDED, Outcome, Runner
 from course_utils.checking.raised import explain_exception, is_usual, where
 from course_utils.checking.results import Results
 from course_utils.checking.spec import CheckSet, divided
@@ -130,9 +130,9 @@ class _Judgement:
         )
 
     def _runs(self):
-        raised = next((outcome.raised for outcome in self.outcomes if outcome.raised), None)
-        if raised is not None:
-            return self._finding("runs", self.spec.name, self._raised(raised), self.points("runs"))
+        failed = next((outcome for outcome in self.outcomes if outcome.raised), None)
+        if failed is not None:
+            return self._finding("runs", self.spec.name, self._raised(failed), self.points("runs"))
         structure = self.results.structure
         if not structure:
             return self._finding("runs", self.spec.name, None, self.points("runs"))
@@ -151,13 +151,15 @@ class _Judgement:
         )
         return self._finding("runs", self.spec.name, diagnosis, self.points("runs"))
 
-    def _raised(self, raised):
+    def _raised(self, failed):
+        raised = failed.raised
         case = self.check.cases[[bool(one.raised) for one in self.outcomes].index(True)].name
         text = f"{raised.type}: {raised.message}" if raised.message else raised.type
         if not self.quote:
             kind = raised.type if is_usual(raised) else "an exception of its own"
             text = f"The function raised {kind}"
-        if raised.type == "TimeoutError":
+        if failed.late is not None or raised.type == LIMIT_EXCEEDED:
+            # Said by whoever called the function, not by an exception of its own.
             text = f"`{self.spec.name}` {raised.message}"
         known = self.results.known
         says = known.says if known else explain_exception(raised)

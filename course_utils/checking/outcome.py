@@ -30,13 +30,17 @@ class Call:
     random: int | None = None
 
 
+# The type of what ended a call without being an exception: a function ended its process, say.
+LIMIT_EXCEEDED = "LimitExceeded"
+
+
 @dataclass(frozen=True)
 class Raised:
     """The exception that ended a call.
 
     Attributes:
-        type: its class name.
-        message: its text, one line, cut.
+        type: its class name, or `LIMIT_EXCEEDED`.
+        message: its text, one line, cut; after `LIMIT_EXCEEDED` what the function did, ``ended its process``.
         line: the innermost line of the student's own code, counted from the top of its cell; or None.
         source: that line's text, or "".
         function: the function that line belongs to, or "".

@@ -3,7 +3,7 @@
 import builtins
 import re
 
-from course_utils.checking.outcome import Raised
+from course_utils.checking.outcome import LIMIT_EXCEEDED, Raised
 
 _NO_PRODUCT = r"(not aligned|mismatch in its core dimension|matmul)"
 
@@ -141,6 +141,31 @@ _EXPLANATIONS = (
         "Does a `while` loop ever end, or does a loop run far too often?",
     ),
     (
+        LIMIT_EXCEEDED,
+        r"ended its process|crashed",
+        "Something in it ends Python itself. A function hands back its result with `return`.",
+    ),
+    (
+        LIMIT_EXCEEDED,
+        r"used more than",
+        "An intermediate array is far larger than it should be: look for an outer product.",
+    ),
+    (
+        LIMIT_EXCEEDED,
+        r"returned more than",
+        "The result is far larger than what is asked: compare its shape with the text of the exercise.",
+    ),
+    (
+        LIMIT_EXCEEDED,
+        r"took more than",
+        "Does a loop run far too often?",
+    ),
+    (
+        LIMIT_EXCEEDED,
+        r"",
+        "Leave Python's own functions and the process alone; compute the result and `return` it.",
+    ),
+    (
         "AssertionError",
         r"",
         "An assertion of your own failed: what it demands does not hold for these inputs.",
@@ -165,6 +190,7 @@ _USUAL = frozenset(name for name in vars(builtins) if name.endswith(("Error", "E
     "_UFuncOutputCastingError",
     "LinAlgError",
     "AxisError",
+    LIMIT_EXCEEDED,
 }
 
 
