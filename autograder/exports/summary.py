@@ -44,9 +44,9 @@ def _lines(record, pass_mark, places):
     needed = f"{number(record.max_score * pass_mark / 100)} points ({number(pass_mark)} %) are needed"
     yield f"**{verdict(record, pass_mark)}**" + (f" · {needed}" if is_graded(record) else "")
     yield ""
-    for reason in why_not_graded(record):
-        yield f"- reason: {markdown(reason)}"
-    yield ""
+    if reasons := why_not_graded(record):
+        yield from (f"- reason: {markdown(reason)}" for reason in reasons)
+        yield ""
     if record.exercises:
         yield "| | exercise | points | what to mend next |"
         yield "|:-:|:--|--:|:--|"

@@ -8,7 +8,7 @@ from autograder.grading.record import ExerciseRecord, Note, Record
 LONGEST_LINE = 1500  # characters
 NOTE_KINDS = {
     "repair": "put right",
-    "skipped": "not run",
+    "skipped": "left out",
     "breach": "stopped",
     "fault": "could not be graded",
 }
@@ -30,12 +30,18 @@ def one_line(text: object, longest: int = LONGEST_LINE) -> str:
 
 
 def to_mend(exercise: ExerciseRecord) -> list[str]:
-    """Return what an exercise lacks, one line per thing to mend, the first one first; [] if nothing."""
+    """Return what an exercise lacks, one line per thing to mend, the first one first; [] if nothing.
+
+    What only follows from something else, and was not judged therefore, is left out.
+    """
+    failed = [asdict(finding) for finding in exercise.findings if not finding.passed]
+    telling = [finding for finding in failed if finding["diagnosis"] or finding["hint"]]
+    about: dict[str, list[str]] = {}
+    for _passed, criterion, targets, _earned, _possible, sentence in rows({"findings": telling or failed}):
+        named = f"{targets} ({criterion})" if targets not in ("", exercise.name) else criterion
+        about.setdefault(sentence, []).append(named)
     said = [exercise.summary] if exercise.summary else []
-    for passed, criterion, targets, _earned, _possible, sentence in rows(asdict(exercise)):
-        if not passed:
-            about = f"{targets} ({criterion})" if targets not in ("", exercise.name) else criterion
-            said.append(f"{about}: {sentence}" if sentence else about)
+    said += [": ".join(filter(None, [", ".join(named), sentence])) for sentence, named in about.items()]
     if not said and not exercise.passed:
         said.append("Points were lost and no finding says why; ask your instructor.")
     return [one_line(line) for line in said]
