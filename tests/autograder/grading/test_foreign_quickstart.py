@@ -19,7 +19,7 @@ from tests.autograder.grading.foreign_notebooks import (
     named,
 )
 
-CELL_SECONDS = 2
+CELL_SECONDS = 5
 SQUARES = """def squares(n):
     if n < 1:
         raise ValueError(n)
@@ -28,19 +28,17 @@ SUM = "def sum_of_squares(n):\n    return sum(squares(n))"
 ESSAY = {"sum_of_squares_equation": "$1 + 4 + 9$", "sum_of_squares_application": "print(sum_of_squares(4))"}
 QUICKSTART_ANSWERS = {
     "right": {"squares": SQUARES, "sum_of_squares": SUM, **ESSAY},
-    "wrong": {"squares": "def squares(n):\n    return []", "sum_of_squares": SUM},
     "partly": {
         "squares": "def squares(n):\n    return [i**2 for i in range(1, n + 1)]",
         "sum_of_squares": "def sum_of_squares(n):\n    return n * (n + 1) * (2 * n + 1) // 6",
     },
-    "raising": {
-        "squares": "def squares(n):\n    raise KeyError(n)",
+    "leaving": {
+        "squares": "import sys\ndef squares(n):\n    sys.exit(0)",
         "sum_of_squares": "def sum_of_squares(n:",
     },
-    "leaving": {"squares": "import sys\ndef squares(n):\n    sys.exit(0)", "sum_of_squares": SUM},
     "endless": {"squares": SQUARES.replace("raise ValueError(n)", "while True: pass"), "sum_of_squares": SUM},
     "untouched": {},
-    "lenient": {"squares": "def squares(n):\n    return []", "correct_squares": "pass"},
+    "untidy": {"squares": "def squares(n):\n    return []", "correct_squares": "pass", "sum_of_squares": SUM},
 }
 RIGHT = "def doubled(x):\n    return 2 * x"
 GREEDY = "def doubled(x):\n    return 4"  # the last cell carries 1
@@ -56,9 +54,7 @@ def doubled(x):
 """
 DOUBLED_ANSWERS = {
     "right": {"doubled": RIGHT, "essay": "It adds."},
-    "partly": {"doubled": "def doubled(x):\n    return 2 * x if x < 3 else 0"},
-    "visible": {"doubled": "def doubled(x):\n    return 4 if x == 2 else 0"},
-    "untouched": {},
+    "partly": {"doubled": "def doubled(x):\n    return 2 * x if x < 3 else 0"},  # a hidden test fails
     "greedy": {"doubled": GREEDY},
     "tricky": {"doubled": TRICKS},
 }
@@ -91,17 +87,16 @@ def submissions():
     made |= {
         (name, "doubled"): handed_in(stating_source(), **given) for name, given in DOUBLED_ANSWERS.items()
     }
-    made["tidy", "problem1"] = tidied_up(handed_in(problem, **QUICKSTART_ANSWERS["right"]))
+    tamper_with(made["untidy", "problem1"])
     made["retyped", "problem1"] = retyped(handed_in(problem, **QUICKSTART_ANSWERS["right"]))
     return made
 
 
-def tidied_up(made):
-    """A student deleted one test cell and gave another more points."""
-    made["cells"].remove(named(made, "correct_squares"))
+def tamper_with(made):
+    """A student who edits one test cell deletes another and gives a third more points."""
+    made["cells"].remove(named(made, "squares_invalid_input"))
     metadata = named(made, "sum_of_squares_uses_squares")["metadata"]
     metadata["nbgrader"] = {**metadata["nbgrader"], "points": 50}
-    return made
 
 
 def retyped(made):
