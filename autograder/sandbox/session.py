@@ -141,8 +141,7 @@ class Submission:
             if left > 0:
                 results.append(self._run(cell, min(self.limits.cell_seconds, left)))
                 continue
-            late = Breach("the notebook", f"did not end within {self.limits.notebook_seconds:g} s")
-            self.breaches += [late] if late not in self.breaches else []
+            self._note("the notebook", f"did not end within {self.limits.notebook_seconds:g} s")
             results.append(CellResult(cell.index, "not run", ()))
         return results
 
@@ -189,7 +188,9 @@ class Submission:
         return quoted(self._lines.get(cell), line)
 
     def _note(self, where: str, what: str) -> None:
-        self.breaches.append(Breach(where, what))
+        breach = Breach(where, what)
+        if breach not in self.breaches:
+            self.breaches.append(breach)
 
 
 def _stays_inside(name: str) -> bool:

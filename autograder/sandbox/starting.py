@@ -8,6 +8,7 @@ import subprocess
 import sys
 import sysconfig
 import tempfile
+import time
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from autograder.sandbox.limits import Limits
 from autograder.sandbox.wire import Channel, ClosedError, WireError, pair
 from course_utils.dataset_choice import RENDERED, resolve, shipped_folder
 from course_utils.dataset_choice import VARIABLE as DATASET_VARIABLE
+from course_utils.dataset_folders import cache_folder
 from course_utils.errors import UserError
 
 _PATIENCE = 120.0  # seconds that a start may take on a slow machine without font cache
@@ -24,6 +26,7 @@ _START = (
     "from autograder.sandbox.zygote import main; main(int(sys.argv[1]))"
 )
 _MOST = 2**20
+_PREFIX = "nncourse-sandbox-"
 
 
 class Started:
@@ -45,7 +48,8 @@ class Started:
             raise UserError(
                 "this system cannot fork processes; expected Linux or macOS; grade in WSL2 or a container"
             )
-        self.area = Path(tempfile.mkdtemp(prefix="nncourse-"))
+        _forget_dead_starts()
+        self.area = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-"))
         # Base may be another user, who has to get through.
         self.area.chmod(0o711)
         for name in ("home", "work"):
@@ -81,8 +85,6 @@ class Started:
         shutil.rmtree(self.area, ignore_errors=True)
 
     def _introduced(self, limits, figures, dataset_folder) -> dict[str, Any]:
-        import time
-
         package = Path(importlib.util.find_spec("autograder").origin).parent
         self.channel.send(
             {
@@ -131,10 +133,38 @@ def _environment(home: Path, dataset: str) -> dict[str, str]:
         "OMP_NUM_THREADS": "1",
         "MKL_NUM_THREADS": "1",
         "MPLBACKEND": "module://matplotlib_inline.backend_inline",
-        "MPLCONFIGDIR": str(home),
+        "MPLCONFIGDIR": str(_font_cache() or home),
         "IPYTHONDIR": str(home),
         DATASET_VARIABLE: dataset,
     }
+
+
+def _font_cache() -> Path | None:
+    """Return a folder that outlives this start: Matplotlib lists the system's fonts there, which takes long."""
+    folder = cache_folder() / "matplotlib"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return folder if os.access(folder, os.W_OK) else None
+
+
+def _forget_dead_starts() -> None:
+    """Delete what workers that were killed could not."""
+    for area in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
+        number = area.name.removeprefix(_PREFIX).partition("-")[0]
+        if number.isdigit() and not _runs(int(number)) and not area.is_symlink():
+            shutil.rmtree(area, ignore_errors=True)
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def _readable(dataset_folder: Path) -> list[Path]:

@@ -112,7 +112,6 @@ class State:
                 self._replay_seconds_left -= time.monotonic() - began
         return None
 
-
     def _try_forks(self) -> None:
         """Fork twice at the same time, as judging may; all forks are gone afterwards."""
         forks = []

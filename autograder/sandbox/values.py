@@ -4,6 +4,7 @@ A JSON list stands for everything that JSON has no word for; its first entry say
 sends is decoded with limits on depth and number, and what fits no rule is refused.
 """
 
+import builtins
 import re
 from typing import Any
 
@@ -161,7 +162,8 @@ class _Decoder:
         return array
 
     def _opaque(self, _level, description, shape):
-        return Opaque(one_line(clean_text(description)), None if shape is None else shape_of(shape))
+        text = one_line(clean_text(description))
+        return Opaque(_known(text), None if shape is None else shape_of(shape))
 
     def _dict(self, level, keys, values):
         if len(keys) != len(values):
@@ -173,6 +175,29 @@ class _Decoder:
 
     def _tuple(self, level, items):
         return tuple(self._list(level, items))
+
+
+# A class may be called anything, the numbers of a hidden case for example; these names are nobody's message.
+_CLASSES = frozenset(
+    {name for name, kind in vars(builtins).items() if isinstance(kind, type)}
+    | {"function", "method", "builtin_function_or_method", "generator", "coroutine", "module", "ufunc"}
+    | {"ndarray", "matrix", "MaskedArray", "memmap", "recarray", "nditer", "flatiter", "dtype", "Generator"}
+    | {"dict_keys", "dict_values", "dict_items", "list_iterator", "range_iterator", "Figure", "Axes"}
+    | {"deque", "Counter", "defaultdict", "OrderedDict", "partial", "Fraction", "Decimal", "Random"}
+)
+_ONE_CLASS = re.compile(r"an? (\S.*)")
+_SIZES = re.compile(
+    r"an int of \d+ bits|an array of (objects|dtype \S+|[\d,]+ elements, shape \([\d, ]*\))"
+    r"|an? (list|tuple|dict) (of [\d,]+ items|nested more than \d+ levels deep)|the placeholder \.\.\."
+)
+
+
+def _known(description):
+    """Return a description as it may be repeated, or one that says nothing of the class."""
+    match = _ONE_CLASS.fullmatch(description)
+    if _SIZES.fullmatch(description) or (match and match[1] in _CLASSES):
+        return description
+    return "an object of a class of its own"
 
 
 _READERS = {

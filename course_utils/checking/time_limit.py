@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 import threading
-from contextlib import contextmanager
+from contextlib import _GeneratorContextManager, contextmanager
 from pathlib import Path
 
 SECONDS_PER_CALL = 10.0
@@ -38,6 +38,9 @@ def time_limit(seconds: float):
     alarms = []
 
     def stop(_signal, frame):
+        if _is_leaving(frame, ours):
+            # Freeing what the block held can take until the next alarm, which must not stop the tidying up.
+            return
         alarms.append(True)
         if len(alarms) > 1:
             _raise_on_every_line(frame, ours)
@@ -53,6 +56,18 @@ def time_limit(seconds: float):
         signal.signal(signal.SIGALRM, before)
         if len(alarms) > 1:
             sys.settrace(tracer)
+
+
+_LEAVE = _GeneratorContextManager.__exit__.__code__
+
+
+def _is_leaving(frame, ours):
+    """Tell whether the block has been left already: its context manager is at work."""
+    if frame is not None and frame.f_code is _LEAVE:
+        return True
+    while frame is not None and frame is not ours:
+        frame = frame.f_back
+    return frame is ours
 
 
 def _raise_on_every_line(frame, last):
