@@ -1,0 +1,127 @@
+"""The grader of a class run: one sandbox, kept warm, and one submission after the other in it."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from autograder.class_run.jobs import Setup
+from autograder.class_run.version import grader_version
+from autograder.exercises import WEEKS, exercises_of
+from autograder.grading.environment import environment
+from autograder.grading.foreign import files_beside, is_foreign, read_source
+from autograder.grading.foreign_source import asked_cells
+from autograder.grading.grade import Graded, graded
+from autograder.grading.intake import Intake, read_notebook
+from autograder.grading.record import ExerciseRecord, Note, Record, Submission
+from autograder.reference import notebook_path
+from autograder.sandbox.limits import Limits
+from autograder.sandbox.session import SandboxLost, Zygote
+from autograder.secret import seed_for
+from course_utils.errors import UserError
+
+NO_ISOLATION = {"level": "none", "layers": [], "missing": []}
+
+
+class ConfinedGrader:
+    """Grades submissions of one week.
+
+    Args:
+        setup: of the run.
+
+    Attributes:
+        expected_name: the file name that a submission should have.
+        version: changes with whatever decides about points.
+        patience: seconds after which an answer will not come any more.
+
+    Raises:
+        UserError: there is no such week, or the sandbox cannot be started.
+    """
+
+    def __init__(self, setup: Setup):
+        self.setup = setup
+        given = Path(setup.source) if setup.source else None
+        if given is None and setup.week not in WEEKS:
+            raise UserError(f"no week called {setup.week!r}; expected one of {', '.join(WEEKS)}; name one")
+        ours = notebook_path(setup.week) if setup.week in WEEKS else None
+        self.expected_name = (given or ours).name
+        self.secret = None if setup.secret is None else setup.secret.encode()
+        self.version = grader_version(setup.week, *dict.fromkeys(one for one in (ours, given) if one))
+        self.files = files_beside(given or ours)
+        itself = ours is not None and given is not None and given.read_bytes() == ours.read_bytes()
+        self._source = None if itself else read_source(given)
+        self.limits = Limits()
+        self.patience = _patience(self.limits, setup.week)
+        self._zygote: Zygote | None = None
+        if setup.require_isolation:
+            self._sandbox()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self._close()
+
+    def seed(self, student: str) -> str:
+        """Return what a student's hidden cases are drawn from."""
+        return seed_for(student, self.setup.week, self.secret)
+
+    def graded(self, path: Path, student: str, files: Mapping[str, bytes]) -> Graded:
+        """Grade one submission; once more, in another sandbox, if its own was killed from outside.
+
+        Raises:
+            SandboxLost: the other one was killed, too.
+        """
+        for last in (False, True):
+            try:
+                return graded(
+                    path,
+                    self.setup.week,
+                    self._source,
+                    student=student,
+                    secret=self.secret,
+                    zygote=self._sandbox(),
+                    files={**files, **self.files},
+                )
+            except SandboxLost:
+                self._close()
+                if last:
+                    raise
+        raise AssertionError("not reached")
+
+    def intake(self, path: Path) -> Intake:
+        """Return a submission put in order, and not run."""
+        return read_notebook(path, week=self.setup.week, source=self._source)
+
+    def ungraded(self, student: str, name: str, digest: str, notes: tuple[Note, ...]) -> Record:
+        """Return the record of what could not be graded: no points, and the reasons among its notes."""
+        try:
+            seed = self.seed(student)
+        except UnicodeEncodeError:
+            seed = ""
+        if is_foreign(self._source):
+            asked = [(one.grade_id, one.points) for one in asked_cells(self._source) if one.grade or one.task]
+        else:
+            asked = [(one.id, float(one.points)) for one in exercises_of(self.setup.week)]
+        exercises = tuple(ExerciseRecord(name, 0.0, points, "ungraded") for name, points in asked)
+        isolation = NO_ISOLATION if self._zygote is None else self._zygote.isolation
+        what = Submission(student, self.setup.week, name, digest, seed)
+        return Record(what, exercises, notes, {}, environment(isolation))
+
+    def _sandbox(self) -> Zygote:
+        if self._zygote is None:
+            self._zygote = Zygote(
+                self.limits,
+                figures=self.setup.figures,
+                require_isolation=self.setup.require_isolation,
+            )
+        return self._zygote
+
+    def _close(self):
+        if self._zygote is not None:
+            self._zygote.close()
+        self._zygote = None
+
+
+def _patience(limits: Limits, week: str) -> float:
+    """The sum of all limits; the notebook may run twice, and an exercise be judged with helpers, too."""
+    exercises = len(exercises_of(week)) if week in WEEKS else 0
+    return 60.0 + 2 * limits.notebook_seconds + 2 * limits.exercise_seconds * exercises

@@ -1,0 +1,125 @@
+"""A worker's desk: one submission at a time is graded, or its earlier grade kept, and written down.
+
+The order of writing makes a run fit to be killed: the autograded notebook first, the record last. Whoever
+has a record has all the rest but the gradebook's rows, and these follow from the autograded notebook.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import asdict, replace
+from pathlib import Path
+
+from autograder.class_run.delivering import Delivering
+from autograder.class_run.handed_in_file import HandedInFile, handed_in_file
+from autograder.class_run.jobs import Job, Outcome, Setup
+from autograder.class_run.record_files import GRADER, kept_record, record_path, write_record
+from autograder.delivery.files import companions
+from autograder.delivery.settings import Settings
+from autograder.grading.file_reading import UnreadableError, read_file
+from autograder.grading.grade import Graded
+from autograder.grading.intake import NOTHING, Intake
+from autograder.grading.record import Note, Record
+
+MOST_BESIDE = 64 * 2**20  # bytes of files beside the notebook that a submission can use
+
+
+class Desk:
+    """Does the jobs of one run.
+
+    Args:
+        setup: of the run.
+        grader: a `ConfinedGrader`, or what can stand for one.
+    """
+
+    def __init__(self, setup: Setup, grader):
+        self.setup, self.grader = setup, grader
+        self.delivering = Delivering(setup) if setup.settings is not None else None
+
+    def done(self, job: Job) -> Outcome:
+        """Do one job; whatever goes wrong is its outcome."""
+        try:
+            if job.kind == "page":
+                return Outcome(job.student, "page" if self.delivering.page(job.student) else "no page")
+            return self._graded(job)
+        except Exception as error:  # one submission never stops a run
+            text = f"{type(error).__name__}: {' '.join(str(error).split())}"
+            if job.kind == "grade":
+                return self.done(replace(job, kind="fault", text=f"the grader failed: {text}"))
+            return Outcome(job.student, "fault", faults=tuple(filter(None, (job.text, text))))
+
+    def _graded(self, job: Job) -> Outcome:
+        place = handed_in_file(
+            Path(self.setup.submissions), job.student, self.setup.week, self.grader.expected_name
+        )
+        if place.missing:
+            return Outcome(job.student, "missing")
+        if place.path is None:
+            return self._faulty(job, place)
+        digest = _digest(place.path)
+        if job.kind == "fault":
+            notes = (*place.notes, Note("fault", job.text))
+            return self._faulty(job, replace(place, notes=notes), digest)
+        if not self.setup.force:
+            path = record_path(Path(self.setup.records), job.student)
+            seed = self.grader.seed(job.student)
+            record = kept_record(path, job.student, digest, seed, self.grader.version)
+            if record is not None:
+                intake = self.grader.intake
+                delivery = self.delivering and self.delivering.again(record, lambda: intake(place.path))
+                return _outcome(record, "kept", delivery)
+        files, left_out = _files_beside(place.path.parent)
+        graded = self.grader.graded(place.path, job.student, files)
+        record = graded.record
+        record = replace(
+            record,
+            notes=(*place.notes, *left_out, *record.notes),
+            environment={**record.environment, GRADER: self.grader.version},
+        )
+        return self._written(replace(graded, record=record), "graded", deliver=True)
+
+    def _faulty(self, job: Job, place: HandedInFile, digest: str = NOTHING) -> Outcome:
+        """Write down that nothing was graded; as the record names no version, the next run tries again."""
+        name = place.path.name if place.path is not None else self.grader.expected_name
+        record = self.grader.ungraded(job.student, name, digest, place.notes)
+        intake = Intake(None, week=self.setup.week, notes=place.notes, digest=digest)
+        return self._written(Graded(record, intake), "fault", deliver=place.path is not None)
+
+    def _written(self, graded: Graded, state: str, *, deliver: bool) -> Outcome:
+        delivery = self.delivering.first(graded) if self.delivering and deliver else None
+        student = graded.record.submission.student
+        write_record(record_path(Path(self.setup.records), student), graded.record)
+        return _outcome(graded.record, state, delivery)
+
+
+def _outcome(record: Record, state: str, delivery) -> Outcome:
+    isolation = record.environment["isolation"]
+    partly = isolation["level"] in ("partial", "limits only")
+    return Outcome(
+        record.submission.student,
+        state,
+        record.score,
+        record.max_score,
+        tuple(note.text for note in record.faults),
+        "; ".join(isolation["missing"]) or isolation["level"] if partly else "",
+        None if delivery is None else asdict(delivery),
+    )
+
+
+def _digest(path: Path) -> str:
+    try:
+        return hashlib.sha256(read_file(path)).hexdigest()
+    except UnreadableError:
+        return NOTHING
+
+
+def _files_beside(folder: Path) -> tuple[Mapping[str, bytes], list[Note]]:
+    """What was handed in beside the notebook, as far as it fits where notebooks run."""
+    files, left = {}, MOST_BESIDE
+    for name, path in companions(folder, Settings(folder, "")):
+        size = path.stat().st_size
+        if size > left:
+            text = f"the files beside the notebook have more than {MOST_BESIDE // 2**20} MB; not all are used"
+            return files, [Note("skipped", text)]
+        files[name] = read_file(path)
+        left -= len(files[name])
+    return files, []

@@ -1,0 +1,50 @@
+"""The one writer of the gradebook: a batch of students per transaction."""
+
+import time
+
+from autograder.class_run.jobs import Outcome
+from autograder.delivery.gradebook import Gradebook
+from autograder.delivery.notebook_grades import Delivery
+from course_utils.errors import UserError
+
+BATCH = 100  # students
+
+
+class GradebookWriter:
+    """Collects what submissions add to the gradebook and writes it now and then.
+
+    Args:
+        gradebook: to write into.
+
+    Attributes:
+        students: how many were written.
+        seconds: that writing has taken.
+        trouble: why nothing more is written; "" as long as all is well.
+    """
+
+    def __init__(self, gradebook: Gradebook):
+        self.gradebook = gradebook
+        self.students, self.seconds, self.trouble = 0, 0.0, ""
+        self._waiting: dict[bool, list[Delivery]] = {True: [], False: []}
+
+    def add(self, outcome: Outcome) -> None:
+        """Take what a submission adds; write if there is enough of it."""
+        delivery = outcome.delivered()
+        if delivery is None:
+            return
+        self._waiting[outcome.state != "kept"].append(delivery)
+        if sum(map(len, self._waiting.values())) >= BATCH:
+            self.write()
+
+    def write(self) -> None:
+        """Write what is waiting; what the gradebook refuses stays out until the next run."""
+        started = time.monotonic()
+        for graded_anew, deliveries in self._waiting.items():
+            if deliveries and not self.trouble:
+                try:
+                    self.gradebook.deliver(deliveries, graded_anew=graded_anew)
+                    self.students += len(deliveries)
+                except UserError as error:
+                    self.trouble = str(error)
+            deliveries.clear()
+        self.seconds += time.monotonic() - started

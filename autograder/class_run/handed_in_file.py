@@ -1,0 +1,66 @@
+"""Finds what one student of a class has handed in; follows no link."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder.grading.find_submission import find_submission
+from autograder.grading.record import Note
+
+TIMESTAMP = "timestamp.txt"  # the exchange writes it into every folder that it collects
+
+
+@dataclass(frozen=True)
+class HandedInFile:
+    """What lies in a student's folder.
+
+    Attributes:
+        path: the notebook; None if there is none to grade.
+        notes: what is to be said about it; faults if there is none.
+        missing: nothing was handed in.
+    """
+
+    path: Path | None
+    notes: tuple[Note, ...] = ()
+    missing: bool = False
+
+
+def handed_in_file(submissions: Path, student: str, week: str, expected_name: str) -> HandedInFile:
+    """Return a student's notebook of a week.
+
+    Args:
+        submissions: the folder that holds the student's.
+        student: the folder's name.
+        week: the name of the folder in it.
+        expected_name: the file name of the week's notebook.
+    """
+    folder = submissions / student
+    try:
+        student.encode()
+    except UnicodeEncodeError:
+        return _fault("the folder's name is not UTF-8; expected a name that can be written down; rename it")
+    if folder.is_symlink():
+        return _fault(
+            "the student's folder is a symbolic link, which is not followed; expected a folder; "
+            "put the submission itself there"
+        )
+    folder /= week
+    if not os.path.lexists(folder) or _is_empty(folder):
+        return HandedInFile(None, missing=True)
+    path, notes = find_submission(folder, expected_name)
+    return HandedInFile(path, tuple(notes))
+
+
+def _fault(text: str) -> HandedInFile:
+    return HandedInFile(None, (Note("fault", text),))
+
+
+def _is_empty(folder: Path) -> bool:
+    """Tell whether nobody has put anything into a folder; hidden files and the time stamp do not count."""
+    if folder.is_symlink() or not folder.is_dir():
+        return False
+    try:
+        with os.scandir(folder) as entries:
+            return all(entry.name == TIMESTAMP or entry.name.startswith(".") for entry in entries)
+    except OSError:
+        return False  # what cannot be looked into is no proof that nothing was handed in

@@ -1,0 +1,82 @@
+"""One run at a time per folder of records; whoever died has let go of it."""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from course_utils.errors import UserError
+
+NAME = ".run"
+SCRATCH = "nncourse-run-"
+UNFINISHED = ".writing-"  # begins the name of a record that is being written
+
+
+class RunLock:
+    """A lock on a folder of records, and a scratch folder for the run that holds it.
+
+    The system releases the lock when its process ends, however it ends; the file tells the next run which
+    scratch folder was left behind.
+
+    Args:
+        folder: holds the records of one week; exists.
+
+    Attributes:
+        scratch: a folder for temporary files, gone after the run; others may pass through it.
+
+    Raises:
+        UserError: another run has the lock.
+    """
+
+    def __init__(self, folder: Path):
+        self.path = folder / NAME
+        self._file = self._locked()
+        self._file.seek(0)
+        self._remove_unfinished()
+        _remove_scratch(self._file.read().partition("\n")[2].strip())
+        self.scratch = Path(tempfile.mkdtemp(prefix=SCRATCH))
+        self.scratch.chmod(0o711)
+        self._file.seek(0)
+        self._file.truncate()
+        self._file.write(f"{os.getpid()}\n{self.scratch}\n")
+        self._file.flush()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        shutil.rmtree(self.scratch, ignore_errors=True)
+        self._remove_unfinished()
+        self.path.unlink(missing_ok=True)
+        self._file.close()
+
+    def _remove_unfinished(self) -> None:
+        """Remove what workers that were killed have left."""
+        for path in self.path.parent.glob(f"{UNFINISHED}*"):
+            path.unlink(missing_ok=True)
+
+    def _locked(self):
+        import fcntl
+
+        while True:
+            file = self.path.open("a+", encoding="utf-8", errors="replace")
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                file.seek(0)
+                process = file.readline().strip() or "unknown"
+                file.close()
+                raise UserError(
+                    f"another run is grading into {self.path.parent} (process {process}); expected to be "
+                    "alone; wait until it has ended, or end it"
+                ) from None
+            # The file may have been removed, with its run's end, before it was locked here.
+            if self.path.exists() and os.path.samestat(os.fstat(file.fileno()), self.path.stat()):
+                return file
+            file.close()
+
+
+def _remove_scratch(left: str) -> None:
+    path = Path(left)
+    if path.name.startswith(SCRATCH) and path.parent == Path(tempfile.gettempdir()) and not path.is_symlink():
+        shutil.rmtree(path, ignore_errors=True)

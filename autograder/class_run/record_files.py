@@ -1,0 +1,52 @@
+"""The record files of a class run: written as a whole or not at all, kept while they hold."""
+
+import os
+from pathlib import Path
+
+from autograder.class_run.lock import UNFINISHED
+from autograder.grading.record import Record, read_record
+from course_utils.errors import UserError
+
+GRADER = "grader"  # the entry of a record's environment that names the version it was graded by
+
+
+def record_path(records: Path, student: str) -> Path:
+    """Return where a student's record lies in the folder of a week."""
+    return records / f"{student}.json"
+
+
+def write_record(path: Path, record: Record) -> None:
+    """Write a record so that after any interruption it is there as a whole, or as it was before."""
+    temporary = path.with_name(f"{UNFINISHED}{os.getpid()}")
+    with temporary.open("wb") as file:
+        # What UTF-8 cannot hold becomes an escape, which JSON reads as the same character.
+        file.write(record.as_text().encode("utf-8", "backslashreplace"))
+        file.flush()
+        os.fsync(file.fileno())
+    temporary.replace(path)
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+def kept_record(path: Path, student: str, digest: str, seed: str, version: str) -> Record | None:
+    """Return an earlier run's record if grading again would give the same.
+
+    Args:
+        path: the record's file.
+        student: whose it has to be.
+        digest: SHA-256 of what is handed in now.
+        seed: what the hidden cases would be drawn from now.
+        version: of the grader.
+    """
+    if not path.is_file():
+        return None
+    try:
+        record = read_record(path)
+    except UserError:
+        return None
+    graded = record.submission
+    same = (graded.student, graded.digest, graded.seed) == (student, digest, seed)
+    return record if same and record.environment.get(GRADER) == version else None

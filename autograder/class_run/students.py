@@ -1,0 +1,46 @@
+"""Who has handed in: the folders below the submissions, read one after the other."""
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from course_utils.errors import UserError
+
+
+def students(submissions: Path, chosen: Sequence[str] = ()) -> Iterator[str]:
+    """Yield the name of every student's folder, as the system lists them; hidden ones do not count.
+
+    Args:
+        submissions: holds a folder per student.
+        chosen: only these.
+
+    Raises:
+        UserError: the folder, or that of a chosen student, is not there.
+    """
+    for name in chosen:
+        is_name = name not in ("", ".", "..") and not set(name) & {os.sep, os.altsep, "\0"}
+        if not (is_name and os.path.lexists(submissions / name)):
+            raise UserError(
+                f"no student {name!r} in {submissions}; expected the name of a folder there; look at its "
+                "spelling"
+            )
+    if chosen:
+        yield from dict.fromkeys(chosen)
+        return
+    try:
+        with os.scandir(submissions) as entries:
+            for entry in entries:
+                # A link is listed, for its record to say that it was not followed.
+                if not entry.name.startswith(".") and entry.is_dir():
+                    yield entry.name
+    except OSError as error:
+        raise UserError(
+            f"no submissions in {submissions} ({error.strerror}); expected a folder per student; name "
+            "another one: --submissions DIR"
+        ) from None
+
+
+def has_week(submissions: Path, student: str, week: str) -> bool:
+    """Tell whether a student has something under the name of a week; of a linked folder nobody knows."""
+    folder = submissions / student
+    return folder.is_symlink() or os.path.lexists(folder / week)

@@ -1,0 +1,66 @@
+"""What a run amounts to: counted as outcomes come, so that nothing grows with the class."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from autograder.class_run.jobs import Outcome
+from autograder.class_run.progress import plural, readable
+
+NAMED = 10  # students without a submission who are called by name
+
+
+@dataclass
+class Tally:
+    """Counts and sums of a run.
+
+    Attributes:
+        states: how many outcomes of each state; ``missing`` ones, too.
+        faulty: submissions of which something could not be graded.
+        points: sum of the scores of all that have a record.
+        possible: points possible in one submission.
+        missing: names of the first few who handed nothing in.
+        isolation: what was missing to full isolation; "" for nothing.
+    """
+
+    states: Counter = field(default_factory=Counter)
+    faulty: int = 0
+    points: float = 0.0
+    possible: float = 0.0
+    missing: list[str] = field(default_factory=list)
+    isolation: str = ""
+
+    def add(self, outcome: Outcome) -> None:
+        """Count an outcome of grading."""
+        self.states[outcome.state] += 1
+        if outcome.state == "missing":
+            if len(self.missing) < NAMED:
+                self.missing.append(outcome.student)
+            return
+        self.faulty += bool(outcome.faults)
+        self.points += outcome.score
+        self.possible = max(self.possible, outcome.max_score)
+        self.isolation = self.isolation or outcome.isolation
+
+    @property
+    def submissions(self) -> int:
+        """How many have been handed in and dealt with."""
+        return sum(self.states.values()) - self.states["missing"]
+
+    def lines(self, week: str, seconds: float, workers: int) -> list[str]:
+        """Return what is printed at the end."""
+        graded, kept = self.states["graded"], self.states["kept"]
+        rate = f", {graded / seconds:.1f} per second" if graded > 1 and seconds > 0 else ""
+        lines = [
+            f"{week}: {plural(self.submissions, 'submission')}, {graded} graded, {kept} kept, "
+            f"{self.faulty} with faults, in {seconds:.1f} s by {plural(workers, 'worker')}{rate}",
+        ]
+        if self.submissions:
+            lines.append(f"mean        {self.points / self.submissions:.1f} of {self.possible:g} points")
+        if self.missing:
+            count = self.states["missing"]
+            names = ", ".join(readable(name) for name in sorted(self.missing))
+            more = f" and {count - len(self.missing)} more" if count > len(self.missing) else ""
+            lines.append(f"missing     {plural(count, 'student')} handed nothing in: {names}{more}")
+        if self.isolation:
+            lines.append(f"warning     student code was confined only in part: {self.isolation}")
+        return lines

@@ -1,0 +1,32 @@
+"""What a record was graded by: when this changes, it is graded again."""
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+
+import course_utils
+
+PACKAGE = Path(__file__).parent.parent
+COURSE = Path(course_utils.__file__).parent
+
+
+def grader_version(week: str, *notebooks: Path) -> str:
+    """Return the course's version and a digest of all that decides about points.
+
+    Args:
+        week: ``week2``.
+        notebooks: the solved ones that are graded by.
+    """
+    exercises = PACKAGE / "exercises"
+    own = (exercises, exercises / week, PACKAGE / "grading", PACKAGE / "sandbox")
+    rooms = (*own, COURSE / "checking", COURSE / "given")
+    code = [path for room in rooms for path in sorted(room.glob("*.py"))]
+    return f"{course_utils.__version__}+{_digest([*code, PACKAGE / 'judging.py', *notebooks])}"
+
+
+def _digest(paths: Iterable[Path]) -> str:
+    digest = hashlib.sha256()
+    for path in paths:
+        content = path.read_bytes()
+        digest.update(f"{path.name}\n{len(content)}\n".encode() + content)
+    return digest.hexdigest()[:16]

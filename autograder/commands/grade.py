@@ -1,0 +1,83 @@
+"""``nncourse grade``: grade a class."""
+
+from argparse import ArgumentTypeError
+from pathlib import Path
+
+
+def add(commands, add_command) -> None:
+    """Add the command's arguments.
+
+    Args:
+        commands: the sub-commands of ``nncourse``.
+        add_command: `autograder.cli.add`.
+    """
+    command = add_command(
+        commands,
+        "grade",
+        run,
+        "grade a class: a record per student, nbgrader's gradebook, feedback pages",
+        "grade week2 --feedback",
+    )
+    command.add_argument("week", metavar="WEEK", help="week1 to week4")
+    command.add_argument(
+        "--submissions",
+        type=Path,
+        metavar="DIR",
+        help="holds STUDENT/WEEK/NOTEBOOK.ipynb (default: submitted in the course's folder)",
+    )
+    command.add_argument(
+        "--records",
+        type=Path,
+        metavar="DIR",
+        help="gets WEEK/STUDENT.json (default: records in the course's folder)",
+    )
+    command.add_argument(
+        "-j", "--workers", type=_count, metavar="N", help="processes that grade (default: one per core)"
+    )
+    command.add_argument("--force", action="store_true", help="grade also what has been graded already")
+    command.add_argument(
+        "--student",
+        action="extend",
+        nargs="+",
+        default=[],
+        metavar="NAME",
+        help="only these students' folders",
+    )
+    command.add_argument("--feedback", action="store_true", help="write the feedback pages, too")
+    command.add_argument("--no-gradebook", action="store_true", help="write records only")
+    command.add_argument("--figures", action="store_true", help="draw the figures, for the feedback pages")
+    command.add_argument(
+        "--require-isolation", action="store_true", help="refuse to grade where student code is not confined"
+    )
+
+
+def run(args) -> int:
+    """Exit 0: all graded; 1: something could not be graded; 2: could not run, or was stopped."""
+    from autograder.class_run.run import Options, grade_class
+    from course_utils.errors import UserError
+
+    if args.feedback and args.no_gradebook:
+        raise UserError(
+            "--feedback and --no-gradebook exclude each other: the pages show the gradebook's points; "
+            "leave one out"
+        )
+    return grade_class(
+        Options(
+            args.week,
+            args.submissions,
+            args.records,
+            args.workers,
+            args.force,
+            tuple(args.student),
+            not args.no_gradebook,
+            args.feedback,
+            args.figures,
+            args.require_isolation,
+        )
+    )
+
+
+def _count(text: str) -> int:
+    if not text.isdigit() or int(text) < 1:
+        raise ArgumentTypeError(f"found {text!r}; expected a whole number from 1")
+    return int(text)
