@@ -4,6 +4,7 @@ Everything that is shown, exported or carried into a gradebook is made from a re
 """
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
@@ -13,6 +14,7 @@ from course_utils.checking.findings import Finding
 from course_utils.errors import UserError
 
 SCHEMA_VERSION = 1
+_OF_OURS = re.compile(r"^week[1-4]\.")
 SCHEMA_PATH = Path(__file__).with_name("record.schema.json")
 
 
@@ -80,7 +82,7 @@ class ExerciseRecord:
     @property
     def name(self) -> str:
         """The function's name, or the foreign cell's grade_id."""
-        return self.id.rpartition(".")[2]
+        return _OF_OURS.sub("", self.id)
 
     @property
     def passed(self) -> bool:

@@ -91,3 +91,9 @@ def test_a_student_sees_no_numbers_of_a_hidden_case():
     assert "expected 1" not in shown.as_text()
     assert shown.exercises[1].findings[0].message == "A sum."
     assert from_data(shown.as_data()).score == RECORD.score
+
+
+def test_a_foreign_cells_name_may_hold_a_dot():
+    """Only our own weeks are taken off."""
+    assert ExerciseRecord("week2.sigmoid", 0, 5).name == "sigmoid"
+    assert ExerciseRecord("part1.a", 0, 5).name == "part1.a"
