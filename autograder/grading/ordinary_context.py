@@ -1,0 +1,193 @@
+"""What the names of a notebook stand for, as far as its text tells."""
+
+import ast
+import re
+from collections.abc import Iterable, Iterator
+from importlib.util import find_spec
+
+from autograder.grading import ordinary_names as names
+from autograder.grading.ordinary_magics import Code
+
+_SELF = ("self", "cls")
+
+
+class Context:
+    """Where a notebook's names come from.
+
+    Args:
+        pieces: all of the notebook's code.
+        files: names of the files that were handed in beside it.
+
+    Attributes:
+        imported: name → what it was imported from, in dots: ``np`` → ``numpy``.
+        modules: the names that stand for modules.
+        bound: names bound in any other way.
+        own: names of attributes and methods of the notebook's own classes.
+        writes: whether there is, or it may write, a file that could be imported.
+    """
+
+    def __init__(self, pieces: Iterable[Code], files: Iterable[str] = ()):
+        nodes = [node for piece in pieces for node in ast.walk(piece.tree)]
+        self.imported: dict[str, str] = {name: name for name in names.ALWAYS_MODULES}
+        self.imported |= {"np": "numpy", "plt": "matplotlib.pyplot", "mpl": "matplotlib"}
+        self.modules = set(names.ALWAYS_MODULES)
+        for name, origin, is_module in (one for node in nodes for one in _imports(node)):
+            self.imported[name] = origin
+            if is_module:
+                self.modules.add(name)
+        self.bound = {name for node in nodes for name in _bound(node)}
+        self.own = {name for node in nodes for name in _attributes(node)}
+        code = any(file.endswith((".py", ".pyc", ".so", ".zip")) for file in files)
+        self.writes = code or any(map(_writes, nodes))
+
+    def dotted(self, node: ast.AST) -> str:
+        """Return what an imported name or an attribute of one stands for, in dots; "" for others."""
+        if isinstance(node, ast.Name):
+            return self.imported.get(node.id, "")
+        if isinstance(node, ast.Attribute):
+            base = self.dotted(node.value)
+            return base and f"{base}.{node.attr}"
+        return ""
+
+    def is_module(self, name: str) -> bool:
+        """Tell whether a name stands for a module, wherever it is used."""
+        root = self.imported.get(name, "").partition(".")[0]
+        return name in self.modules and (name not in self.bound or root in names.CRITICAL)
+
+    def unusual_imports(self, node: ast.Import | ast.ImportFrom) -> Iterator[str]:
+        """Yield what an import names and no ordinary notebook imports."""
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                if self._unusual_module(alias.name.split(".")):
+                    yield alias.name
+            return
+        module = "." * node.level + (node.module or "")
+        if node.level or self._unusual_module(module.split(".")):
+            yield module
+            return
+        for alias in node.names:
+            whole = f"{module}.{alias.name}"
+            if self._unusual_part(module, alias):
+                yield whole
+
+    def _unusual_part(self, module, alias):
+        name = alias.name
+        if name == "*":
+            return module in names.PARTLY
+        if (module, name, alias.asname) == ("IPython", "get_ipython", None):
+            return False  # what is done with it is looked at where it is used
+        if module in names.PARTLY:
+            return name not in names.PARTLY[module]
+        if module in names.PARTS and module != "numpy" and name not in names.PARTS[module]:
+            return True
+        return is_reaching(name) or (name in names.INNER_MODULES and f"{module}.{name}" not in HARMLESS)
+
+    def _unusual_module(self, parts):
+        root, whole = parts[0], ".".join(parts)
+        if root in names.NOT_OURS:
+            return False
+        if root in names.ELSEWHERE:
+            return self.writes and _missing(root)
+        if root in names.PARTLY:
+            return len(parts) > 1 and whole not in names.PARTLY and whole != "os.path"
+        if root not in names.MODULES or (any(map(is_reaching, parts)) and root != "__future__"):
+            return True
+        if len(parts) > 1 and root in names.PARTS and parts[1] not in names.PARTS[root]:
+            return True
+        return any(one in names.INNER_MODULES for one in parts[1:]) and whole not in HARMLESS
+
+
+# Modules among the names of others, and functions that are called like modules.
+HARMLESS = frozenset({"collections.abc", "matplotlib.collections", "importlib.metadata", "os.path"})
+
+
+def is_reaching(name: str) -> bool:
+    """Tell whether a name leads into the interpreter, or is private."""
+    if is_special(name):
+        return name not in names.SPECIAL_NAMES
+    return name in names.REACHING or (name.startswith("_") and name.strip("_") != "")
+
+
+def is_special(name: str) -> bool:
+    """Tell whether a name stands between two pairs of underscores."""
+    return name.startswith("__") and name.endswith("__") and name.strip("_") != ""
+
+
+def is_self(node: ast.AST) -> bool:
+    """Tell whether a node is the `self` of a class of the student's own."""
+    return isinstance(node, ast.Name) and node.id in _SELF
+
+
+def _missing(root):
+    try:
+        return find_spec(root) is None
+    except (ImportError, ValueError):
+        return True
+
+
+def _imports(node):
+    """Yield (name, what it was imported from, whether that is a module)."""
+    if isinstance(node, ast.Import):
+        for alias in node.names:
+            root = alias.name.partition(".")[0]
+            yield (alias.asname, alias.name, True) if alias.asname else (root, root, True)
+    elif isinstance(node, ast.ImportFrom):
+        module = node.module or ""
+        for alias in node.names:
+            if alias.name == "*":
+                inner = sorted(names.SUBMODULES) if module == "numpy" else ()
+                yield from ((name, f"{module}.{name}", True) for name in inner)
+                continue
+            known = names.SUBMODULES | names.INNER_MODULES | names.PARTS.get(module, frozenset())
+            same = module.rpartition(".")[2] == alias.name
+            inner = alias.name in known and not same and alias.name[0].islower()
+            yield (
+                alias.asname or alias.name,
+                f"{module}.{alias.name}",
+                inner and not _is_function(module, alias.name),
+            )
+
+
+def _is_function(module, name):
+    return (module, name) in {
+        ("tqdm", "trange"), ("tqdm", "tqdm_notebook"), ("IPython", "get_ipython"), ("matplotlib", "rc"),
+        ("matplotlib", "use"), ("matplotlib", "rcdefaults"), ("matplotlib", "colormaps"),
+        ("matplotlib", "cycler"), ("course_utils", "doctor"),
+    }  # fmt: skip
+
+
+def _bound(node):
+    if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+        yield node.id
+    elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        yield node.name
+    elif isinstance(node, ast.arg):
+        yield node.arg
+    elif isinstance(node, ast.ImportFrom):
+        yield from (alias.asname or alias.name for alias in node.names if alias.name in (node.module, "time"))
+
+
+def _writes(node):
+    """Tell whether a node may write a file that could be imported."""
+    if isinstance(node, ast.Constant):
+        return node.value in ("writefile", "file")
+    if not isinstance(node, ast.Call):
+        return getattr(node, "attr", "") in names.WRITING
+    if getattr(node.func, "id", getattr(node.func, "attr", "")) != "open":
+        return False
+    given = [*node.args, *(one.value for one in node.keywords)]
+    modes = [one.value for one in given if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+    if not all(isinstance(one, ast.Constant) for one in given[1:]):
+        return True
+    return any(re.fullmatch("[wax+btr]{1,3}", mode) and set(mode) & set("wax+") for mode in modes)
+
+
+def _attributes(node):
+    if isinstance(node, ast.ClassDef):
+        for one in ast.walk(node):
+            if isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef):
+                yield one.name
+            elif isinstance(one, ast.Name) and isinstance(one.ctx, ast.Store):
+                yield one.id
+    elif isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store) and is_self(node.value):
+        yield node.attr

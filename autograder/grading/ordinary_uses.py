@@ -1,0 +1,117 @@
+"""What is unusual about the imports, names and attributes of a notebook's code."""
+
+import ast
+from collections.abc import Iterator
+
+from autograder.grading import ordinary_names as names
+from autograder.grading.ordinary_context import HARMLESS, Context, is_reaching, is_self, is_special
+from autograder.grading.ordinary_magics import Code, unusual_magic
+
+
+def unusual_import(node: ast.Import | ast.ImportFrom, code: Code, context: Context) -> Iterator[str]:
+    """Yield what an import names and no ordinary notebook imports."""
+    yield from (f"import {name}" for name in context.unusual_imports(node))
+    if isinstance(code.parent(node), ast.ClassDef):
+        yield "import in a class"
+
+
+def unusual_attribute(node: ast.Attribute, code: Code, context: Context) -> Iterator[str]:
+    """Yield what an attribute reaches, or writes to, that no ordinary notebook does."""
+    base, whole = context.dotted(node.value), context.dotted(node)
+    own = is_self(node.value) or (node.attr in context.own and not base)
+    if _reaches(node, code, context, own):
+        yield _words(node)
+    elif base == "numpy" and node.attr in names.SUBMODULES and not code.is_base(node):
+        yield f"the module {_words(node)} as a value"
+    if not isinstance(node.ctx, ast.Load) and not _may_write(node, base, whole, own):
+        yield f"{_words(node)} ="
+
+
+def _reaches(node, code, context, own):
+    base, whole = context.dotted(node.value), context.dotted(node)
+    if base in names.PARTLY:
+        return node.attr not in names.PARTLY[base] and not _only_asks(node, code, context, whole)
+    if is_reaching(node.attr):
+        private = not is_special(node.attr) and node.attr not in names.REACHING
+        return not (private and (own or node.attr in names.PRIVATE_BUT_PUBLIC))
+    if whole in HARMLESS or own:
+        return False
+    inner = node.attr in names.INNER_MODULES and (base or node.attr not in names.OF_OTHERS)
+    return bool(inner) or node.attr in names.REACHING_ELSEWHERE
+
+
+def _only_asks(node, code, context, whole):
+    """Tell whether `sys.modules` or `sys.path` are only asked what they hold, or get a folder more."""
+    parent = code.parent(node)
+    if whole == "sys.modules":
+        return isinstance(parent, ast.Compare) and node in parent.comparators
+    if whole != "sys.path":
+        return False
+    adds = isinstance(parent, ast.Attribute) and parent.attr == "append" and code.is_called(parent)
+    return adds or _is_shown(node, code, context)
+
+
+def _may_write(node, base, whole, own):
+    if is_special(node.attr):
+        return False
+    if base:
+        return node.attr.isupper() or whole in names.WRITABLE_SETTINGS
+    return own or node.attr not in names.OF_THE_ENGINE
+
+
+def unusual_name(node: ast.Name, code: Code, context: Context) -> Iterator[str]:
+    """Yield what a name stands for that no ordinary notebook uses, or uses so."""
+    if node.id == "get_ipython":
+        if not _runs_a_magic(node, code, context):
+            yield node.id
+    elif node.id in names.CODE_MAKERS:
+        if not _asks_for_a_name(node, code):
+            yield node.id
+    elif node.id in names.BY_NAME:
+        if not code.is_called(node):
+            yield f"{node.id} as a value"
+    elif is_special(node.id):
+        if node.id not in names.SPECIAL_NAMES:
+            yield node.id
+    elif (
+        isinstance(node.ctx, ast.Load)
+        and context.is_module(node.id)
+        and not code.is_base(node)
+        and not _is_shown(node, code, context)
+    ):
+        yield f"the module {node.id} as a value"
+
+
+def _is_shown(node, code, context):
+    """Tell whether a node is an argument of a built-in that only looks at it."""
+    call = code.parent(node)
+    return (
+        isinstance(call, ast.Call)
+        and node in call.args
+        and isinstance(call.func, ast.Name)
+        and call.func.id in names.SHOWING - context.bound
+    )
+
+
+def _runs_a_magic(node, code, context):
+    """Tell whether the shell runs a magic, which is looked at by itself, or is only asked for its name."""
+    call = code.parent(node)
+    if not code.is_called(node):
+        return False
+    holder = code.parent(call)
+    if isinstance(holder, ast.Attribute):
+        return code.is_called(holder) and unusual_magic(code.parent(holder)) is not None
+    return isinstance(holder, ast.Compare) or _is_shown(call, code, context)
+
+
+def _asks_for_a_name(node, code):
+    """Tell whether `"X" in globals()`."""
+    call = code.parent(node)
+    holder = code.parent(call)
+    asks = isinstance(holder, ast.Compare) and call in holder.comparators
+    return node.id in ("globals", "locals") and asks
+
+
+def _words(node):
+    text = ast.unparse(node)
+    return text if len(text) <= 40 else f"….{node.attr}"
