@@ -38,6 +38,7 @@ _SCRIPTS = (
     "javascript",
 )
 _COMMANDS = ("system", "sx", "sc", "pip", "conda", "mamba", "micromamba", "uv", "cd", "run")
+_MOST_CALLS = 12  # shown of a traceback, at either end
 _DEBUGGERS = ("debug", "pdb")
 
 
@@ -103,6 +104,11 @@ class GradedShell(InteractiveShell):
 
     def debugger(self, force=False):
         """Do nothing: nobody could type."""
+
+    def showtraceback(self, exc_tuple=None, *given, **named):
+        """Show an exception; of a deep recursion the outermost and the innermost calls."""
+        kind, error, traceback = exc_tuple or sys.exc_info()
+        super().showtraceback((kind, error, _shortened(traceback)), *given, **named)
 
     def _tee(self, channel):
         # IPython would keep a second copy of all that is printed.
@@ -204,6 +210,17 @@ class CellRunner:
             for name in names:
                 self.shell.register_magic_function(stand_in, "line", name)
                 self.shell.register_magic_function(stand_in, "cell", name)
+
+
+def _shortened(traceback):
+    """Take the middle out of a long traceback: IPython needs seconds for a thousand calls."""
+    links, link = [], traceback
+    while link is not None:
+        links.append(link)
+        link = link.tb_next
+    if len(links) > 2 * _MOST_CALLS:
+        links[_MOST_CALLS].tb_next = links[-_MOST_CALLS]
+    return traceback
 
 
 def _refuse_to_ask(*_, **__):

@@ -9,6 +9,7 @@ import sys
 import sysconfig
 import tempfile
 import time
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,7 @@ _START = (
     "from autograder.sandbox.zygote import main; main(int(sys.argv[1]))"
 )
 _MOST = 2**20
+_OLD_SECONDS = 24 * 3600
 _PREFIX = "nncourse-sandbox-"
 
 
@@ -140,7 +142,7 @@ def _environment(home: Path, dataset: str) -> dict[str, str]:
 
 
 def _font_cache() -> Path | None:
-    """Return a folder that outlives this start: Matplotlib lists the system's fonts there, which takes long."""
+    """Return a folder that outlives this start: listing the system's fonts takes Matplotlib long."""
     folder = cache_folder() / "matplotlib"
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -150,11 +152,16 @@ def _font_cache() -> Path | None:
 
 
 def _forget_dead_starts() -> None:
-    """Delete what workers that were killed could not."""
+    """Delete what workers that were killed could not.
+
+    Old ones only: in another container, whose processes are not to be seen here, a worker may be running.
+    """
     for area in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
         number = area.name.removeprefix(_PREFIX).partition("-")[0]
-        if number.isdigit() and not _runs(int(number)) and not area.is_symlink():
-            shutil.rmtree(area, ignore_errors=True)
+        with suppress(OSError):
+            old = time.time() - area.lstat().st_mtime > _OLD_SECONDS
+            if old and number.isdigit() and not _runs(int(number)) and not area.is_symlink():
+                shutil.rmtree(area, ignore_errors=True)
 
 
 def _runs(process: int) -> bool:

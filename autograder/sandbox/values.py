@@ -5,6 +5,7 @@ sends is decoded with limits on depth and number, and what fits no rule is refus
 """
 
 import builtins
+import math
 import re
 from typing import Any
 
@@ -141,13 +142,14 @@ class _Decoder:
     def _array(self, _level, dtype, shape, place=None):
         kind, shape = _dtype(dtype), shape_of(shape)
         if place is None:
-            empty = np.empty(shape, kind)
-            if empty.nbytes:
+            if math.prod(shape) * kind.itemsize:
                 raise NotPlainError("an array without its numbers")
-            return empty
+            return np.empty(shape, kind)
         whole_number(place)
         # Taken out: two arrays never share memory.
         buffer, self.buffers[place] = self.buffers[place], None
+        if buffer is None:
+            raise NotPlainError("two arrays in one place")
         return self._checked(buffer.view(kind).reshape(shape))
 
     def _checked(self, array):

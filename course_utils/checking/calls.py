@@ -35,7 +35,7 @@ def is_placeholder(outcome: Outcome, name: str) -> bool:
 
 
 def _ends_it(outcome):
-    """Tell whether further calls would only make somebody wait: a time-out, an interrupt, an ended process."""
+    """Tell whether further calls would only make somebody wait: after a limit, or an interrupt."""
     raised = outcome.raised
     return outcome.late is not None or (
         raised is not None and raised.type in ("KeyboardInterrupt", LIMIT_EXCEEDED)

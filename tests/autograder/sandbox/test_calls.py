@@ -1,0 +1,228 @@
+"""Calls of a notebook's functions: whatever one does costs that exercise alone, and is named."""
+
+import numpy as np
+import pytest
+
+from course_utils.checking.outcome import Call
+from course_utils.checking.plain import Opaque, same
+from tests.autograder.sandbox.notebooks import answer, calls, cells, function, processes_below
+
+# What a function does instead of returning, and the words for it.
+DEADLY = {
+    "os._exit": ("import os\nos._exit(0)", "ended its process"),
+    "kill -9": ("import os\nos.kill(os.getpid(), 9)", "ended its process"),
+    "segmentation fault": ("import ctypes\nctypes.string_at(0)", "ended its process"),
+    "closes every file": ("import os\nos.closerange(0, 1000)\nreturn x", "ended its process"),
+    "junk on the socket": (
+        "import os\nfor i in range(3, 64):\n    try: os.write(i, b'junk' * 1000)\n    except OSError: pass",
+        "returned more than 64 MB",
+    ),
+    "a frame of its own": (
+        "import os\nfor i in range(3, 64):\n    try: os.write(i, bytes([0, 0, 0, 2, 0, 0, 0, 0]) + b'{}')\n"
+        "    except OSError: pass",
+        "answered with something that is no plain data",
+    ),
+    "results too large": (
+        "import numpy as np\nreturn [np.ones(3 * 10**6) for _ in range(4)]",
+        "returned more than 64 MB",
+    ),
+    "half a character": ("import numpy as np\nreturn np.array(['\\ud800'])", "answered with something"),
+    "a fork that answers": (
+        "import os, time\nif os.fork(): time.sleep(100)\nreturn x",
+        "let another process",
+    ),
+}
+ENDLESS = {
+    "loop": "while True: pass",
+    "loop that catches all": "while True:\n    try:\n        while True: pass\n    except: pass",
+    "loop that prints": "while True: print('x' * 10**6)",
+    "loop that takes memory": "keep = []\nimport numpy as np\nwhile True: keep.append(np.ones(10**5))",
+    "one long call": "return 3 ** (10**9)",
+    "no alarm": "import signal\nsignal.signal(signal.SIGALRM, signal.SIG_IGN)\nwhile True: pass",
+    "alarm held back": "import signal\nsignal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGALRM})\nwhile True: pass",
+    "stopped": "import os, signal\nos.kill(os.getpid(), signal.SIGSTOP)",
+    "sleep": "import time\ntime.sleep(100)",
+}
+RAISED = {
+    "sys.exit": ("import sys\nsys.exit(0)", "SystemExit"),
+    "exit": ("exit()", "SystemExit"),
+    "input": ("return input()", "StdinNotImplementedError"),
+    "recursion": ("return recursion(x)", "RecursionError"),
+    "ten gigabytes": ("return bytearray(10 * 2**30)", "MemoryError"),
+    "a huge array": ("import numpy as np\nreturn np.ones((10**5, 10**5))", "MemoryError"),
+    "a class named like a limit": (
+        "class LimitExceeded(Exception): pass\nraise LimitExceeded('x')",
+        "Exception",
+    ),
+    "forbidden library": ("import torch\nreturn 1", "ModuleNotFoundError"),
+    "a long text": ("raise ValueError('a\\nb' * 10**6)", "ValueError"),
+    "threads": (
+        "import threading, time\n"
+        "for _ in range(3000): threading.Thread(target=time.sleep, args=(100,)).start()",
+        "RuntimeError",
+    ),
+}
+# What is returned, and what is taken for it.
+RETURNED = {
+    "generator": ("return (i for i in range(3))", Opaque("a generator")),
+    "function": ("return lambda: 1", Opaque("a function")),
+    "always equal": ("class E:\n    def __eq__(self, other): return True\nreturn E()", Opaque("an E")),
+    "another class": ("class E:\n    __class__ = float\nreturn E()", Opaque("an E")),
+    "a float of its own": (
+        "import numpy as np\nclass E(np.float64):\n    def __eq__(self, other): return True\nreturn E(3)",
+        Opaque("an E"),
+    ),
+    "an array of its own": (
+        "import numpy as np\nclass A(np.ndarray): pass\nreturn np.ones(3).view(A)",
+        Opaque("an A", (3,)),
+    ),
+    "objects": ("import numpy as np\nreturn np.array([object()])", Opaque("an array of objects", (1,))),
+    "a huge integer": ("return 10**5000", Opaque("an int of 16610 bits")),
+    "a huge array": (
+        "import numpy as np\nreturn np.broadcast_to(1.0, (10**9,))",
+        Opaque("an array of 1,000,000,000 elements, shape (1000000000,)", (10**9,)),
+    ),
+    "a long text": ("return 'x' * 10**7", "x" * 10_000),
+}
+
+
+def named(table):
+    return {name.replace(" ", "_").replace(".", "_").replace("-", ""): entry for name, entry in table.items()}
+
+
+BODIES = {
+    **{f"deadly_{name}": body for name, (body, _) in named(DEADLY).items()},
+    **{f"endless_{name}": body for name, body in named(ENDLESS).items()},
+    **{name: body for name, (body, _) in named(RAISED).items()},
+    **{f"returned_{name}": body for name, (body, _) in named(RETURNED).items()},
+    "good": "return x + k",
+}
+NOTEBOOK = "k = 1\n" + "\n".join(function(name, body) for name, body in BODIES.items())
+
+
+@pytest.fixture(scope="module")
+def ran(zygote):
+    """One notebook with all functions, after its cells."""
+    with zygote.submission() as submission:
+        (result,) = submission.run(cells(NOTEBOOK))
+        assert result.status == "ok"
+        yield submission
+
+
+def breaches_of(submission, name):
+    return [one.what for one in submission.breaches if one.where == name]
+
+
+@pytest.mark.parametrize(("name", "what"), [(name, what) for name, (_, what) in named(DEADLY).items()])
+def test_what_ends_a_fork_costs_that_exercise_alone(ran, name, what):
+    """It is named, answered at once for every further call, and another exercise goes on."""
+    name = f"deadly_{name}"
+    before = len(processes_below(ran.process))
+    with ran.exercise(name) as exercise:
+        run = calls(exercise)
+        first, second = run(Call((1,))), run(Call((1,), metered=True))
+
+    assert first.raised.type == second.raised.type == "LimitExceeded"
+    assert first.raised.message.startswith(what)
+    assert second.trace.breach == f"the function {second.raised.message}"
+    assert breaches_of(ran, name) == [first.raised.message]
+    assert answer(ran, "good").value == 2
+    assert len(processes_below(ran.process)) <= before
+
+
+@pytest.mark.parametrize("name", named(ENDLESS))
+def test_what_never_returns_is_stopped(ran, name):
+    """By its own alarm where it lets it through, else from outside; the words are the same."""
+    name = f"endless_{name}"
+    outcome = answer(ran, name)
+
+    assert (outcome.raised.type, outcome.late) == ("TimeoutError", 1.0)
+    assert outcome.raised.message == "did not return within 1 s"
+    assert breaches_of(ran, name) == ["did not return within 1 s"]
+    assert answer(ran, "good").value == 2
+    assert processes_below(ran.process) == []
+
+
+@pytest.mark.parametrize(("name", "kind"), [(name, kind) for name, (_, kind) in named(RAISED).items()])
+def test_what_python_stops_is_an_exception(ran, name, kind):
+    """It breaks no limit, and the fork lives on."""
+    with ran.exercise(name) as exercise:
+        run = calls(exercise)
+        outcome, again = run(Call((1,))), run(Call((1,)))
+
+    assert outcome.raised.type == again.raised.type == kind
+    assert len(outcome.raised.message) <= 240
+    assert outcome.raised.message.isprintable()
+    assert breaches_of(ran, name) == []
+
+
+@pytest.mark.parametrize(("name", "value"), [(name, value) for name, (_, value) in named(RETURNED).items()])
+def test_what_is_no_plain_data_is_described(ran, name, value):
+    """Objects that lie about themselves (A04 to A06), lazy ones, and what is too large."""
+    found = answer(ran, f"returned_{name}").value
+
+    assert found == value if isinstance(value, Opaque) else same(found, value)
+
+
+def test_an_exercise_as_a_whole_has_a_limit(zygote):
+    """Many calls, each within its own limit, end at that of the exercise."""
+    body = "import time\ntime.sleep(0.9)\nreturn x"
+    with zygote.submission() as submission:
+        submission.run(cells(function("slow", body)))
+        with submission.exercise("slow") as exercise:
+            run = calls(exercise)
+            outcomes = [run(Call((1,))) for _ in range(11)]
+
+    assert outcomes[0].value == 1
+    assert outcomes[-1].raised.message == "took more than 8 s for all calls"
+    assert [one.what for one in submission.breaches] == ["took more than 8 s for all calls"]
+
+
+@pytest.mark.parametrize(
+    ("source", "trouble"),
+    [
+        ("", "`f` is not defined; expected a function written with `def`."),
+        ("f = 5", "`f` is the number 5; expected a function written with `def`."),
+        ("def f(y): pass", ""),
+        ("def f(): pass", "`f` takes (); expected (x), in this order; further parameters need a default."),
+        ("class f:\n    __class__ = type(lambda: 1)\nf = f()", "`f` is a f; expected"),
+        (f"def f({'y' * 500}, z): pass", "`f` takes (yyyy"),
+        ("from autograder import f", "`f` is not defined"),
+    ],
+)
+def test_trouble_is_told_before_a_call(submission, source, trouble):
+    """In one line, of bounded length."""
+    submission.run(cells(source))
+    with submission.exercise("f") as exercise:
+        found = exercise.trouble(("x",), ())
+
+    assert found.startswith(trouble) if trouble else found == ""
+    assert len(found) <= 300
+
+
+def test_arguments_stay_as_they_are(submission):
+    """A function that writes into its arguments spoils its own copies, and that is told (A54)."""
+    X = np.arange(6.0).reshape(2, 3)
+    submission.run(cells(function("f", "x -= 1\nreturn x")))
+    outcome = answer(submission, "f", X)
+
+    assert same(outcome.value, np.arange(6.0).reshape(2, 3) - 1)
+    assert outcome.changed == (0,)
+    assert same(X, np.arange(6.0).reshape(2, 3))
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        "np.allclose = np.array_equal = np.testing.assert_allclose = lambda *_, **__: True",
+        "import builtins\nbuiltins.abs = builtins.float = builtins.AssertionError = lambda *_: 0.0",
+        "import sys\nsys.modules['course_utils.checking.plain'] = None",
+        "import course_utils.checking.plain as p\np.plain = lambda value, *_: 'right'",
+        "import course_utils.checking.runner as r\nr.same = r.plain = lambda *_: True",
+    ],
+)
+def test_rebound_functions_convince_nobody(submission, spoil):
+    """What is compared is compared elsewhere (A08, A09, A11): a lie is at most another wrong value."""
+    submission.run(cells("import numpy as np", spoil, function("f", "return 'wrong'")))
+
+    assert answer(submission, "f").value in ("wrong", "right", True, None)

@@ -1,0 +1,133 @@
+"""Plain data over the wire: what is plain comes back the same, all else is refused."""
+
+import json
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as arrays
+
+from autograder.sandbox.values import NotPlainError, clean_text, decode, encode
+from course_utils.checking.plain import MOST_LEAVES, Opaque, plain, same
+
+_NUMBERS = st.one_of(
+    *(
+        arrays.boolean_dtypes(),
+        arrays.integer_dtypes(),
+        arrays.floating_dtypes(),
+        arrays.complex_number_dtypes(),
+    )
+)
+_LEAVES = st.one_of(
+    *(st.none(), st.booleans(), st.integers(-(2**900), 2**900), st.floats(), st.complex_numbers()),
+    st.text(st.characters(exclude_categories=["Cs"])),
+    _NUMBERS.flatmap(lambda kind: arrays.arrays(kind, arrays.array_shapes(min_dims=0, min_side=0))),
+    _NUMBERS.flatmap(arrays.from_dtype),
+)
+_PLAIN = st.recursive(
+    _LEAVES,
+    lambda inner: st.one_of(
+        *(st.lists(inner, max_size=4), st.dictionaries(st.text("abc_1"), inner, max_size=4)),
+        st.lists(inner, max_size=4).map(tuple),
+    ),
+    max_leaves=8,
+)
+
+
+def through_the_wire(value):
+    buffers = []
+    data = json.loads(json.dumps(encode(value, buffers)))
+    return decode(data, [np.frombuffer(one.tobytes(), np.uint8) for one in buffers])
+
+
+@given(_PLAIN)
+@settings(max_examples=150, deadline=None)
+def test_plain_data_come_back_the_same(value):
+    """Types, byte orders, shapes without elements, nan and the sign of zero included."""
+    value = plain(value)
+
+    assert same(through_the_wire(value), value)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [np.array(["ä", "bcd"]), np.array([b"x"]), np.str_(""), np.array([""]), np.float64("nan"), -0.0],
+    ids=repr,
+)
+def test_texts_and_rare_numbers_come_back_the_same(value):
+    """What the strategies above do not make."""
+    assert same(through_the_wire(value), value)
+
+
+def test_a_description_comes_back():
+    """Of what was no plain data in the child already."""
+    assert through_the_wire([Opaque("a generator", (3,))]) == [Opaque("a generator", (3,))]
+
+
+def test_an_object_is_no_plain_data():
+    """Nobody can send one by mistake."""
+    with pytest.raises(NotPlainError):
+        encode(object(), [])
+
+
+_FOUR = np.zeros(4, np.uint8)
+
+
+@pytest.mark.parametrize(
+    ("data", "buffers"),
+    [
+        ({"a": 1}, []),
+        ([], []),
+        (["pickle", "x"], []),
+        (["__init__", []], []),
+        (["array", "O", [1], 0], [_FOUR]),
+        (["array", "V4", [1], 0], [_FOUR]),
+        (["array", "<M8[s]", [1], 0], [_FOUR]),
+        (["array", "f8,f8", [1], 0], [_FOUR]),
+        (["array", {"names": []}, [1], 0], [_FOUR]),
+        (["array", "<f4", [2], 0], [_FOUR]),
+        (["array", "<f4", [-1], 0], [_FOUR]),
+        (["array", "<f4", [1.0], 0], [_FOUR]),
+        (["array", "<f4", [True], 0], [_FOUR]),
+        (["array", "<f4", [10**9, 10**9]], []),
+        (["array", "<f4", [1], 1], [_FOUR]),
+        (["array", "<f4", [1], -1], [_FOUR]),
+        (["array", "<f4", [1] * 40, 0], [_FOUR]),
+        (["list", [["array", "<f4", [1], 0], ["array", "<f4", [1], 0]]], [_FOUR]),
+        (["array", "|b1", [4], 0], [_FOUR + 2]),
+        (["array", "<U1", [1], 0], [_FOUR + 255]),
+        (["array", "<U1", [1], 0], [np.array([0, 0xD8, 0, 0], np.uint8)]),
+        (["scalar", "<f4", "00"], []),
+        (["scalar", "<f4", "zz"], []),
+        (["scalar", "<U1", "00000000"], []),
+        (["complex", "1", 2], []),
+        (["dict", ["a"], []], []),
+        (["dict", [1], [1]], []),
+        (["list", "abc"], []),
+        (["tuple", {"a": 1}], []),
+        (2**1001, []),
+        (["opaque", 5, None], []),
+        (["opaque", "x", [-1]], []),
+    ],
+    ids=lambda value: str(value)[:40],
+)
+def test_what_a_liar_sends_is_refused(data, buffers):
+    """Other types, sizes that do not fit, memory shared by two arrays, impossible characters."""
+    with pytest.raises(NotPlainError):
+        decode(data, list(buffers))
+
+
+def test_depth_and_number_are_limited():
+    """Whatever JSON allows."""
+    deep = 1
+    for _ in range(20):
+        deep = ["list", [deep]]
+    for data in (deep, ["list", [1] * (MOST_LEAVES + 2)]):
+        with pytest.raises(NotPlainError):
+            decode(data, [])
+
+
+def test_texts_can_be_written_anywhere():
+    """Half a character would stop a record from being saved."""
+    assert clean_text("a\ud800b") == "a?b"

@@ -1,0 +1,114 @@
+"""Frames between processes: nothing that comes may block, crash or fill the reader."""
+
+import os
+import struct
+import time
+
+import numpy as np
+import pytest
+
+from autograder.sandbox.wire import (
+    Channel,
+    ClosedError,
+    LateError,
+    NonsenseError,
+    TooMuchError,
+    pair,
+)
+
+
+@pytest.fixture
+def ends():
+    """Two connected channels; the first accepts a megabyte and wants to know who sends."""
+    one, other = pair()
+    channels = Channel(one, most=2**20, identify=True), Channel(other)
+    yield channels
+    for channel in channels:
+        channel.close()
+
+
+def soon(seconds=0.2):
+    return time.monotonic() + seconds
+
+
+def test_a_frame_comes_as_it_was_sent(ends):
+    """The head, empty buffers, and buffers of arrays in their order."""
+    ours, theirs = ends
+    sent = [np.arange(5.0), b"", np.zeros((2, 3), np.int8)]
+    theirs.send({"text": "ä\ud800", "number": 1.5}, sent)
+    head, buffers = ours.receive(soon())
+
+    assert head == {"text": "ä\ud800", "number": 1.5}
+    assert [one.tobytes() for one in buffers] == [np.asarray(one).tobytes() for one in sent[:1]] + [
+        b"",
+        bytes(6),
+    ]
+
+
+def test_the_kernel_tells_who_sent(ends):
+    """The sender cannot name itself."""
+    ours, theirs = ends
+    theirs.send({})
+    ours.receive(soon())
+
+    assert ours.sender in (os.getpid(), None)
+
+
+def test_silence_ends_at_the_deadline(ends):
+    """Neither reading from nor writing to somebody who does not answer blocks."""
+    ours, theirs = ends
+    with pytest.raises(LateError):
+        ours.receive(soon(0.05))
+    with pytest.raises(LateError):
+        theirs.send({}, [np.zeros(2**24)], deadline=soon(0.05))
+
+
+def test_a_closed_end_is_noticed(ends):
+    """Also in the middle of a frame."""
+    ours, theirs = ends
+    theirs.end.send(struct.pack("!II", 100, 0) + b"{")
+    theirs.close()
+
+    with pytest.raises(ClosedError):
+        ours.receive(soon())
+
+
+@pytest.mark.parametrize(
+    ("junk", "error"),
+    [
+        (struct.pack("!II", 2**31, 0), TooMuchError),
+        (struct.pack("!II", 2, 2**31), TooMuchError),
+        (struct.pack("!IIQ", 2, 1, 2**60) + b"{}", TooMuchError),
+        (struct.pack("!IIQQ", 2, 2, 2**19, 2**19) + b"{}", TooMuchError),
+        (b"HTTP/1.1 200 OK\r\n\r\n", TooMuchError),
+        (struct.pack("!II", 2, 0) + b"{]", NonsenseError),
+        (struct.pack("!II", 2, 0) + b"[]", NonsenseError),
+        (struct.pack("!II", 2, 0) + b"\xff\xff", NonsenseError),
+        (struct.pack("!II", 200_000, 0) + b"[" * 200_000, NonsenseError),
+    ],
+)
+def test_what_is_no_frame_is_refused_before_anything_is_allocated(ends, junk, error):
+    """Sizes beyond the limit, other protocols, broken and deeply nested JSON."""
+    ours, theirs = ends
+    theirs.end.setblocking(True)
+    theirs.end.sendall(junk)
+
+    with pytest.raises(error):
+        ours.receive(soon())
+
+
+def test_open_files_are_handed_over_behind_a_frame(ends):
+    """The next frame is read as usual."""
+    ours, theirs = ends
+    reading, writing = os.pipe()
+    ours.send({"do": "this"}, descriptors=[writing])
+    ours.send({"do": "that"})
+    os.close(writing)
+    theirs.receive(soon())
+    (handed,) = theirs.receive_descriptors(1)
+    os.write(handed, b"through")
+    os.close(handed)
+
+    assert os.read(reading, 100) == b"through"
+    assert theirs.receive(soon())[0] == {"do": "that"}
+    os.close(reading)
