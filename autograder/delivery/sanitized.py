@@ -8,7 +8,7 @@ so that nbgrader accepts what it reads.
 import copy
 import re
 from collections.abc import Mapping
-from itertools import count
+from itertools import chain, count
 from typing import Any
 
 from autograder.delivery.assignment import SourceCell, SourceNotebook, checksum
@@ -107,7 +107,8 @@ def _place_of(cells, name):
 def _cell(known: SourceCell, text, taken):
     # Ours are spelled with hyphens; ids of cells have at most 64 characters, no grade_id's limits.
     wanted = re.sub(r"[^a-zA-Z0-9-]", "-", known.name)[:50]
-    free = next(name for name in (wanted, *(f"{wanted}-{n}" for n in count(2))) if name not in taken)
+    candidates = chain([wanted], (f"{wanted}-{number}" for number in count(2)))
+    free = next(name for name in candidates if name not in taken)
     cell = {
         "cell_type": known.cell_type,
         "id": free,
