@@ -4,6 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from autograder.commands import ci, grade
 from course_utils.__main__ import add_data_command, add_lab_command, run
 
 EXIT_CODES = "exit codes: 0 passed, 1 something failed, 2 could not run"
@@ -13,7 +14,7 @@ def build_parser() -> argparse.ArgumentParser:
     """The commands and their help texts."""
     parser = argparse.ArgumentParser(
         prog="nncourse",
-        description="Neural networks from scratch: release assignments, grade a sample class, choose data.",
+        description="Neural networks from scratch: release assignments, grade a class, choose data.",
         epilog=f"example: nncourse release week2\n{EXIT_CODES}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -31,6 +32,8 @@ def build_parser() -> argparse.ArgumentParser:
     )
     release.add_argument("weeks", nargs="+", metavar="week", help="week1 to week4, one or several")
 
+    grade.add(commands, add)
+    ci.add(commands, add)
     add_data_command(commands, example="nncourse data show")
 
     tidy = add(commands, "tidy", run_tidy, "write the notebooks' normal form", "tidy --check")
