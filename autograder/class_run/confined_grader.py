@@ -13,7 +13,7 @@ from autograder.grading.grade import Graded, graded
 from autograder.grading.intake import Intake, read_notebook
 from autograder.grading.record import ExerciseRecord, Note, Record, Submission
 from autograder.reference import notebook_path
-from autograder.sandbox.limits import Limits
+from autograder.sandbox.limits import Limits, chosen_limits
 from autograder.sandbox.session import SandboxLost, Zygote
 from autograder.secret import seed_for
 from course_utils.errors import UserError
@@ -48,7 +48,7 @@ class ConfinedGrader:
         self.files = files_beside(given or ours)
         itself = ours is not None and given is not None and given.read_bytes() == ours.read_bytes()
         self._source = None if itself else read_source(given)
-        self.limits = Limits()
+        self.limits = chosen_limits()
         self.patience = _patience(self.limits, setup.week)
         self._zygote: Zygote | None = None
         if setup.require_isolation:

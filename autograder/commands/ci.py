@@ -89,8 +89,16 @@ def _graded(args):
     """Return the record; one that only tells why where there is no grade."""
     try:
         from autograder import grade
+        from autograder.secret import SECRET_VARIABLE, course_secret
 
-        return grade(args.notebook, args.week, student=args.student, require_isolation=args.require_isolation)
+        return grade(
+            args.notebook,
+            args.week,
+            student=args.student,
+            # Not the one of the folder that this runs in: there, a student may have put one.
+            secret=course_secret() if os.environ.get(SECRET_VARIABLE) else b"",
+            require_isolation=args.require_isolation,
+        )
     except UserError as error:
         return _not_graded(args, str(error))
     except Exception as error:  # CI is to get its files and its exit code, whatever is wrong here

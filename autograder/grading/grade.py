@@ -12,7 +12,7 @@ from pathlib import Path
 from autograder.grading.environment import environment
 from autograder.grading.intake import Intake, read_notebook
 from autograder.grading.record import ExerciseRecord, Note, Record, Submission
-from autograder.sandbox.limits import Limits
+from autograder.sandbox.limits import Limits, chosen_limits
 from autograder.sandbox.session import Cell, CellResult, SandboxLost, Zygote
 from autograder.secret import course_secret, seed_for
 
@@ -74,7 +74,9 @@ def graded(
         return _graded(given, zygote)
     for last in (False, True):
         try:
-            with Zygote(limits or Limits(), figures=figures, require_isolation=require_isolation) as own:
+            with Zygote(
+                limits or chosen_limits(), figures=figures, require_isolation=require_isolation
+            ) as own:
                 return _graded(given, own)
         except SandboxLost:
             if last:
