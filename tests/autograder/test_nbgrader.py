@@ -13,7 +13,7 @@ import pytest
 from nbformat.v4 import new_code_cell
 from traitlets.config import PyFileConfigLoader
 
-from autograder.course import environment, run_nbgrader
+from autograder.course import CONFIG_NAME, environment, run_nbgrader
 from autograder.demo.submissions import without_markers
 from autograder.exercises import exercise
 from autograder.judging import points_lost
@@ -28,10 +28,12 @@ MISTAKE = next(one for one in PROPAGATE.misconceptions if one.id == "cost-withou
 POINTS = {name: exercise(f"week2.{name}").points for name in EXERCISES}
 
 
-@pytest.fixture(scope="module")
-def graded(tmp_path_factory):
-    """A small course in which three students handed in and nbgrader did all its steps."""
-    folder = make_small_course(tmp_path_factory.mktemp("graded"))
+IN_KERNEL = "del c.Autograde"  # a comment in `nbgrader_config.py`
+
+
+def class_of_three(folder):
+    """Hand in three notebooks in a small course and release it."""
+    make_small_course(folder)
     release("week2", folder)
     released = folder / "release" / "week2" / "logistic_regression.ipynb"
     right = {name: without_markers(solution_source("week2", name)) for name in EXERCISES}
@@ -42,10 +44,41 @@ def graded(tmp_path_factory):
     printing = "print('the', 'case', 'is', z)\n    " + "warnings.warn('loud')\n    raise ValueError(z)"
     noisy = f"import warnings\n\n\ndef sigmoid(z):\n    {printing}\n"
     hand_in(folder, released, "noisy", **right | {"sigmoid": noisy, "question_sign_of_db": "pass"})
+    return folder
+
+
+@pytest.fixture(scope="module")
+def confined(tmp_path_factory):
+    """A small course in which three students handed in and nbgrader did all its steps, with our grader."""
+    folder = class_of_three(tmp_path_factory.mktemp("confined"))
+    shutil.copy(folder / "gradebook.db", folder / "released.db")
     for command in ("autograde", "generate_feedback"):
         run_nbgrader(folder, command, "week2")
     run_nbgrader(folder, "export", "--to", "grades.csv")
     return folder
+
+
+@pytest.fixture(scope="module")
+def in_kernel(confined, tmp_path_factory):
+    """The same submissions, with the one line of the settings that goes back to nbgrader's own grading."""
+    folder = shutil.copytree(confined, tmp_path_factory.mktemp("in-kernel") / "course")
+    for leftover in ("autograded", "feedback", "records"):
+        shutil.rmtree(folder / leftover)
+    shutil.copy(folder / "released.db", folder / "gradebook.db")
+    config = folder / CONFIG_NAME
+    lines = config.read_text()
+    assert lines.count(f"# {IN_KERNEL}\n") == 1
+    config.write_text(lines.replace(f"# {IN_KERNEL}", IN_KERNEL))
+    for command in ("autograde", "generate_feedback"):
+        run_nbgrader(folder, command, "week2")
+    assert not (folder / "records").exists()
+    return folder
+
+
+@pytest.fixture(params=["confined", "in_kernel"])
+def graded(request):
+    """Either way: what a student gets is the same."""
+    return request.getfixturevalue(request.param)
 
 
 def scores(folder, student):
@@ -67,7 +100,7 @@ def page(folder, student):
 
 
 def test_the_perfect_student_has_every_point(graded):
-    """In nbgrader's own gradebook, by in-kernel grading."""
+    """In nbgrader's own gradebook."""
     assert scores(graded, "perfect") == POINTS
 
 
@@ -126,21 +159,21 @@ def test_feedback_pages_work_offline(graded):
     assert "cdn" not in shown.lower()
 
 
-def test_the_csv_file_has_the_totals(graded):
+def test_the_csv_file_has_the_totals(confined):
     """`nbgrader export` needs no plug-in."""
-    with (graded / "grades.csv").open() as file:
+    with (confined / "grades.csv").open() as file:
         totals = {row["student_id"]: float(row["score"]) for row in csv.DictReader(file)}
 
     assert totals["perfect"] == sum(POINTS.values())
     assert totals["mistaken"] == pytest.approx(sum(POINTS.values()) - points_lost(PROPAGATE, MISTAKE))
 
 
-def test_validate_passes_what_is_right_and_refuses_what_is_not_yet(graded):
+def test_validate_passes_what_is_right_and_refuses_what_is_not_yet(confined):
     """The button that a student presses: only full points pass."""
-    perfect = run_nbgrader(graded, "validate", "submitted/perfect/week2/logistic_regression.ipynb")
+    perfect = run_nbgrader(confined, "validate", "submitted/perfect/week2/logistic_regression.ipynb")
     mistaken = subprocess.run(
         [sys.executable, "-m", "nbgrader", "validate", "submitted/mistaken/week2/logistic_regression.ipynb"],
-        cwd=graded,
+        cwd=confined,
         env=environment(),
         capture_output=True,
         text=True,
@@ -151,29 +184,29 @@ def test_validate_passes_what_is_right_and_refuses_what_is_not_yet(graded):
     assert "Partial credit" in mistaken
 
 
-def test_a_student_fetches_and_submits_through_the_exchange(graded, tmp_path):
+def test_a_student_fetches_and_submits_through_the_exchange(confined, tmp_path):
     """The exchange folder is made by the settings; nothing has to be prepared."""
     student = tmp_path / "student"
     student.mkdir()
     cache = f"--Exchange.cache={tmp_path / 'cache'}"
-    exchange = (f"--Exchange.root={graded / 'exchange'}", cache, "--course", "nn-from-scratch")
+    exchange = (f"--Exchange.root={confined / 'exchange'}", cache, "--course", "nn-from-scratch")
 
-    run_nbgrader(graded, "release_assignment", "week2")
+    run_nbgrader(confined, "release_assignment", "week2")
     run_nbgrader(student, "fetch_assignment", "week2", *exchange)
-    shutil.copy(graded / "submitted/perfect/week2/logistic_regression.ipynb", student / "week2")
+    shutil.copy(confined / "submitted/perfect/week2/logistic_regression.ipynb", student / "week2")
     run_nbgrader(student, "submit", "week2", *exchange)
-    run_nbgrader(graded, "collect", "week2")
+    run_nbgrader(confined, "collect", "week2")
 
-    assert (graded / "submitted" / getpass.getuser() / "week2" / "logistic_regression.ipynb").is_file()
+    assert (confined / "submitted" / getpass.getuser() / "week2" / "logistic_regression.ipynb").is_file()
 
 
-def test_another_gradebook_is_chosen_by_one_variable(graded, tmp_path):
+def test_another_gradebook_is_chosen_by_one_variable(confined, tmp_path):
     """A department's database, for example."""
     run_nbgrader(
-        graded, "db", "student", "add", "zoe", NNCOURSE_GRADEBOOK=f"sqlite:///{tmp_path / 'other.db'}"
+        confined, "db", "student", "add", "zoe", NNCOURSE_GRADEBOOK=f"sqlite:///{tmp_path / 'other.db'}"
     )
 
-    assert "zoe" not in (graded / "gradebook.db").read_bytes().decode("latin-1")
+    assert "zoe" not in (confined / "gradebook.db").read_bytes().decode("latin-1")
     assert "zoe" in (tmp_path / "other.db").read_bytes().decode("latin-1")
 
 
