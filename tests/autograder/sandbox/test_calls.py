@@ -39,7 +39,10 @@ ENDLESS = {
     "loop that takes memory": "keep = []\nimport numpy as np\nwhile True: keep.append(np.ones(10**5))",
     "one long call": "return 3 ** (10**9)",
     "no alarm": "import signal\nsignal.signal(signal.SIGALRM, signal.SIG_IGN)\nwhile True: pass",
-    "alarm held back": "import signal\nsignal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGALRM})\nwhile True: pass",
+    "alarm held back": (
+        "from signal import SIG_BLOCK, SIGALRM, pthread_sigmask\npthread_sigmask(SIG_BLOCK, {SIGALRM})\n"
+        "while True: pass"
+    ),
     "stopped": "import os, signal\nos.kill(os.getpid(), signal.SIGSTOP)",
     "sleep": "import time\ntime.sleep(100)",
 }
@@ -47,10 +50,10 @@ RAISED = {
     "sys.exit": ("import sys\nsys.exit(0)", "SystemExit"),
     "exit": ("exit()", "SystemExit"),
     "input": ("return input()", "StdinNotImplementedError"),
-    "recursion": ("return recursion(x)", "RecursionError"),
+    "recursion": ("return raised_recursion(x)", "RecursionError"),
     "ten gigabytes": ("return bytearray(10 * 2**30)", "MemoryError"),
     "a huge array": ("import numpy as np\nreturn np.ones((10**5, 10**5))", "MemoryError"),
-    "a class named like a limit": (
+    "a limit of its own": (
         "class LimitExceeded(Exception): pass\nraise LimitExceeded('x')",
         "Exception",
     ),
@@ -62,19 +65,21 @@ RAISED = {
         "RuntimeError",
     ),
 }
+# Students may call a class anything: its name is no part of a finding.
+OWN = "an object of a class of its own"
 # What is returned, and what is taken for it.
 RETURNED = {
     "generator": ("return (i for i in range(3))", Opaque("a generator")),
     "function": ("return lambda: 1", Opaque("a function")),
-    "always equal": ("class E:\n    def __eq__(self, other): return True\nreturn E()", Opaque("an E")),
-    "another class": ("class E:\n    __class__ = float\nreturn E()", Opaque("an E")),
+    "always equal": ("class E:\n    def __eq__(self, other): return True\nreturn E()", Opaque(OWN)),
+    "another class": ("class E:\n    __class__ = float\nreturn E()", Opaque(OWN)),
     "a float of its own": (
         "import numpy as np\nclass E(np.float64):\n    def __eq__(self, other): return True\nreturn E(3)",
-        Opaque("an E"),
+        Opaque(OWN),
     ),
     "an array of its own": (
         "import numpy as np\nclass A(np.ndarray): pass\nreturn np.ones(3).view(A)",
-        Opaque("an A", (3,)),
+        Opaque(OWN, (3,)),
     ),
     "objects": ("import numpy as np\nreturn np.array([object()])", Opaque("an array of objects", (1,))),
     "a huge integer": ("return 10**5000", Opaque("an int of 16610 bits")),
@@ -93,7 +98,7 @@ def named(table):
 BODIES = {
     **{f"deadly_{name}": body for name, (body, _) in named(DEADLY).items()},
     **{f"endless_{name}": body for name, body in named(ENDLESS).items()},
-    **{name: body for name, (body, _) in named(RAISED).items()},
+    **{f"raised_{name}": body for name, (body, _) in named(RAISED).items()},
     **{f"returned_{name}": body for name, (body, _) in named(RETURNED).items()},
     "good": "return x + k",
 }
@@ -146,6 +151,7 @@ def test_what_never_returns_is_stopped(ran, name):
 @pytest.mark.parametrize(("name", "kind"), [(name, kind) for name, (_, kind) in named(RAISED).items()])
 def test_what_python_stops_is_an_exception(ran, name, kind):
     """It breaks no limit, and the fork lives on."""
+    name = f"raised_{name}"
     with ran.exercise(name) as exercise:
         run = calls(exercise)
         outcome, again = run(Call((1,))), run(Call((1,)))

@@ -22,7 +22,7 @@ def test_outputs_are_those_of_a_notebook(submission):
         cells(
             "import sys\nprint('a')\nprint('b', file=sys.stderr)\n1 + 1",
             "1 / 0",
-            "from IPython.display import display, clear_output\nh = display('x', display_id='i')\nh.update('y')",
+            "from IPython.display import clear_output\nh = display('x', display_id='i')\nh.update('y')",
             "print('gone')\nclear_output(wait=True)\nprint('left')",
             "2 + 2;",
         )
@@ -174,11 +174,12 @@ def test_files_beside_the_notebook_are_there_and_shadow_nothing(zygote):
     with zygote.submission(files) as submission:
         (result,) = submission.run(
             cells(
-                "import numpy, mine, os\nprint(numpy.ones(1), mine.value, sorted(os.listdir()), os.listdir('data'))"
+                "import numpy, mine, os\nprint(numpy.ones(1), mine.value, sorted(os.listdir()))\n"
+                "print(os.listdir('data'))"
             )
         )
 
-    assert text_of(result) == "[1.] 7 ['data', 'mine.py', 'numpy.py'] ['x.txt']\n"
+    assert text_of(result) == "[1.] 7 ['data', 'mine.py', 'numpy.py']\n['x.txt']\n"
 
 
 def test_nothing_of_the_start_is_in_the_environment(submission):
