@@ -60,7 +60,7 @@ class Fence:
         Raises:
             OSError: a layer that held when the fence was made does not any more; run nothing then.
         """
-        os.setsid()
+        _own_session()
         if self.processes is None:
             empty(self.work)
             return
@@ -75,7 +75,8 @@ class Fence:
             unshare(namespaces.leave_shared(mounts=plan.own_root))
             self._mount(user, group)
         if plan.new_user:
-            privileges.drop_bounding_set()
+            if plan.namespaces != "user":  # a new one has all capabilities again; `inner` drops those
+                privileges.drop_bounding_set()
             privileges.become(user)
         if plan.namespaces == "user":
             flags = namespaces.leave_shared(mounts=plan.own_root)
@@ -96,7 +97,7 @@ class Fence:
         Raises:
             OSError: a layer that held when the fence was made does not any more; run nothing then.
         """
-        os.setsid()  # or a signal to its process group would reach the keeper
+        _own_session()  # or a signal to its process group would reach the keeper
         if self.processes is None:
             limit(self.limits, used_memory=0, other_processes=OTHER_PROCESSES)
             return
@@ -136,6 +137,11 @@ class Fence:
             process_tree.end_descendants(self.processes, spared=base)
 
 
+def _own_session() -> None:
+    if hasattr(os, "setsid"):  # not on Windows
+        os.setsid()
+
+
 def describe(plan: Plan, missing: Sequence[str], signals: bool) -> Isolation:
     """What a plan amounts to."""
     unprivileged = plan.new_user or os.getuid() != 0
@@ -148,6 +154,8 @@ def describe(plan: Plan, missing: Sequence[str], signals: bool) -> Isolation:
         "unprivileged user": unprivileged,
         "signals kept inside": signals,
     }
+    if not unprivileged:
+        missing = [*missing, "limit on processes: the system does not count the superuser's"]
     files = plan.own_root or plan.ruleset is not None
     full = files and plan.program is not None and unprivileged
     layers = tuple(name for name, there in held.items() if there)

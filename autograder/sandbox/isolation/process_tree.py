@@ -72,8 +72,9 @@ def end_descendants(processes: int, spared: int | None = None) -> None:
         if time.monotonic() > given_up:
             return
         time.sleep(0.0005)
-    if spared is None:
-        _collect()
+    for pid in children(os.getpid(), processes) - {spared}:
+        with suppress(ChildProcessError):
+            os.waitpid(pid, 0)
 
 
 def _running(processes: int, spared: int | None) -> set[int]:
@@ -97,11 +98,3 @@ def _state(pid: int, processes: int) -> str:
 def _send(pid: int, number: int) -> None:
     with suppress(ProcessLookupError, PermissionError):
         os.kill(pid, number)
-
-
-def _collect() -> None:
-    try:
-        while os.waitpid(-1, 0) != (0, 0):
-            pass
-    except ChildProcessError:
-        pass

@@ -51,8 +51,10 @@ def limit(limits: Limits, *, used_memory: int, other_processes: int) -> None:
 def used_memory(processes: int) -> int:
     """Bytes of this process's address space; ``processes`` is a descriptor of the folder ``/proc``."""
     file = os.open("self/statm", os.O_RDONLY | os.O_CLOEXEC, dir_fd=processes)
-    with os.fdopen(file) as text:
-        return int(text.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
+    try:
+        return int(os.read(file, 100).split()[0]) * os.sysconf("SC_PAGE_SIZE")
+    finally:
+        os.close(file)
 
 
 def processes_of(user: int, processes: int) -> int:

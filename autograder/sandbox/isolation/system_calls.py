@@ -11,6 +11,7 @@ SUPPORTED = bool(_NUMBERS)
 if SUPPORTED:
     _LIBRARY = ctypes.CDLL(None, use_errno=True)
     _LIBRARY.syscall.restype = ctypes.c_long
+    _LIBRARY.prctl.argtypes = (ctypes.c_int, *[ctypes.c_ulong] * 4)
 
 CLONE_NEWNS = 0x00020000
 CLONE_NEWUTS = 0x04000000
@@ -58,7 +59,11 @@ def _word(value: int | bytes | None) -> ctypes.c_long | ctypes.c_char_p | None:
 
 def prctl(option: int, first: int = 0, second: int = 0) -> int:
     """Change a property of this process."""
-    return call("prctl", option, first, second, 0, 0)
+    result = _LIBRARY.prctl(option, first, second, 0, 0)
+    if result < 0:
+        code = ctypes.get_errno()
+        raise OSError(code, f"prctl {option}: {os.strerror(code)}")
+    return result
 
 
 def unshare(flags: int) -> None:

@@ -10,6 +10,7 @@ import os
 import resource
 import signal
 import socket
+import stat
 import threading
 import time
 from pathlib import Path
@@ -280,6 +281,52 @@ def type_into_terminal():
     """Push a character into the terminal's input, as if somebody had typed it."""
     fcntl.ioctl(0, 0x5412, b"x")
     return "typed"
+
+
+def open_folders():
+    """Descriptors of folders, by which one could reach what has no path any more."""
+    found = []
+    for descriptor in range(3, 256):
+        try:
+            if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+                found.append(descriptor)
+        except OSError:
+            continue
+    return found
+
+
+def limits():
+    """The limits of this process."""
+    names = ("CPU", "FSIZE", "NOFILE", "CORE", "STACK", "AS")
+    return {name: resource.getrlimit(getattr(resource, f"RLIMIT_{name}")) for name in names}
+
+
+def leave_something(work):
+    """A file, folders, and a detached process that goes on forking."""
+    Path(work, "left").write_text("behind")
+    Path(work, "deep", "er").mkdir(parents=True)
+    if os.fork() == 0:
+        os.setsid()
+        if os.fork():
+            os._exit(0)
+        os.setsid()
+        signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+        while True:
+            try:
+                if os.fork() == 0:
+                    time.sleep(0.01)
+                    os._exit(0)
+            except OSError:
+                pass
+            time.sleep(0.005)
+    return list_folder(work)
+
+
+def wait_long():
+    """Base, a child of it and a detached grandchild that end by themselves only much later."""
+    if os.fork() == 0 and os.fork() == 0:
+        os.setsid()
+    time.sleep(100)
 
 
 def rights():

@@ -15,6 +15,7 @@ from autograder.course import find_course
 from tests.autograder.sandbox.isolation.zygote_for_tests import PLAIN_USER
 
 ROOT = find_course(Path(__file__))
+READABLE = (Path(sys.prefix), Path(sys.base_prefix), ROOT / "course_utils", ROOT / "datasets")
 LIMITS = {"memory": 2**29, "processes": 20, "written": 4 * 2**20, "cpu_seconds": 60}
 # Which layers are left out, and whether an ordinary user runs the zygote.
 FENCES = {
@@ -56,6 +57,11 @@ class Zygote:
         assert ready, f"no answer to {question}"
         return json.loads(self.process.stdout.readline())
 
+    def start(self, name):
+        """Begin an attempt and do not wait for its answer."""
+        self.process.stdin.write(json.dumps([[name, {}]]) + "\n")
+        self.process.stdin.flush()
+
     def attempt(self, name, **arguments):
         """What the attempt of that name came to."""
         return self.attempt_all([(name, arguments)])[0]
@@ -64,10 +70,10 @@ class Zygote:
         """What each of several attempts, ``(name, arguments)``, came to; made once, in one submission."""
         key = json.dumps(attempts)
         if key not in self.known:
-            self.known[key] = self.ask([(name, self.filled(arguments)) for name, arguments in attempts])
-        answers = self.known[key]
-        assert len(answers) == len(attempts), answers
-        return answers
+            *answers, end = self.ask([(name, self.filled(arguments)) for name, arguments in attempts])
+            assert end == "the keeper lives", end
+            self.known[key] = answers
+        return self.known[key]
 
     def filled(self, arguments):
         """Arguments with the names of things outside replaced by the things."""
@@ -89,6 +95,12 @@ class Outside:
         self.secret = self.secrets / "secret.txt"
         self.secret.write_text("the solution")
         self.secret.chmod(0o644)
+        # A folder that may be read, but for one folder in it.
+        self.shown = folder / "shown"
+        (self.shown / "hidden").mkdir(parents=True)
+        (self.shown / "beside").mkdir()
+        for path in (self.shown / "hidden" / "file", self.shown / "beside" / "file"):
+            path.write_text("the solution")
         self.sockets = [
             socket.create_server(("127.0.0.1", 0)),
             socket.socket(socket.AF_INET, socket.SOCK_DGRAM),
@@ -126,6 +138,8 @@ class Outside:
             "abstract": self.abstract,
             "victim": self.victims[plain_user].pid,
             "work": str(work),
+            "hidden": str(self.shown / "hidden" / "file"),
+            "beside": str(self.shown / "beside" / "file"),
             "notebooks": str(ROOT / "notebooks"),
         }
 
@@ -145,7 +159,7 @@ def outside():
         made.close()
 
 
-def zygote_of(outside, without=(), plain_user=False, fence=True, hidden=()):
+def zygote_of(outside, without=(), plain_user=False, fence=True):
     """A zygote with an empty work folder of its own."""
     place = Path(tempfile.mkdtemp(dir=outside.folder))
     place.chmod(0o755)
@@ -153,11 +167,8 @@ def zygote_of(outside, without=(), plain_user=False, fence=True, hidden=()):
     work.mkdir()
     order = {
         "fence": fence,
-        "readable": [
-            str(p)
-            for p in {Path(sys.prefix), Path(sys.base_prefix), ROOT / "course_utils", ROOT / "datasets"}
-        ],
-        "hidden": [str(path) for path in hidden],
+        "readable": [str(path) for path in (*READABLE, outside.shown)],
+        "hidden": [str(outside.shown / "hidden")],
         "work": str(work),
         "limits": LIMITS,
         "without": without,

@@ -5,6 +5,7 @@ from tests.autograder.sandbox.isolation.conftest import ROOT
 PICTURES = ROOT / "datasets" / "train_catvnoncat.h5"
 SHAPES = {"list_classes": [2], "train_kind": [209], "train_set_x": [209, 64, 64, 3], "train_set_y": [209]}
 HONEST = {
+    "read": ({"path": "beside"}, "the solution"),
     "multiply": ({}, True),
     "draw": ({}, "\x89PNG"),
     "draw_into_work": ({"work": "work"}, True),

@@ -62,19 +62,19 @@ def reported(action):
         return json.dumps({"error": f"{type(met).__name__}: {met}"})
 
 
-def report_of(action):
-    """What ``action`` writes into a pipe, in a fork that may end as it likes."""
+def report_of(action, afterwards=lambda: None):
+    """What ``action`` writes into a pipe, in a fork that may end as it likes and leave others behind."""
     reading, writing = os.pipe()
     pid = os.fork()
     if pid == 0:
         os.close(reading)
         action(writing)
         os._exit(0)
+    os.waitpid(pid, 0)  # reports fit into the pipe
+    afterwards()
     os.close(writing)
     with os.fdopen(reading) as report:
-        said = report.read()
-    os.waitpid(pid, 0)
-    return said
+        return report.read()
 
 
 def try_each(actions, report):
@@ -96,7 +96,7 @@ def behind(fence, actions, report):
         try:
             fence.inner()
         except OSError as met:
-            os.write(report, json.dumps({"broken": str(met)}).encode())
+            os.write(report, (json.dumps({"broken": str(met)}) + "\n").encode())
             return
         os.chdir(fence.work)
         for action in actions:
@@ -104,9 +104,14 @@ def behind(fence, actions, report):
             empty(fence.work)
 
     fence.outer()
-    said = report_of(base)
-    fence.end()
-    os.write(report, said.encode())
+    said = report_of(base, fence.end)
+    os.write(report, (said + json.dumps("the keeper lives") + "\n").encode())
+
+
+def unfenced(actions, report):
+    """Try each with nothing round it."""
+    try_each(actions, report)
+    os.write(report, (json.dumps("the keeper lives") + "\n").encode())
 
 
 def serve(lines, answers):
@@ -129,7 +134,7 @@ def serve(lines, answers):
             partial(getattr(attempts, name, None) or getattr(libraries, name), **arguments)
             for name, arguments in json.loads(line)
         ]
-        said = report_of(partial(behind, fence, actions) if fence else partial(try_each, actions))
+        said = report_of(partial(behind, fence, actions) if fence else partial(unfenced, actions))
         print(json.dumps([json.loads(one) for one in said.splitlines()]), file=answers)
 
 
