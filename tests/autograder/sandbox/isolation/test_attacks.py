@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from tests.autograder.sandbox.isolation.attempts import FORKS, THREADS
 from tests.autograder.sandbox.isolation.conftest import LIMITS
+from tests.autograder.sandbox.isolation.taking_too_much import FORKS, THREADS
 
 
 @dataclass(frozen=True)

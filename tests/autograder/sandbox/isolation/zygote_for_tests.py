@@ -23,9 +23,10 @@ import course_utils.doctor  # noqa: F401
 from autograder.sandbox.isolation import make_fence, namespaces, own_root, privileges
 from autograder.sandbox.isolation.work_folder import empty
 from autograder.sandbox.limits import Limits
-from tests.autograder.sandbox.isolation import attempts, libraries
+from tests.autograder.sandbox.isolation import libraries, reaching_out, taking_too_much
 
 PLAIN_USER = 65533
+ATTEMPTS = vars(reaching_out) | vars(taking_too_much) | vars(libraries)
 
 
 def warm_up():
@@ -130,10 +131,7 @@ def serve(lines, answers):
         print(json.dumps({"error": str(met)}), file=answers)
         return
     for line in lines:
-        actions = [
-            partial(getattr(attempts, name, None) or getattr(libraries, name), **arguments)
-            for name, arguments in json.loads(line)
-        ]
+        actions = [partial(ATTEMPTS[name], **arguments) for name, arguments in json.loads(line)]
         said = report_of(partial(behind, fence, actions) if fence else partial(unfenced, actions))
         print(json.dumps([json.loads(one) for one in said.splitlines()]), file=answers)
 
