@@ -31,17 +31,20 @@ def loads(text: str) -> tuple[Any, bool]:
         ValueError: it is not sound.
         RecursionError: it is nested too deeply.
     """
-    odd = []
-
-    def integer(digits: str) -> int:
-        if len(digits) <= LONGEST_INTEGER:
-            return int(digits)
-        odd.append(digits[:10])
-        return 0
-
+    odd: list[str] = []
     # strict=False: line breaks inside of strings, as an editor may leave them.
-    decoder = json.JSONDecoder(strict=False, parse_constant=odd.append, parse_int=integer)
-    return decoder.decode(text), bool(odd)
+    decoder = json.JSONDecoder(strict=False, parse_constant=odd.append)
+    try:
+        return decoder.decode(text), bool(odd)
+    except json.JSONDecodeError:
+        raise
+    except ValueError:  # an integer longer than Python cares to read
+        decoder = json.JSONDecoder(strict=False, parse_constant=odd.append, parse_int=_short_integer)
+        return decoder.decode(text), True
+
+
+def _short_integer(digits: str) -> int:
+    return int(digits) if len(digits) <= LONGEST_INTEGER else 0
 
 
 def whole_cells(text: str) -> tuple[dict[str, Any], int]:

@@ -6,7 +6,7 @@ import warnings
 from dataclasses import dataclass
 from functools import lru_cache
 
-LONGEST_SOURCE = 200_000  # characters; longer ones are not looked into
+LONGEST_SOURCE = 200_000  # characters
 PYTHON_MAGICS = re.compile(r"\s*%%(time|capture|prun|python3?|debug)\b")
 MAGIC_LINE = re.compile(r"^([ \t]*)(?:[%!?].*|[\w.\[\]]+\?{1,2}[ \t]*)$", re.MULTILINE)
 MAGIC_VALUE = re.compile(r"^([ \t]*\w[\w, ]*=[ \t]*)[%!].*$", re.MULTILINE)
@@ -46,7 +46,12 @@ def definitions_in(source: str) -> dict[str, Definition] | None:
 
 
 def parsed(source: str) -> ast.Module | None:
-    """Return the syntax tree of a cell, magics and shell lines blanked; None where it is no Python."""
+    """Return the syntax tree of a cell, magics and shell lines blanked; None where it is no Python.
+
+    A syntax tree takes two hundred times the room of its text, so a very long one is not read.
+    """
+    if len(source) > LONGEST_SOURCE:
+        return None
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:

@@ -8,6 +8,11 @@ from autograder.grading.definitions import parsed
 from autograder.grading.file_reading import UnreadableError, decoded, demand_size
 from autograder.grading.remarks import Remarks
 
+MEASURED_FROM = 5 * 2**20  # characters; a smaller file is harmless in any shape
+# How many lists and mappings, quotes and escapes a text may hold. A notebook that printed ten million lines
+# stays below.
+MOST_MARKS = {"{[": 3_000_000, '"': 25_000_000, "\\": 12_000_000}
+LONGEST_SCRIPT = 2 * 2**20  # characters
 LOOKS_LIKE_CELLS = re.compile(r'"(?:cell_type|cells|worksheets)"')
 DEFINES = re.compile(r"^def [A-Za-z_]\w*\(", re.MULTILINE)
 # How JupyterLab and editors mark the cells of an exported script.
@@ -27,6 +32,7 @@ def notebook_in(given: Any, remarks: Remarks) -> Any:
             remarks.repair(f"found text in {encoding}; expected UTF-8; converted")
     if not isinstance(given, str):
         return given
+    _demand_measure(given)
     if not given.strip():
         raise UnreadableError("the file is empty; expected a Jupyter notebook; hand it in again")
     try:
@@ -36,6 +42,18 @@ def notebook_in(given: Any, remarks: Remarks) -> Any:
     if odd_numbers:
         remarks.repair("found numbers that no notebook has (NaN, Infinity, thousands of digits); ignored")
     return notebook
+
+
+def _demand_measure(text: str) -> None:
+    """Refuse JSON that would take gigabytes once it is read: many tiny parts instead of long texts."""
+    if len(text) < MEASURED_FROM:
+        return
+    for marks, most in MOST_MARKS.items():
+        if sum(map(text.count, marks)) > most:
+            raise UnreadableError(
+                f"found a file of {len(text) // 2**20} MB in millions of parts; expected a notebook; "
+                "clear its outputs (Kernel > Restart Kernel and Clear Outputs) and hand it in again"
+            )
 
 
 def _salvaged(text: str, error: Exception, remarks: Remarks) -> dict[str, Any]:
@@ -60,7 +78,7 @@ def _salvaged(text: str, error: Exception, remarks: Remarks) -> dict[str, Any]:
             "found a web page; expected a Jupyter notebook; download the .ipynb file itself "
             "(JupyterLab: File > Download) and hand it in"
         )
-    if parsed(text) is not None or DEFINES.search(text):
+    if len(text) <= LONGEST_SCRIPT and (parsed(text) is not None or DEFINES.search(text)):
         remarks.repair("found a Python script; expected a Jupyter notebook; its code is run as cells")
         return _script(text)
     raise UnreadableError(

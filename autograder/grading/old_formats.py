@@ -10,6 +10,7 @@ from typing import Any
 from autograder.grading.file_reading import UnreadableError
 from autograder.grading.remarks import Remarks, shown, type_of
 
+MOST_CELLS = 100_000
 KNOWN_FORMATS = range(1, 5)
 SOURCES = ("source", "input", "code", "text")  # where a cell's text stands: format 4, 2 and 3, and 1
 KINDS = {"code": "code", "markdown": "markdown", "raw": "raw", "html": "markdown", "text": "markdown"}
@@ -36,21 +37,25 @@ def as_format_4(value: Any, remarks: Remarks) -> tuple[dict[str, Any], list[Any]
 
 
 def _cells(notebook: Mapping[str, Any], remarks: Remarks) -> list[Any]:
-    cells = notebook.get("cells")
+    old, cells = _listed_cells(notebook, remarks)
+    if len(cells) > MOST_CELLS:
+        remarks.repair(f"found {len(cells)} cells; expected at most {MOST_CELLS}; the others are left out")
+        cells = cells[:MOST_CELLS]
+    _tell_format(notebook, old or any(isinstance(one, Mapping) and "code" in one for one in cells), remarks)
+    return [_cell_4(one) if isinstance(one, Mapping) else one for one in cells]
+
+
+def _listed_cells(notebook: Mapping[str, Any], remarks: Remarks) -> tuple[bool, list[Any]]:
+    """Whether they stand in worksheets, and all cells of the notebook."""
+    cells, sheets = notebook.get("cells"), notebook.get("worksheets")
     if isinstance(cells, Mapping):
         remarks.repair("found the cells as a mapping; expected a list; read in their order")
-        return list(cells.values())
+        return False, list(cells.values())
     if isinstance(cells, list):
-        _tell_format(
-            notebook, old=any(isinstance(one, Mapping) and "code" in one for one in cells), to=remarks
-        )
-        return [_cell_4(one) if isinstance(one, Mapping) else one for one in cells]
-    sheets = notebook.get("worksheets")
+        return False, cells
     if isinstance(sheets, list):
-        _tell_format(notebook, old=True, to=remarks)
         found = [one.get("cells") for one in sheets if isinstance(one, Mapping)]
-        lists = [one for one in found if isinstance(one, list)]
-        return [_cell_4(cell) if isinstance(cell, Mapping) else cell for cells in lists for cell in cells]
+        return True, [cell for one in found if isinstance(one, list) for cell in one]
     what = "no cells" if cells is None else f"cells that are {type_of(cells)}"
     raise UnreadableError(
         f"found {what}; expected a Jupyter notebook with a list of cells; "
@@ -58,12 +63,12 @@ def _cells(notebook: Mapping[str, Any], remarks: Remarks) -> list[Any]:
     )
 
 
-def _tell_format(notebook: Mapping[str, Any], *, old: bool, to: Remarks) -> None:
+def _tell_format(notebook: Mapping[str, Any], old: bool, remarks: Remarks) -> None:
     stated = notebook.get("nbformat")
     if old:
-        to.repair("found a notebook of an old format; expected format 4; converted")
+        remarks.repair("found a notebook of an old format; expected format 4; converted")
     elif stated is not None and (isinstance(stated, bool) or stated not in KNOWN_FORMATS):
-        to.repair(f"found a notebook of format {shown(stated, 20)}; expected format 4; read as format 4")
+        remarks.repair(f"found a notebook of format {shown(stated, 20)}; expected format 4; read as format 4")
 
 
 def _cell_4(cell: Mapping[str, Any]) -> dict[str, Any]:

@@ -59,7 +59,9 @@ def hole(notebook: dict, random: Random):
     text = text_of(notebook)
     start = random.randrange(len(text))
     end = start + random.randint(1, 3000)
-    return (text[:start] + text[end:]).encode(), touched_between(notebook, start, end)
+    # What stood on the line behind it is now part of a broken line.
+    rest = text.find("\n", end) + 1 or len(text)
+    return (text[:start] + text[end:]).encode(), touched_between(notebook, start, rest)
 
 
 def overwritten(notebook: dict, random: Random):

@@ -177,3 +177,20 @@ def test_a_file_beyond_all_measure_is_refused_unread(tmp_path):
         file.truncate(101 * 2**20)
 
     assert "larger than 100 MB" in texts(read_notebook(path, week="week2"), "fault")[0]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b'{"cells": [' + b"{}," * 4_000_000,
+        b'{"cells": ["' + b'\\"' * 13_000_000,
+        b"def f(): pass\n" * 400_000,
+    ],
+    ids=["mappings", "escapes", "script"],
+)
+def test_a_file_of_millions_of_parts_is_refused_before_it_fills_the_memory(content):
+    """Far below 100 MB, yet gigabytes once it is read."""
+    intake = read_notebook(content, week="week2")
+
+    assert intake.notebook is None
+    assert len(texts(intake, "fault")) == 1
