@@ -63,6 +63,8 @@ class State:
                 pass
         # A cell has left something that no fork survives: it is found, and left out.
         self._rebuild(forkable=True)
+        if not self.tree.running:
+            raise EndedError("ended its process")
         try:
             return self._forked()
         except WireError as error:
@@ -134,8 +136,10 @@ def connected(tree: Tree, limits: Limits) -> tuple[Channel, int | None]:
     ours, its = pair()
     channel = Channel(ours, most=2 * limits.returned + 2**24, identify=True)
     try:
-        tree.start_exercise(its.fileno())
-        its.close()
+        try:
+            tree.start_exercise(its.fileno())
+        finally:
+            its.close()
         channel.receive(time.monotonic() + _FORK_SECONDS)
         if channel.sender == tree.process is not None or tree.is_child(channel.sender) is False:
             raise EndedError("let another process answer")

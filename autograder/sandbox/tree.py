@@ -63,9 +63,11 @@ class Tree:
         self.base = Channel(base, most=most, identify=True)
         deadline = time.monotonic() + _START_SECONDS
         try:
-            zygote.send({"do": "keep"}, descriptors=[its.fileno(), bases.fileno()], deadline=deadline)
-            its.close()
-            bases.close()
+            try:
+                zygote.send({"do": "keep"}, descriptors=[its.fileno(), bases.fileno()], deadline=deadline)
+            finally:
+                its.close()
+                bases.close()
             self.keeper.send({"files": list(files)}, list(files.values()), deadline=deadline)
             answer, _ = self.keeper.receive(deadline)
             if "ready" not in answer:

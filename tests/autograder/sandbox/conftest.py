@@ -8,7 +8,7 @@ from autograder.sandbox.limits import Limits
 from autograder.sandbox.session import Zygote
 
 # Short, so that what never ends costs a test little.
-SHORT = Limits(call_seconds=1.0, cell_seconds=1.5, exercise_seconds=8.0, notebook_seconds=60.0)
+SHORT = Limits(call_seconds=1.0, cell_seconds=1.5, exercise_seconds=4.0, notebook_seconds=60.0)
 
 
 @pytest.fixture(scope="session")
