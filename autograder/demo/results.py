@@ -1,11 +1,10 @@
-"""Read what nbgrader graded: the points from its gradebook, the findings from the autograded notebooks."""
+"""Read what was graded: the points from nbgrader's gradebook, the diagnoses from the records."""
 
-import json
 import warnings
 from dataclasses import dataclass
 from pathlib import Path
 
-from course_utils.checking.findings import MIME_TYPE
+from autograder.grading.record import ExerciseRecord, read_record
 
 
 @dataclass(frozen=True)
@@ -30,7 +29,8 @@ def read_results(course: Path, week: str) -> dict[str, dict[str, Result]]:
         points = read_points(course, week)
     results = {}
     for student, grades in points.items():
-        found = read_findings(course / "autograded" / student / week)
+        record = read_record(course / "records" / week / f"{student}.json")
+        found = {exercise.name: exercise for exercise in record.exercises}
         results[student] = {
             name: Result(score, maximum, diagnoses(found.get(name), score, maximum))
             for name, (score, maximum) in grades.items()
@@ -54,37 +54,13 @@ def read_points(course: Path, week: str) -> dict[str, dict[str, tuple[float, flo
     return points
 
 
-def read_findings(folder: Path) -> dict[str, dict]:
-    """exercise name → findings or error of its graded cell, from one autograded notebook."""
-    found = {}
-    for path in folder.glob("*.ipynb"):
-        for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
-            grading = cell["metadata"].get("nbgrader", {})
-            if not grading.get("grade"):
-                continue
-            for output in cell.get("outputs", []):
-                name = grading["grade_id"].removeprefix("test_")
-                if MIME_TYPE in output.get("data", {}):
-                    found[name] = output["data"][MIME_TYPE]
-                elif output["output_type"] == "error":
-                    found.setdefault(name, {"error": output["ename"]})
-    return found
-
-
-def diagnoses(found: dict | None, score: float, maximum: float) -> tuple[str, ...]:
+def diagnoses(found: ExerciseRecord | None, score: float, maximum: float) -> tuple[str, ...]:
     """What explains the lost points of one exercise, in a few words."""
     if score >= maximum:
         return ()
     if found is None:
         return ("no result",)
-    if "error" in found:
-        return ("cell took too long",) if found["error"] == "CellTimeoutError" else (found["error"],)
-    if found.get("state", "judged") == "unwritten":
+    if found.state == "unwritten":
         return ("not written yet",)
-    failed = [finding for finding in found["findings"] if not finding["passed"]]
-    named = dict.fromkeys(finding["diagnosis"] for finding in failed if finding["diagnosis"])
-    return (
-        tuple(named)
-        or tuple(dict.fromkeys(finding["criterion"] for finding in failed))
-        or (found["summary"],)
-    )
+    failed = dict.fromkeys(finding.criterion for finding in found.findings if not finding.passed)
+    return found.diagnoses or tuple(failed) or (found.summary,)

@@ -1,30 +1,24 @@
-"""The demo's pipeline: build, release, hand in, grade with stock nbgrader, compare with what was expected."""
+"""The demo's pipeline: build, release, hand in, grade, compare with what was expected."""
 
-import os
 import shutil
 import stat
+import subprocess
 import sys
 import time
-from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 
 from autograder.build import build
-from autograder.course import CONFIG_NAME, run_nbgrader, source_notebook
-from autograder.demo.sample_class import CLASSES, Student, expected_scores
-from autograder.demo.submissions import submission, without_long_training
+from autograder.course import CONFIG_NAME, environment, run_nbgrader, source_notebook
+from autograder.demo.sample_class import CLASSES, expected_scores
+from autograder.demo.submissions import submission
 from autograder.exercises import WEEKS
 from autograder.release import release
 from course_utils.errors import UserError
 
 MARK = ".nncourse-demo"
-# The demo has a gradebook and a secret of its own, whatever this user has chosen for the course. The limits
-# for a cell and for one call of a student's function are shorter than usual, for the endless loop's sake.
-OWN = {
-    "NNCOURSE_GRADEBOOK": "",
-    "NNCOURSE_SECRET_FILE": "",
-    "NNCOURSE_CELL_SECONDS": "20",
-    "NNCOURSE_CALL_SECONDS": "5",
-}
+# The demo has a gradebook and a secret of its own, whatever this user has chosen for the course. The limit
+# for one call of a student's function is shorter than usual, for the endless loop's sake.
+OWN = {"NNCOURSE_GRADEBOOK": "", "NNCOURSE_SECRET_FILE": "", "NNCOURSE_CALL_SECONDS": "3"}
 
 
 def demo(course: Path, folder: Path | None = None, weeks: tuple[str, ...] = WEEKS) -> int:
@@ -56,15 +50,14 @@ def demo(course: Path, folder: Path | None = None, weeks: tuple[str, ...] = WEEK
     say("2/5", f"releasing {named} in {shown(folder)}, a course of its own with a gradebook of its own")
     log = prepare(course, folder, weeks)
     bundles = [release(week, folder, log=log, **OWN) for week in weeks]
-    jobs = [(week, student) for week in weeks for student in CLASSES[week]]
-    say("3/5", f"handing in {len(jobs)} notebooks (without the cells tagged long-training)")
+    handed_in = sum(len(CLASSES[week]) for week in weeks)
+    say("3/5", f"handing in {handed_in} notebooks")
     for week in weeks:
         hand_in(folder, week)
-    say("4/5", f"grading with `nbgrader autograde`, {workers()} at a time")
-    grade_all(folder, jobs, log)
-    say("5/5", "feedback pages and CSV with `nbgrader generate_feedback` and `nbgrader export`")
+    say("4/5", "grading with `nncourse grade WEEK --feedback`: records, gradebook, feedback pages")
     for week in weeks:
-        run_nbgrader(folder, "generate_feedback", week, log=log, **OWN)
+        say("    ", grade_class(folder, week, log))
+    say("5/5", "grades as CSV with `nbgrader export`")
     run_nbgrader(folder, "export", "--to", "grades.csv", log=log, **OWN)
 
     from autograder.demo.results import read_results
@@ -80,7 +73,7 @@ def demo(course: Path, folder: Path | None = None, weeks: tuple[str, ...] = WEEK
     say("feedback pages", f"{shown(folder / 'feedback')}, for example {shown(page)}")
     say("grades as CSV", shown(folder / "grades.csv"))
     say("students' zips", ", ".join(shown(bundle) for bundle in bundles))
-    say("nbgrader's log", shown(log))
+    say("log", shown(log))
     for line in wrong:
         say("UNEXPECTED", line)
     verdict = "NOT every" if wrong else "every"
@@ -106,7 +99,7 @@ def prepare(course: Path, folder: Path, weeks: tuple[str, ...]) -> Path:
         shutil.copytree(
             course / "notebooks" / week, folder / "notebooks" / week, ignore=shutil.ignore_patterns(".*")
         )
-    return folder / "nbgrader.log"
+    return folder / "demo.log"
 
 
 def remove(folder: Path) -> None:
@@ -124,62 +117,35 @@ def hand_in(folder: Path, week: str) -> None:
     import nbformat
 
     (path,) = (folder / "release" / week).glob("*.ipynb")
-    released = without_long_training(nbformat.read(path, as_version=4))
+    released = nbformat.read(path, as_version=4)
     for student in CLASSES[week]:
         target = folder / "submitted" / student.name / week / path.name
         target.parent.mkdir(parents=True)
         nbformat.write(submission(released, student, week), target)
 
 
-def workers() -> int:
-    """How many students are graded at the same time: one per core."""
-    available = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return max(1, min(available, 4))
+def grade_class(folder: Path, week: str, log: Path) -> str:
+    """Run `nncourse grade` as an instructor would, and return its first line.
 
-
-def grade_all(folder: Path, submitted: list[tuple[str, Student]], log: Path) -> None:
-    """Grade each (week, student) in an nbgrader process of its own, telling who is done and what is left."""
-    started = time.monotonic()
-    with ThreadPoolExecutor(workers()) as pool:
-        jobs = {pool.submit(grade_one, folder, *one, log): one for one in submitted}
-        for done, job in enumerate(as_completed(jobs), start=1):
-            week, student = jobs[job]
-            left = seconds_left(time.monotonic() - started, done, len(jobs))
-            about = f"about {left:.0f} s left" if left else "all done"
-            try:
-                outcome = f"{job.result():4.0f} s"
-            except UserError as error:  # one submission that nbgrader gives up does not stop the others
-                outcome = f"FAILED: {error}"
-            who = f"{week} {student.name:8}"
-            say(f"  {done:2}/{len(jobs)}", f"{who}{outcome}   {about:18} {student.story}")
-
-
-def seconds_left(elapsed: float, done: int, total: int) -> float:
-    """How long the others will take; those that are being graded count as half done."""
-    under_way = min(workers(), total - done)
-    return elapsed / (done + under_way / 2) * (total - done - under_way / 2)
-
-
-def grade_one(folder: Path, week: str, student: Student, log: Path) -> float:
-    """Run `nbgrader autograde` for one student and return the seconds it took."""
-    started = time.monotonic()
-    own_log = log.with_name(f"nbgrader-{week}-{student.name}.log")
-    arguments = ("autograde", week, "--student", student.name, "--force")
-    # One thread for linear algebra: the students share the cores.
-    environment = {**OWN, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
-    for attempt in range(3):
-        try:
-            run_nbgrader(folder, *arguments, log=own_log, **environment)
-            break
-        except UserError:
-            # SQLite admits one writer; who waits for it too long is turned away and may come again.
-            locked = "database is locked" in own_log.read_text(encoding="utf-8")
-            if attempt == 2 or not locked:
-                raise
+    Raises:
+        UserError: it did not grade everybody.
+    """
+    run = subprocess.run(
+        [sys.executable, "-m", "autograder", "grade", week, "--feedback"],
+        cwd=folder,
+        env=environment(**OWN),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=None if sys.stderr.isatty() else subprocess.PIPE,  # a terminal sees its progress
+        encoding="utf-8",
+    )
     with log.open("a", encoding="utf-8") as file:
-        file.write(own_log.read_text(encoding="utf-8"))
-    own_log.unlink()
-    return time.monotonic() - started
+        file.write(f"$ nncourse grade {week} --feedback\n{run.stdout}{run.stderr or ''}\n")
+    if run.returncode != 0:
+        raise UserError(
+            f"`nncourse grade {week}` ended with exit code {run.returncode}; expected 0; see {log}"
+        )
+    return run.stdout.partition("\n")[0]
 
 
 def unexpected(results, week: str) -> list[str]:

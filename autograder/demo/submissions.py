@@ -8,8 +8,6 @@ from autograder.exercises import exercise
 from autograder.reference import solution_source
 from course_utils.errors import UserError
 
-LONG = "long-training"
-
 
 def submission(released, student: Student, week: str):
     """The notebook that this student hands in.
@@ -66,30 +64,3 @@ def with_body(source: str, name: str, body: str) -> str:
         if isinstance(node, ast.FunctionDef) and node.name == name:
             node.body = ast.parse(body).body
     return ast.unparse(tree)
-
-
-def without_long_training(notebook):
-    """The notebook without the cells that train for long, and those that only show what these made.
-
-    Stock nbgrader runs every cell for every student; a sample class need not train the same network a
-    dozen times. Graded cells all stay.
-    """
-    notebook = copy.deepcopy(notebook)
-    gone, kept = set(), []
-    for cell in notebook.cells:
-        if cell.cell_type == "code" and "nbgrader" not in cell.metadata:
-            bound, read = names_in(cell.source)
-            if LONG in cell.metadata.get("tags", []) or read & gone:
-                gone |= bound
-                continue
-            gone -= bound
-        kept.append(cell)
-    notebook.cells = kept
-    return notebook
-
-
-def names_in(source: str) -> tuple[set[str], set[str]]:
-    """The names that a cell binds, and those that it reads."""
-    names = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Name)]
-    bound = {node.id for node in names if isinstance(node.ctx, ast.Store)}
-    return bound, {node.id for node in names} - bound

@@ -2,20 +2,18 @@
 
 import ast
 import io
-import json
 
-import nbformat
 import pytest
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from rich.console import Console
 
 from autograder.demo import run
-from autograder.demo.results import Result, diagnoses, read_findings
+from autograder.demo.results import Result, diagnoses
 from autograder.demo.sample_class import CLASSES, Student, expected_scores
-from autograder.demo.submissions import answer, mistake, submission, without_long_training
+from autograder.demo.submissions import answer, mistake, submission
 from autograder.demo.table import class_table, print_class
 from autograder.exercises import WEEKS, exercises_of
-from course_utils.checking.findings import MIME_TYPE
+from autograder.grading.record import ExerciseRecord
+from course_utils.checking.findings import Finding
 from course_utils.errors import UserError
 from tests.autograder.small_course import small_notebook
 
@@ -93,21 +91,6 @@ def test_a_mistake_that_no_exercise_knows_is_named():
         mistake(WEEK, "sigmoid", "unheard-of")
 
 
-def test_long_training_goes_and_what_only_shows_it():
-    """Cells that read a removed name go too; graded cells and everything else stay."""
-    training = new_code_cell("trained = fit()", metadata={"tags": ["long-training"]})
-    showing = new_code_cell("plot(trained)\nshown = 1")
-    using = new_code_cell("print(shown)")
-    other = new_code_cell("trained = 3\nprint(trained)")
-    graded = new_code_cell("check(trained)", metadata={"nbgrader": {"grade": True}})
-    notebook = new_notebook(cells=[new_markdown_cell("text"), training, showing, using, graded, other])
-
-    kept = [cell.source for cell in without_long_training(notebook).cells]
-
-    assert kept == ["text", "check(trained)", "trained = 3\nprint(trained)"]
-    assert len(notebook.cells) == 6
-
-
 def result(score, maximum=10.0, *named):
     return Result(score, maximum, named)
 
@@ -161,34 +144,24 @@ def test_one_reason_for_everything_is_told_once():
     assert list(table.columns[-1].cells) == ["not written yet"]
 
 
+def failed(criterion, diagnosis):
+    return ExerciseRecord("week2.f", 1, 5, findings=(Finding(criterion, "f", False, 0, 4, diagnosis),))
+
+
 @pytest.mark.parametrize(
     ("found", "told"),
     [
-        ({"findings": [{"passed": False, "criterion": "values", "diagnosis": "sign"}]}, ("sign",)),
-        ({"findings": [{"passed": False, "criterion": "values", "diagnosis": ""}]}, ("values",)),
-        ({"state": "unwritten", "findings": []}, ("not written yet",)),
-        ({"state": "unusable", "summary": "not a function", "findings": []}, ("not a function",)),
-        ({"error": "CellTimeoutError"}, ("cell took too long",)),
-        ({"error": "MemoryError"}, ("MemoryError",)),
+        (failed("values", "sign"), ("sign",)),
+        (failed("values", ""), ("values",)),
+        (ExerciseRecord("week2.f", 0, 5, "unwritten"), ("not written yet",)),
+        (ExerciseRecord("week2.f", 0, 5, "unusable", "not a function"), ("not a function",)),
         (None, ("no result",)),
     ],
 )
 def test_lost_points_are_explained_by_what_was_found(found, told):
-    """The diagnosis, else the criterion, else what happened to the cell."""
+    """The diagnosis, else the criterion, else what is to say about the whole."""
     assert diagnoses(found, 1.0, 5.0) == told
     assert diagnoses(found, 5.0, 5.0) == ()
-
-
-def test_findings_are_read_by_exercise(tmp_path):
-    """From the graded cells of an autograded notebook."""
-    data = {MIME_TYPE: {"score": 1}}
-    graded = new_code_cell("x", metadata={"nbgrader": {"grade": True, "grade_id": "test_f"}})
-    graded.outputs = [nbformat.v4.new_output("display_data", data)]
-    failed = new_code_cell("x", metadata={"nbgrader": {"grade": True, "grade_id": "test_g"}})
-    failed.outputs = [nbformat.v4.new_output("error", ename="MemoryError", evalue="", traceback=[])]
-    (tmp_path / "n.ipynb").write_text(json.dumps(new_notebook(cells=[graded, failed, new_code_cell("x")])))
-
-    assert read_findings(tmp_path) == {"f": {"score": 1}, "g": {"error": "MemoryError"}}
 
 
 def as_expected():
@@ -217,14 +190,6 @@ def test_every_surprise_has_a_line():
         "week2, dmitri, propagate: 30 points, expected 22",
         "week2, dmitri, propagate: named dw-as-a-row, expected cost-without-minus",
     ]
-
-
-def test_the_time_left_counts_who_is_being_graded_as_half_done(monkeypatch):
-    """Two at a time, one done after 30 s: the other one is on its way."""
-    monkeypatch.setattr(run, "workers", lambda: 2)
-
-    assert run.seconds_left(30.0, 1, 15) == pytest.approx(30 / 2 * 13)
-    assert run.seconds_left(30.0, 15, 15) == 0
 
 
 def test_a_folder_that_is_no_earlier_demo_is_left_alone(tmp_path):
