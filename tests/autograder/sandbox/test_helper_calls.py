@@ -1,0 +1,149 @@
+"""Helpers are answered by the worker: only plain data go there, and a hostile caller costs it nothing."""
+
+import time
+
+import numpy as np
+import pytest
+
+from autograder.sandbox.helper_calls import Helpers
+from autograder.sandbox.values import NotPlainError, encode
+from course_utils.checking.outcome import Call
+from course_utils.checking.plain import same
+from tests.autograder.sandbox.notebooks import calls, cells, function
+
+
+def called(submission, body, helper, *arguments, **options):
+    """What `f` does with a helper `h` that answers here."""
+    submission.run(cells("import numpy as np\ndef h(*given): return 'own'", function("f", body)))
+    with submission.exercise("f") as exercise:
+        return calls(exercise, helpers={"h": helper}, left_out=["h"])(Call(arguments or (1,), **options))
+
+
+def test_arguments_and_results_are_plain_data(submission):
+    """By position and by name; what is none arrives as a description."""
+    seen = []
+
+    def helper(*given, **named):
+        seen.append((given, named))
+        return {"A": given[0] * 2}, [1, None]
+
+    body = "return h(x, {'a': (1, 2.5)}, lambda: 1, key='text')"
+    outcome = called(submission, body, helper, np.arange(3.0))
+
+    assert same(outcome.value, ({"A": np.arange(3.0) * 2}, [1, None]))
+    ((first, second, third), named) = seen[0]
+    assert same(first, np.arange(3.0))
+    assert (second, named) == ({"a": (1, 2.5)}, {"key": "text"})
+    assert third.description == "a function"
+
+
+@pytest.mark.parametrize(
+    ("error", "kind", "message"),
+    [
+        (ValueError("shapes differ"), "ValueError", "shapes differ"),
+        (KeyError("W1"), "KeyError", "'W1'"),
+        (np.linalg.LinAlgError("singular"), "LinAlgError", "singular"),
+        (UnicodeDecodeError("utf-8", b"", 0, 1, "bad"), "UnicodeDecodeError", "bad"),
+        (type("Strange", (Exception,), {})("s"), "Strange", "s"),
+    ],
+)
+def test_an_exception_comes_through_by_name_and_text(submission, error, kind, message):
+    """It can be caught, and its place is the student's line that called the helper."""
+
+    def helper(_):
+        raise error
+
+    outcome = called(submission, "k = 1\nreturn h(x)", helper)
+
+    assert outcome.raised.type == kind
+    assert message in outcome.raised.message
+    assert (outcome.raised.line, outcome.raised.source) == (3, "return h(x)")
+
+
+def test_the_helpers_steps_are_not_counted(submission):
+    """Neither its own nor those of the way to it."""
+    loops = called(submission, "return h(x)", lambda x: max(x for _ in range(1000)), metered=True)
+    plain = called(submission, "return abs(x)", lambda x: x, metered=True)
+
+    assert loops.value == 1
+    assert abs(loops.trace.opcodes - plain.trace.opcodes) < 10
+    assert set(loops.trace.lines) == {("f", 2)}
+
+
+def test_watched_arrays_go_to_a_helper_unwatched(submission):
+    """It gets plain arrays, and hands back what is watched again."""
+    outcome = called(submission, "return [v for v in h(x)]", lambda x: 2 * x, np.ones(5), instrumented=True)
+
+    assert outcome.trace.reads == 5
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "return h(10**6, 10**6)",
+        "return h([10**5, 10**5])",
+        "return h(np.ones((1, 10**5)), np.ones((1, 10**5)))",
+    ],
+)
+def test_a_helper_cannot_be_made_to_eat_memory(submission, body):
+    """Sizes that no exercise has raise in the caller, not here."""
+
+    def helper(*given):
+        if len(given) == 2 and np.ndim(given[0]):
+            return given[0].T @ given[1]
+        return np.ones(given[0] if isinstance(given[0], list) else given)
+
+    assert called(submission, body, helper).raised.type == "MemoryError"
+
+
+def test_a_helper_cannot_be_made_to_run_for_ever(submission):
+    """A call of it has the caller's time, and the worker goes on."""
+
+    def helper(steps):
+        for _ in range(steps):
+            time.sleep(0.001)
+
+    began = time.monotonic()
+    outcome = called(submission, "return h(10**6)", helper)
+
+    assert outcome.late == 1.0
+    assert time.monotonic() - began < 20
+
+
+def test_the_random_states_of_helpers_follow_the_call(submission):
+    """Seeded with it, kept over the call, and not this process's own."""
+    np.random.seed(5)
+    expected = np.random.RandomState(5).rand()
+    draws = [
+        called(submission, "return [h(x), h(x)]", lambda _: np.random.rand(), random=3).value for _ in "ab"
+    ]
+
+    assert draws[0] == draws[1] == list(np.random.RandomState(3).rand(2))
+    assert np.random.rand() == expected
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        {"ask": "unknown", "arguments": [], "keywords": []},
+        {"ask": ["h"], "arguments": [], "keywords": []},
+        {"ask": "h"},
+        {"ask": "h", "arguments": 5, "keywords": []},
+        {"ask": "h", "arguments": [["pickle", ""]], "keywords": []},
+        {"ask": "h", "arguments": [], "keywords": [[1, 2]]},
+    ],
+    ids=str,
+)
+def test_what_is_no_question_is_refused(question):
+    """A helper that was not offered, and data of no kind."""
+    with pytest.raises(NotPlainError):
+        Helpers({"h": lambda: 1}, None, 1.0).answer(question, [])
+
+
+def test_an_answer_that_is_no_plain_data_is_described():
+    """A reference may return something odd when it is called oddly."""
+    answer, _ = Helpers({"h": lambda: object()}, None, 1.0).answer(
+        {"ask": "h", "arguments": [encode(None, [])][:0], "keywords": []}, []
+    )
+
+    assert answer["value"][0] == "opaque"

@@ -1,0 +1,105 @@
+"""Honest notebooks: a call in the sandbox gives the outcome that the same call gives in this process."""
+
+import linecache
+from dataclasses import asdict, replace
+
+import pytest
+
+from autograder.checksets import make_checkset
+from autograder.exercises import exercise, exercises_of
+from autograder.reference import reference_functions, solution_source
+from course_utils.checking.outcome import Call
+from course_utils.checking.plain import same
+from course_utils.checking.runner import in_process
+from tests.autograder.sandbox.notebooks import cells
+
+# Functions with helpers, starting values, dictionaries, draws, generous and strict signatures.
+EXERCISES = (
+    *("week2.flatten_images", "week2.sigmoid", "week2.graph_gradients", "week2.propagate", "week2.optimize"),
+    *("week3.initialize_parameters", "week3.forward_propagation", "week3.backward_propagation"),
+    *("week3.nn_model", "week4.initialize_parameters_deep", "week4.L_model_forward", "week4.compute_cost"),
+    *("week4.linear_activation_backward", "week4.L_layer_model"),
+)
+SETUP = {
+    "week2": "import numpy as np",
+    "week3": "import numpy as np\nfrom course_utils.given.week3 import *",
+    "week4": "import copy\nimport numpy as np\nfrom course_utils.given.week4 import *",
+}
+
+
+def notebook(week, mistaken):
+    """The cells of a solved week, or of one with a mistake in each function that has one to make."""
+    sources = [SETUP[week]]
+    for one in exercises_of(week):
+        source = solution_source(week, one.name)
+        wrong = [known for known in one.misconceptions if known.breaks == "values"]
+        sources.append(wrong[0].apply(source, one.name) if mistaken and wrong else source)
+    return sources
+
+
+def names_here(sources):
+    """What the cells define when they run in this process, under the names that the sandbox gives them."""
+    names = {"__name__": "__main__"}
+    for index, source in enumerate(sources):
+        name = f"<cell {index}>"
+        linecache.cache[name] = (len(source), None, source.splitlines(keepends=True), name)
+        exec(compile(source, name, "exec"), names)
+    return names
+
+
+def calls_of(check):
+    """A call of every kind: each case, one without leftovers, one that fails, counted and watched ones."""
+    extras = tuple(check.spec.extras.items())
+    cases = [Call(case.arguments, extras, random=place) for place, case in enumerate(check.cases)]
+    wrong = Call((*check.cases[0].arguments[:-1], "text"), extras, random=0)
+    counted = [
+        Call(size, extras, metered=True) for scale in check.scales for size in (scale.small, scale.large)
+    ]
+    watched = [replace(call, metered=False, instrumented=True) for call in counted]
+    return [*cases, replace(cases[0], clean=True), wrong, *counted[:4], *watched[:2]]
+
+
+@pytest.fixture(scope="module", params=["solved", "mistaken"])
+def notebooks(request, patient_zygote):
+    """Every week's notebook, run in the sandbox: week → (its cells, submission)."""
+    opened = {}
+    for week in SETUP:
+        sources = notebook(week, request.param == "mistaken")
+        submission = patient_zygote.submission()
+        assert {result.status for result in submission.run(cells(*sources))} == {"ok"}
+        opened[week] = sources, submission
+    yield opened
+    for _, submission in opened.values():
+        submission.close()
+
+
+@pytest.mark.parametrize(
+    ("identifier", "helped"),
+    [
+        pytest.param(name, helped, id=f"{name}{' with reference helpers' if helped else ''}")
+        for name in EXERCISES
+        for helped in ([False, True] if exercise(name).uses else [False])
+    ],
+)
+def test_outcomes_are_the_same(notebooks, identifier, helped):
+    """Values to the last bit, exceptions with line and shapes, counts by line, what was changed or asked."""
+    one = exercise(identifier)
+    sources, submission = notebooks[one.week]
+    names = names_here(sources)
+    check = make_checkset(one, "seed", hidden=False)
+    used = [used.split(".")[1] for used in one.uses]
+    helpers = {name: reference_functions(one.week)[name] for name in used} if helped else {}
+    here = in_process(
+        names[one.name],
+        left_out=[*(names[name] for name in used), *helpers.values()],
+        helpers=helpers,
+        starts=check.spec.starts,
+    )
+    with submission.exercise(one.name) as fork:
+        assert fork.trouble(one.parameters, tuple(one.extras)) == ""
+        there = fork.runner(left_out=used, helpers=helpers, starts=check.spec.starts, seconds=10)
+        for call in calls_of(check):
+            expected, found = here(call), there(call)
+            assert same(found.value, expected.value)
+            assert asdict(replace(found, value=None)) == asdict(replace(expected, value=None))
+    assert submission.breaches == []
