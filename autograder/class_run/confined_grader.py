@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from autograder.class_run.jobs import Setup
+from autograder.class_run.jobs import CannotGradeError, Setup
 from autograder.class_run.version import grader_version
 from autograder.exercises import WEEKS, exercises_of
 from autograder.grading.environment import environment
@@ -18,6 +18,7 @@ from autograder.sandbox.session import SandboxLost, Zygote
 from autograder.secret import seed_for
 from course_utils.errors import UserError
 
+START_ATTEMPTS = 3
 NO_ISOLATION = {"level": "none", "layers": [], "missing": []}
 
 
@@ -69,6 +70,7 @@ class ConfinedGrader:
 
         Raises:
             SandboxLost: the other one was killed, too.
+            CannotGradeError: no sandbox can be started here.
         """
         for last in (False, True):
             try:
@@ -108,12 +110,18 @@ class ConfinedGrader:
 
     def _sandbox(self) -> Zygote:
         if self._zygote is None:
-            self._zygote = Zygote(
-                self.limits,
-                figures=self.setup.figures,
-                require_isolation=self.setup.require_isolation,
-            )
+            self._zygote = self._started()
         return self._zygote
+
+    def _started(self) -> Zygote:
+        setup = self.setup
+        for attempt in range(START_ATTEMPTS):
+            try:
+                return Zygote(self.limits, figures=setup.figures, require_isolation=setup.require_isolation)
+            except UserError as error:  # it may have been killed while it started
+                if attempt == START_ATTEMPTS - 1:
+                    raise CannotGradeError(str(error)) from None
+        raise AssertionError("not reached")
 
     def _close(self):
         if self._zygote is not None:

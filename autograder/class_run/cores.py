@@ -35,17 +35,20 @@ def _share(root: Path) -> float:
 
 def _own_groups(root: Path):
     """The folders of this process's control groups and all above them, of both versions."""
-    try:
-        lines = Path("/proc/self/cgroup").read_text().splitlines()
-    except OSError:
-        lines = []
-    for line in ["::/", *lines]:
+    for line in ["::/", *_own_lines()]:
         _, controllers, path = line.split(":", 2)
         if controllers and "cpu" not in controllers.split(","):
             continue
         top = root / controllers if controllers else root
         below = top / path.strip("/")
         yield from (one for one in (below, *below.parents) if one == top or top in one.parents)
+
+
+def _own_lines() -> list[str]:
+    try:
+        return Path("/proc/self/cgroup").read_text().splitlines()
+    except OSError:
+        return []
 
 
 def _words(path: Path, count: int) -> list[str]:

@@ -1,5 +1,6 @@
 """A worker's part of carrying grades into nbgrader: autograded notebooks and feedback pages."""
 
+import re
 from collections.abc import Callable, Mapping
 from functools import cached_property
 
@@ -13,6 +14,7 @@ from autograder.grading.grade import Graded
 from autograder.grading.intake import Intake
 from autograder.grading.record import Record
 
+UNFINISHED = re.compile(r"\..+\.\d+")  # as `autograder.delivery.files.put` calls them
 CLOSE = 0.005  # points are rounded to hundredths
 
 
@@ -59,9 +61,16 @@ class Delivering:
         marks = self._marks.get(student)
         if not marks:
             return False
-        if not all(self._is_new(student, name) for name in marks):
-            return bool(self._pages.write(student, self.assignment.name, marks))
-        return True
+        if all(self._is_new(student, name) for name in marks):
+            return True
+        self._remove_unfinished(student)
+        return bool(self._pages.write(student, self.assignment.name, marks))
+
+    def _remove_unfinished(self, student: str) -> None:
+        """Remove files that a worker was writing when it was killed."""
+        for path in self.settings.folder(self.settings.feedback, student, self.assignment.name).rglob(".*"):
+            if UNFINISHED.fullmatch(path.name) and path.is_file():
+                path.unlink()
 
     def _is_new(self, student: str, notebook: str) -> bool:
         settings, week = self.settings, self.assignment.name

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from autograder.class_run.delivering import Delivering
 from autograder.class_run.handed_in_file import HandedInFile, handed_in_file
-from autograder.class_run.jobs import Job, Outcome, Setup
+from autograder.class_run.jobs import CannotGradeError, Job, Outcome, Setup
 from autograder.class_run.record_files import GRADER, kept_record, record_path, write_record
 from autograder.delivery.files import companions
 from autograder.delivery.settings import Settings
@@ -36,11 +36,17 @@ class Desk:
         self.delivering = Delivering(setup) if setup.settings is not None else None
 
     def done(self, job: Job) -> Outcome:
-        """Do one job; whatever goes wrong is its outcome."""
+        """Do one job; whatever goes wrong is its outcome.
+
+        Raises:
+            CannotGradeError: it would go wrong with every other job, too.
+        """
         try:
             if job.kind == "page":
                 return Outcome(job.student, "page" if self.delivering.page(job.student) else "no page")
             return self._graded(job)
+        except CannotGradeError:
+            raise
         except Exception as error:  # one submission never stops a run
             text = f"{type(error).__name__}: {' '.join(str(error).split())}"
             if job.kind == "grade":

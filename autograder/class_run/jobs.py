@@ -9,6 +9,11 @@ from typing import Any
 from autograder.delivery.assignment import Assignment, SourceCell, SourceNotebook
 from autograder.delivery.notebook_grades import Delivery, NotebookGrades
 from autograder.delivery.settings import Settings
+from course_utils.errors import UserError
+
+
+class CannotGradeError(UserError):
+    """Not one submission can be graded here; the whole run ends with this message."""
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """One run at a time per folder of records; whoever died has let go of it."""
 
 import os
+import secrets
 import shutil
 import tempfile
 from pathlib import Path
@@ -34,12 +35,14 @@ class RunLock:
         self._file.seek(0)
         self._remove_unfinished()
         _remove_scratch(self._file.read().partition("\n")[2].strip())
-        self.scratch = Path(tempfile.mkdtemp(prefix=SCRATCH))
-        self.scratch.chmod(0o711)
+        # Written down before it is made: whenever this process is killed, the next one knows.
+        self.scratch = Path(tempfile.gettempdir()) / f"{SCRATCH}{secrets.token_hex(8)}"
         self._file.seek(0)
         self._file.truncate()
         self._file.write(f"{os.getpid()}\n{self.scratch}\n")
         self._file.flush()
+        self.scratch.mkdir()
+        self.scratch.chmod(0o711)
 
     def __enter__(self):
         return self

@@ -166,7 +166,7 @@ class _Run:
 
 
 def _names(options: Options, places: Places) -> Iterator[str]:
-    return students(places.submissions, options.chosen)
+    return students(places.submissions, options.week, options.chosen)
 
 
 def _workers(asked: int | None) -> int:

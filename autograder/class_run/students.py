@@ -7,11 +7,12 @@ from pathlib import Path
 from course_utils.errors import UserError
 
 
-def students(submissions: Path, chosen: Sequence[str] = ()) -> Iterator[str]:
-    """Yield the name of every student's folder, as the system lists them; hidden ones do not count.
+def students(submissions: Path, week: str, chosen: Sequence[str] = ()) -> Iterator[str]:
+    """Yield the name of every student's folder, as the system lists them.
 
     Args:
         submissions: holds a folder per student.
+        week: ``week2``; hidden folders are a student's only if they hold one of that name.
         chosen: only these.
 
     Raises:
@@ -31,7 +32,8 @@ def students(submissions: Path, chosen: Sequence[str] = ()) -> Iterator[str]:
         with os.scandir(submissions) as entries:
             for entry in entries:
                 # A link is listed, for its record to say that it was not followed.
-                if not entry.name.startswith(".") and entry.is_dir():
+                hidden = entry.name.startswith(".")
+                if entry.is_dir() and (not hidden or has_week(submissions, entry.name, week)):
                     yield entry.name
     except OSError as error:
         raise UserError(

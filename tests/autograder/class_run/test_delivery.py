@@ -1,0 +1,149 @@
+"""The gradebook follows the records: whatever was interrupted, the next run brings it up to date."""
+
+import shutil
+
+import pytest
+
+from autograder.class_run.run import Options, grade_class
+from autograder.delivery import gradebook as gradebook_module
+from course_utils.errors import UserError
+from tests.autograder.class_run.sample import FAKE, grades, gradings, hand_in
+from tests.autograder.delivery.gradebook_tables import tables_of
+
+
+@pytest.fixture
+def course(released_course, tmp_path, monkeypatch):
+    """A released course in which three have handed in; the working directory."""
+    folder = shutil.copytree(released_course, tmp_path / "course")
+    for student in ("ada", "bob", "eve"):
+        hand_in(folder, student, student)
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def grade(**options):
+    """Grade with the fake grader."""
+    return grade_class(Options("week2", workers=1, **options), FAKE)
+
+
+def scores(course):
+    """student → points in the gradebook."""
+    tables = tables_of(course / "gradebook.db")
+    found = {}
+    for row in tables["grade"]:
+        student = row["notebook_id"].split("/")[1]
+        found[student] = found.get(student, 0) + row["auto_score"]
+    return found
+
+
+def expected(course):
+    """student → points in the records."""
+    return {student: data["score"] for student, data in grades(course).items()}
+
+
+def test_grades_reach_the_gradebook(course, capsys):
+    """Everybody's, and the summary says where it is and what share of the run that took."""
+    assert grade() == 0
+
+    assert scores(course) == expected(course)
+    assert "(3 delivered, " in capsys.readouterr().out
+    assert (course / "autograded/ada/week2/logistic_regression.ipynb").is_file()
+
+
+def test_records_without_a_gradebook_are_delivered_later(course):
+    """And nobody is graded again for it; neither when the gradebook was lost."""
+    shutil.copy(course / "gradebook.db", course / "empty.db")
+    grade(gradebook=False)
+    assert not (course / "autograded").exists()
+
+    assert grade() == 0
+
+    assert scores(course) == expected(course)
+    assert sorted(gradings(course)) == ["ada", "bob", "eve"]
+    shutil.copy(course / "empty.db", course / "gradebook.db")
+    assert grade() == 0
+    assert scores(course) == expected(course)
+    assert len(gradings(course)) == 3
+
+
+def test_a_second_run_changes_nothing(course):
+    """Not a row of the gradebook and not a byte of the autograded notebooks."""
+    grade()
+    before = tables_of(course / "gradebook.db"), (course / "autograded/ada/week2").stat().st_mtime_ns
+
+    grade()
+
+    assert (
+        tables_of(course / "gradebook.db"),
+        (course / "autograded/ada/week2").stat().st_mtime_ns,
+    ) == before
+
+
+def test_an_autograded_notebook_that_disagrees_is_made_again(course):
+    """The record decides: an older notebook may lie there after a run without a gradebook."""
+    grade()
+    old = (course / "autograded/ada/week2/logistic_regression.ipynb").read_bytes()
+    hand_in(course, "ada", "another")
+    grade(gradebook=False)
+    assert (course / "autograded/ada/week2/logistic_regression.ipynb").read_bytes() == old
+
+    grade()
+
+    assert scores(course) == expected(course)
+    assert len(gradings(course)) == 4
+
+
+def test_a_new_time_stamp_alone_is_delivered(course):
+    """The same notebook handed in once more is not graded again, but may be late now."""
+    grade()
+    (course / "submitted/ada/week2/timestamp.txt").write_text("2026-03-01 12:00:00 UTC")
+
+    grade()
+
+    (row,) = (
+        row
+        for row in tables_of(course / "gradebook.db")["submitted_assignment"]
+        if row["student_id"] == "ada"
+    )
+    assert row["timestamp"].startswith("2026-03-01 12:00:00")
+    assert len(gradings(course)) == 3
+    assert (course / "autograded/ada/week2/timestamp.txt").is_file()
+
+
+def test_what_cannot_be_graded_has_no_points_in_the_gradebook(course):
+    """It does not keep those of an earlier submission."""
+    grade()
+    hand_in(course, "ada", "another", behaviour="raise")
+
+    assert grade() == 1
+
+    assert scores(course)["ada"] == 0
+    assert scores(course) == expected(course)
+
+
+def test_a_gradebook_that_refuses_loses_no_record(course, monkeypatch):
+    """Grading goes on; the message says that the next run delivers, and it does."""
+
+    def refuse(*_, **__):
+        raise UserError("the gradebook cannot be used; expected to be alone; try again")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(gradebook_module.Gradebook, "deliver", refuse)
+        with pytest.raises(UserError, match="the records are complete"):
+            grade()
+    assert len(grades(course)) == 3
+
+    assert grade() == 0
+
+    assert scores(course) == expected(course)
+    assert len(gradings(course)) == 3
+
+
+def test_a_week_that_was_not_released_is_refused(course):
+    """Before anybody is graded."""
+    for student in ("ada", "bob"):
+        shutil.copytree(course / "submitted" / student / "week2", course / "submitted" / student / "week3")
+
+    with pytest.raises(UserError, match="nncourse release week3"):
+        grade_class(Options("week3"), FAKE)
+    assert gradings(course) == []

@@ -1,0 +1,48 @@
+"""Two runs never write into the same records; one that was killed holds nobody up."""
+
+import os
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from autograder.class_run.lock import RunLock
+from course_utils.errors import UserError
+
+
+def test_a_second_run_is_refused(tmp_path):
+    """And told which process it has to wait for."""
+    expected = rf"process {os.getpid()}\); expected to be alone; wait"
+    with RunLock(tmp_path), pytest.raises(UserError, match=expected):
+        RunLock(tmp_path)
+    with RunLock(tmp_path):
+        pass
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_a_killed_run_left_behind_is_cleared_away(tmp_path):
+    """Its lock file, its half-written records and its scratch folder; nothing that only looks like one."""
+    scratch = Path(tempfile.mkdtemp(prefix="nncourse-run-"))
+    (scratch / "worker.log").write_text("x")
+    (tmp_path / ".run").write_text(f"1\n{scratch}\n")
+    (tmp_path / ".writing-1").write_text("{")
+    (tmp_path / "ada.json").write_text("{}")
+
+    with RunLock(tmp_path) as lock:
+        assert lock.scratch.is_dir()
+        assert not scratch.exists()
+
+    assert not lock.scratch.exists()
+    assert [path.name for path in tmp_path.iterdir()] == ["ada.json"]
+
+
+def test_a_lock_file_cannot_have_other_folders_removed(tmp_path):
+    """Whatever stands in it."""
+    precious = tmp_path / "nncourse-run-precious"
+    precious.mkdir()
+    records = tmp_path / "records"
+    records.mkdir()
+    (records / ".run").write_text(f"1\n{precious}\n")
+
+    with RunLock(records):
+        assert precious.is_dir()

@@ -1,0 +1,121 @@
+"""Workers that die, hang or are orphaned cost what they were doing, and that is done again."""
+
+import os
+import subprocess
+import sys
+import time
+
+from autograder.class_run.jobs import Setup
+from autograder.class_run.worker import CONFINED
+from autograder.class_run.worker_process import WORKER
+from tests.autograder.class_run.sample import FAKE, gradings, hand_in, litter, record
+
+
+def test_a_submission_whose_worker_dies_is_graded_once_more(folder, grade):
+    """The second time it is graded as if nothing had been."""
+    hand_in(folder, "ada", behaviour="die once")
+    hand_in(folder, "bob")
+
+    assert grade() == 0
+
+    assert sorted(gradings(folder)) == ["ada", "ada", "bob"]
+    assert record(folder, "ada")["notes"] == []
+
+
+def test_a_submission_that_kills_two_workers_is_a_fault(folder, grade, capsys):
+    """It earns nothing, its record says why, all others have their grade."""
+    hand_in(folder, "ada", behaviour="die")
+    for student in ("bob", "eve", "kim"):
+        hand_in(folder, student)
+
+    assert grade() == 1
+
+    notes = [note["text"] for note in record(folder, "ada")["notes"]]
+    assert notes == [
+        "its grading was ended twice (killed by SIGKILL); expected a grade; grade again, or by hand"
+    ]
+    assert gradings(folder).count("ada") == 2
+    assert all(record(folder, student)["notes"] == [] for student in ("bob", "eve", "kim"))
+    assert "4 submissions, 3 graded, 0 kept, 1 with faults" in capsys.readouterr().out
+    assert litter(folder) == []
+
+
+def test_a_worker_that_does_not_answer_is_ended(folder, grade):
+    """After the sum of its limits; here two seconds."""
+    hand_in(folder, "ada", behaviour="hang")
+    hand_in(folder, "bob")
+
+    assert grade() == 1
+
+    assert "did not answer within the sum of its limits" in record(folder, "ada")["notes"][0]["text"]
+    assert record(folder, "bob")["notes"] == []
+
+
+def test_a_worker_ends_when_nobody_needs_it(folder):
+    """The end of its input ends it, and it prints nothing but answers."""
+    hand_in(folder, "ada")
+    setup = Setup("week2", str(folder / "submitted"), str(folder / "records"))
+    (folder / "records").mkdir()
+    job = b'{"student": "ada"}\n'
+
+    worker = subprocess.run(
+        [sys.executable, "-m", WORKER, str(os.getpid()), "--grader", FAKE],
+        input=setup.as_line() + job,
+        capture_output=True,
+        timeout=60,
+        check=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    )
+
+    lines = worker.stdout.splitlines()
+    assert lines[0] == b'{"ready": 2.0}'
+    assert len(lines) == 2
+    assert b'"state": "graded"' in lines[1]
+
+
+def test_a_worker_dies_with_its_coordinator(folder):
+    """Even in the middle of a submission, and however the coordinator ended."""
+    hand_in(folder, "ada", behaviour="sleep 300")
+    command = "from autograder.class_run.run import Options, grade_class; import sys; " + (
+        "grade_class(Options('week2', gradebook=False), sys.argv[1])"
+    )
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    coordinator = subprocess.Popen([sys.executable, "-c", command, FAKE], cwd=folder, env=environment)
+    try:
+        wait_for(lambda: gradings(folder))
+        workers = children(coordinator.pid)
+    finally:
+        coordinator.kill()
+        coordinator.wait()
+
+    assert workers
+    wait_for(lambda: not any(is_running(worker) for worker in workers))
+
+
+def test_the_confined_grader_is_what_grades_by_default():
+    """The name that workers are started with leads to it."""
+    from importlib import import_module
+
+    module, _, name = CONFINED.partition(":")
+
+    assert hasattr(import_module(module), name)
+
+
+def wait_for(condition, seconds=60):
+    """Wait until something holds."""
+    until = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < until
+        time.sleep(0.02)
+
+
+def children(process):
+    """Return the ids of a process's children."""
+    listed = subprocess.run(["ps", "-o", "pid=", "--ppid", str(process)], capture_output=True, text=True)
+    return [int(word) for word in listed.stdout.split()]
+
+
+def is_running(process):
+    """Tell whether a process exists and has not ended."""
+    state = subprocess.run(["ps", "-o", "stat=", "-p", str(process)], capture_output=True, text=True).stdout
+    return bool(state.strip()) and not state.startswith("Z")

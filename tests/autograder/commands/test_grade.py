@@ -1,0 +1,66 @@
+"""`nncourse grade` as it is typed."""
+
+import argparse
+
+import pytest
+
+from autograder import cli
+from autograder.class_run import run as run_module
+from autograder.commands import grade
+from course_utils.__main__ import run
+
+
+@pytest.fixture
+def typed(monkeypatch):
+    """Run the command with these words; return its exit code and the options it came to."""
+    asked = []
+    monkeypatch.setattr(run_module, "grade_class", lambda options: asked.append(options) or 0)
+
+    def type_(*words):
+        parser = argparse.ArgumentParser()
+        grade.add(parser.add_subparsers(), cli.add)
+        return run(parser, ["grade", *words], "nncourse"), (asked or [None])[-1]
+
+    return type_
+
+
+def test_the_defaults_grade_everybody_into_the_gradebook(typed):
+    """With a worker per core, and without pages."""
+    assert typed("week2") == (0, run_module.Options("week2"))
+
+
+def test_every_option_is_passed_on(typed, tmp_path):
+    """Under the names that the help shows."""
+    words = (
+        f"week2 --submissions {tmp_path}/in --records {tmp_path}/out -j 3 --force --no-gradebook --figures "
+    )
+    code, options = typed(
+        *words.split(), "--require-isolation", "--student", "ada", "bob b", "--student=-eve"
+    )
+
+    assert code == 0
+    assert options == run_module.Options(
+        "week2",
+        tmp_path / "in",
+        tmp_path / "out",
+        3,
+        force=True,
+        chosen=("ada", "bob b", "-eve"),
+        gradebook=False,
+        figures=True,
+        require_isolation=True,
+    )
+
+
+def test_pages_without_a_gradebook_are_refused(typed, capsys):
+    """They show the gradebook's points."""
+    assert typed("week2", "--feedback", "--no-gradebook")[0] == 2
+    assert capsys.readouterr().err.startswith("nncourse: --feedback and --no-gradebook exclude each other")
+
+
+@pytest.mark.parametrize("count", ["0", "-1", "two", "1.5"])
+def test_a_number_of_workers_is_a_number(typed, count, capsys):
+    """At least one."""
+    with pytest.raises(SystemExit):
+        typed("week2", f"--workers={count}")
+    assert f"found {count!r}; expected a whole number from 1" in capsys.readouterr().err
