@@ -5,6 +5,7 @@ Three places of nbgrader's pipeline are ours, all named in `nbgrader_config.py`:
 (`expect_notebook`). Everything else, from the command line to the gradebook, stays nbgrader's.
 """
 
+from dataclasses import replace
 from pathlib import Path
 from weakref import WeakKeyDictionary, finalize
 
@@ -21,8 +22,7 @@ from autograder.delivery.settings import Settings
 from autograder.grading.find_submission import find_submission
 from autograder.grading.intake import read_notebook
 from autograder.grading.record import Record
-from autograder.sandbox.limits import Limits
-from course_utils.checking.time_limit import seconds_per_call
+from autograder.sandbox.limits import Limits, chosen_limits
 
 _RUNS: WeakKeyDictionary = WeakKeyDictionary()  # nbgrader's converter, one per command → its ConfinedRun
 NO_LIMIT = 24 * 3600.0  # seconds
@@ -88,14 +88,10 @@ class GradeConfined(NbGraderPreprocessor):
 
 
 def limits(cell_seconds: float | None) -> Limits:
-    """Return the limits that nbgrader's `Execute.timeout` and NNCOURSE_CALL_SECONDS ask for."""
-    unlimited = cell_seconds is None or cell_seconds < 0
-    seconds = NO_LIMIT if unlimited else float(cell_seconds)
-    return Limits(
-        call_seconds=seconds_per_call(),
-        cell_seconds=seconds,
-        notebook_seconds=max(Limits.notebook_seconds, seconds),
-    )
+    """Return the limits that the environment asks for, with nbgrader's `Execute.timeout` for a cell."""
+    chosen = chosen_limits()
+    seconds = NO_LIMIT if cell_seconds is None or cell_seconds < 0 else float(cell_seconds)
+    return replace(chosen, cell_seconds=seconds, notebook_seconds=max(chosen.notebook_seconds, seconds))
 
 
 def run_of(converter) -> ConfinedRun:
