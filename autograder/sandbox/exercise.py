@@ -9,7 +9,7 @@ import numpy as np
 from autograder.sandbox.asked import believed, call_as_data, ended
 from autograder.sandbox.helper_calls import Helpers
 from autograder.sandbox.limits import Limits
-from autograder.sandbox.values import NotPlainError, clean_text
+from autograder.sandbox.values import NotPlainError, arrays_in, clean_text
 from autograder.sandbox.wire import Channel, ClosedError, LateError, TooMuchError, WireError
 from course_utils.checking.outcome import LIMIT_EXCEEDED, Call, Outcome, Runner
 from course_utils.checking.plain import one_line
@@ -134,7 +134,8 @@ class Exercise:
             "seconds": seconds,
         }
         began = time.monotonic()
-        answer, arrays = self._answer(question, buffers, seconds, Helpers(helpers, call.random, seconds))
+        offered = Helpers(helpers, call.random, seconds, arrays_in(call.arguments))
+        answer, arrays = self._answer(question, buffers, seconds, offered)
         self._seconds_left -= time.monotonic() - began
         outcome = believed(answer.get("outcome"), arrays, call, seconds, self._quote)
         if outcome.late is not None:

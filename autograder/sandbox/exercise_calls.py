@@ -17,7 +17,7 @@ import numpy as np
 
 import course_utils
 from autograder.sandbox.asked import call_from_data, outcome_as_data
-from autograder.sandbox.values import decode, encode
+from autograder.sandbox.values import arrays_in, decode, encode
 from autograder.sandbox.wire import Channel, WireError
 from course_utils.checking.plain import plain
 from course_utils.checking.runner import in_process
@@ -69,7 +69,9 @@ def _trouble(_channel, names, head, _buffers, _mine):
 
 
 def _call(channel, names, head, buffers, mine):
-    helpers = {name: _proxy(channel, name) for name in head["helpers"]}
+    call = call_from_data(head["call"], buffers)
+    known = arrays_in(call.arguments)
+    helpers = {name: _proxy(channel, name, known) for name in head["helpers"]}
     run = in_process(
         names.get(head["name"]),
         left_out=[*(names.get(name) for name in head["left_out"]), *helpers.values()],
@@ -78,7 +80,7 @@ def _call(channel, names, head, buffers, mine):
         seconds=head["seconds"],
         quoted=_place_of,
     )
-    return {"outcome": outcome_as_data(run(call_from_data(head["call"], buffers)), mine)}
+    return {"outcome": outcome_as_data(run(call), mine)}
 
 
 _ANSWERS: dict[str, Callable] = {"trouble": _trouble, "call": _call}
@@ -92,22 +94,22 @@ def _place_of(file: str, _line: int) -> str:
     return file.removeprefix(_COURSE) if file.startswith(_COURSE) else ""
 
 
-def _proxy(channel: Channel, name: str) -> Callable:
-    """Return a function that has the worker answer."""
+def _proxy(channel: Channel, name: str, known: Sequence[np.ndarray]) -> Callable:
+    """Return a function that has the worker answer; it knows the call's own arguments already."""
 
     def ask(*arguments, **keywords):
         with _unstopped():
             mine: list[np.ndarray] = []
             question = {
                 "ask": name,
-                "arguments": [encode(plain(_bare(one)), mine) for one in arguments],
-                "keywords": [[key, encode(plain(_bare(one)), mine)] for key, one in keywords.items()],
+                "arguments": [encode(plain(_bare(one)), mine, known) for one in arguments],
+                "keywords": [[key, encode(plain(_bare(one)), mine, known)] for key, one in keywords.items()],
             }
             channel.send(question, mine)
             head, buffers = channel.receive()
         if "raised" in head:
             raise _exception(*head["raised"])
-        return decode(head["value"], buffers)
+        return decode(head["value"], buffers, known)
 
     return ask
 

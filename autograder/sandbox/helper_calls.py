@@ -6,8 +6,10 @@ random numbers are its own, and only plain data and an exception's name and text
 
 import random
 import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cache
+from types import FunctionType
 from typing import Any
 
 import numpy as np
@@ -15,6 +17,7 @@ import numpy as np
 from autograder.sandbox.asked import MOST_MESSAGE
 from autograder.sandbox.values import NotPlainError, clean_text, decode, encode
 from course_utils.checking.plain import one_line, plain
+from course_utils.checking.runner import names_reached
 from course_utils.checking.time_limit import CallTookTooLong, time_limit
 
 try:
@@ -33,12 +36,19 @@ class Helpers:
 
     Args:
         functions: name → reference function.
+        known: the call's own large arrays, which the child names instead of sending them back.
         seed: of the legacy random states that they draw from; None for whatever state there is.
         seconds: wall time that one of them may take.
     """
 
-    def __init__(self, functions: Mapping[str, Callable], seed: int | None, seconds: float):
-        self.functions, self.seconds = functions, seconds
+    def __init__(
+        self,
+        functions: Mapping[str, Callable],
+        seed: int | None,
+        seconds: float,
+        known: Sequence[np.ndarray] = (),
+    ):
+        self.functions, self.seconds, self.known = functions, seconds, known
         self._states = None if seed is None else (np.random.RandomState(seed), random.Random(seed))
 
     def answer(self, question: Mapping[str, Any], buffers: list[np.ndarray]) -> tuple[dict, list[np.ndarray]]:
@@ -50,21 +60,22 @@ class Helpers:
         name = question.get("ask")
         if type(name) is not str or name not in self.functions:
             raise NotPlainError("a helper that was not offered")
-        arguments, keywords = _given(question, buffers)
+        arguments, keywords = _given(question, buffers, self.known)
         mine: list[np.ndarray] = []
         try:
             _refuse_huge(arguments, keywords)
-            with _quiet(), self._own_random_numbers(), _limited_memory(), time_limit(self.seconds):
-                value = plain(self.functions[name](*arguments, **keywords))
-            return {"reply": True, "value": encode(value, mine)}, mine
+            function = self.functions[name]
+            with _quiet(), self._own_random_numbers(function), _limited_memory(), time_limit(self.seconds):
+                value = plain(function(*arguments, **keywords))
+            return {"reply": True, "value": encode(value, mine, self.known)}, mine
         except CallTookTooLong:
             return _raised("TimeoutError", f"`{name}` did not return within {self.seconds:g} s"), []
         except Exception as error:
             return _raised(type(error).__name__, _message(error)), []
 
     @contextmanager
-    def _own_random_numbers(self):
-        if self._states is None:
+    def _own_random_numbers(self, function):
+        if self._states is None or not _draws(function):
             yield
             return
         numbers, others = self._states
@@ -80,10 +91,16 @@ class Helpers:
             random.setstate(before[1])
 
 
-def _given(question, buffers):
+@cache
+def _draws(function):
+    """Tell whether a helper draws random numbers; putting states back and forth costs more than most."""
+    return type(function) is not FunctionType or "random" in names_reached(function)
+
+
+def _given(question, buffers, known):
     try:
-        arguments = [decode(one, buffers) for one in question["arguments"]]
-        keywords = {clean_text(key, 80): decode(one, buffers) for key, one in question["keywords"]}
+        arguments = [decode(one, buffers, known) for one in question["arguments"]]
+        keywords = {clean_text(key, 80): decode(one, buffers, known) for key, one in question["keywords"]}
     except (KeyError, TypeError, ValueError) as error:
         raise NotPlainError(f"no question ({type(error).__name__})") from None
     return arguments, keywords
