@@ -12,6 +12,7 @@ from autograder.grading.outputs import OutputCleaner
 from autograder.grading.record import Record
 
 TOLD = ("repair", "breach", "fault")  # notes that a student should read; skipped cells speak for themselves
+LANGUAGE = {"name": "python", "pygments_lexer": "ipython3"}
 SPLIT = ("text/", "application/javascript", "image/svg+xml")  # written as lists of lines
 
 
@@ -37,6 +38,7 @@ def autograded_notebook(graded, source: SourceNotebook, settings: Settings) -> d
                 known, found, record.submission.seed, cell["outputs"], foreign=foreign
             )
         cell["outputs"] = limited(cell["outputs"], settings.most_lines, settings.most_traceback)
+    notebook["metadata"] = {**notebook["metadata"], "language_info": LANGUAGE}
     _tell(record, notebook)
     return notebook
 

@@ -30,7 +30,6 @@ class FeedbackPages:
 
     def __init__(self, settings: Settings):
         from nbconvert.exporters.exporter import ResourcesDict
-        from nbconvert.filters.highlight import Highlight2HTML
 
         from autograder.feedback import HideHidden
 
@@ -38,8 +37,7 @@ class FeedbackPages:
         self.exporter = _exporter(read_config(settings.root))
         self._hide = HideHidden(parent=self.exporter)
         self._inlining = self.exporter.styles(ResourcesDict())["inlining"]
-        highlight = lru_cache(KEPT)(Highlight2HTML(parent=self.exporter))
-        self.exporter.register_filter("highlight_code", lambda source, **_: highlight(source))
+        self._highlighters: dict[str | None, Callable] = {}
         markdown = self.exporter.environment.filters["markdown2html"]
         self.exporter.register_filter("markdown2html", _remembering(markdown))
 
@@ -90,11 +88,23 @@ class FeedbackPages:
             "metadata": {"name": path.stem, "path": str(path.parent)},
         }
         notebook, resources = self._hide.preprocess(notebook, self.exporter._init_resources(resources))
+        self.exporter.register_filter("highlight_code", self._highlighter(notebook.metadata))
         kinds = WidgetsDataTypeFilter(self.exporter._nb_metadata, resources, parent=self.exporter)
         self.exporter.register_filter("filter_data_type", kinds)
         # HTMLExporter's own would read the whole page into a tree and write it again.
         html, _ = TemplateExporter.from_notebook_node(self.exporter, notebook, resources)
         return with_alt(html)
+
+    def _highlighter(self, metadata: Mapping[str, Any]) -> Callable:
+        """The filter that colours code in a notebook's language, each text once."""
+        from nbconvert.filters.highlight import Highlight2HTML
+
+        language = metadata.get("language_info", {})
+        lexer = language.get("pygments_lexer", language.get("name"))
+        if lexer not in self._highlighters:
+            colour = lru_cache(KEPT)(Highlight2HTML(pygments_lexer=lexer, parent=self.exporter))
+            self._highlighters[lexer] = lambda source, **_: colour(source)
+        return self._highlighters[lexer]
 
 
 def write_feedback(settings: Settings, assignment: str, students: Iterable[str] | None = None) -> list[Path]:
