@@ -130,7 +130,7 @@ def _unstopped():
 def _bare(tree: Any) -> Any:
     """Return arguments without the arrays that count their reads."""
     if type(tree) is CountedArray:
-        return tree.view(np.ndarray)
+        return np.ndarray.view(tree, np.ndarray)
     if type(tree) is dict:
         return {key: _bare(item) for key, item in tree.items()}
     if type(tree) in (list, tuple):
