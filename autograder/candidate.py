@@ -7,11 +7,42 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import Protocol
 
+import numpy as np
+
 from autograder.exercises.model import Exercise
 from autograder.reference import reference_functions
 from course_utils.checking.outcome import Runner
+from course_utils.checking.plain import plain
 from course_utils.checking.runner import in_process
 from course_utils.checking.signature import call_trouble
+from course_utils.checking.witness import bare
+
+
+def given_plain_data(function: Callable) -> Callable:
+    """Return a function that hands on plain data only, as a confined child does.
+
+    An object of the student's own would have its methods run inside, where no steps are counted.
+    """
+
+    def call(*arguments, **keywords):
+        given = [_plain_data(one) for one in arguments]
+        return function(*given, **{name: _plain_data(one) for name, one in keywords.items()})
+
+    return call
+
+
+def _plain_data(value):
+    kind = type(value)
+    if kind in _PLAIN or (kind is np.ndarray and value.dtype.kind != "O"):
+        return value
+    if kind is dict:
+        return {key: _plain_data(item) for key, item in value.items()}
+    if kind is list or kind is tuple:
+        return kind([_plain_data(item) for item in value])
+    return plain(bare(value))
+
+
+_PLAIN = frozenset({type(None), bool, int, float, str, np.float64})
 
 
 class Candidate(Protocol):
@@ -63,12 +94,17 @@ class FunctionHere:
         return call_trouble(self.function, asked.name, asked.parameters, asked.extras)
 
     def runner(self, references: Mapping[str, Callable], starts: Mapping[str, tuple[str, ...]]) -> Runner:
-        """Return what calls the function here; steps of helpers, own and reference, are not counted."""
+        """Return what calls the function here; steps of the references are not counted.
+
+        Those of the student's own helpers are: whatever reaches one of these, past the reference in its
+        place, may ask it for more than its exercise does.
+        """
         others = reference_functions(self.exercise.week).values() if references else ()
+        helpers = {name: given_plain_data(one) for name, one in references.items()}
         return in_process(
             self.function,
-            left_out=[*self._own.values(), *others],
-            helpers=references,
+            left_out=[*helpers.values(), *others],
+            helpers=helpers,
             starts=starts,
             seconds=self.seconds,
         )

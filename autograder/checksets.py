@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 
 import numpy as np
 
@@ -10,9 +10,10 @@ from autograder.exercises import exercise as declared
 from autograder.exercises.edits import EditDoesNotApply
 from autograder.exercises.model import Exercise, Misconception, Pictures, spelled_out
 from autograder.reference import function_from, reference_functions, solution_source
+from course_utils.checking.calls import COUNTED_DRAW
 from course_utils.checking.leaves import all_leaves
 from course_utils.checking.outcome import Call, Outcome
-from course_utils.checking.plain import plain
+from course_utils.checking.plain import copied, plain
 from course_utils.checking.runner import in_process
 from course_utils.checking.settle import settled
 from course_utils.checking.spec import CheckSet, JudgedCase, Known, MeteredScale, Spec
@@ -91,23 +92,49 @@ def make_checkset(
         cases.append(_judged(exercise, case.name, tuple(arguments.values()), case.hidden_only))
     scales = []
     for place, scale in enumerate(exercise.scales):
-        small, large = (
-            tuple(scale.draw(size)(generator(seed, exercise, f"scale {place}"), pictures).values())
-            for size in scale.sizes
+        scales.append(
+            _metered(exercise, scale, partial(generator, seed, exercise, f"scale {place}"), pictures)
         )
-        scales.append(MeteredScale(scale.axis, scale.sizes, plain(small), plain(large)))
     results = tuple(all_leaves((case.expected for case in cases), exercise.returns))
     spec = spec_of(exercise, results)
     return CheckSet(spec, tuple(cases), tuple(scales), _lookalikes(exercise, spec, cases))
 
 
 def _judged(exercise, name, arguments, large):
+    arguments = plain(arguments)
+    return JudgedCase(name, arguments, _right(exercise, name, arguments, _RANDOM_STATE), large)
+
+
+def _metered(exercise, scale, new_generator, pictures):
+    """Return the scale with its inputs; what is right is computed only when somebody asks."""
+
+    def drawn(size):
+        return plain(tuple(scale.draw(size)(new_generator(), pictures).values()))
+
+    solution = reference_functions(exercise.week)[exercise.name]
+    draws = exercise.starts or "drawn" in exercise.kinds.values()
+
+    def right(arguments):
+        if not draws:  # then a call by itself is as good, and costs a tenth
+            return plain(solution(*copied(arguments)))
+        return _right(exercise, "counted steps", arguments, COUNTED_DRAW)
+
+    def larger(size):
+        arguments = drawn(size)
+        return arguments, right(arguments)
+
+    small, large = map(drawn, scale.sizes)
+    return MeteredScale(
+        scale.axis, scale.sizes, small, large, cache(lambda: (right(small), right(large))), larger
+    )
+
+
+def _right(exercise, name, arguments, random):
     run = in_process(reference_functions(exercise.week)[exercise.name], starts=starts_of(exercise))
-    call = Call(plain(arguments), tuple(exercise.extras.items()), random=_RANDOM_STATE)
-    outcome = run(call)
+    outcome = run(Call(arguments, tuple(exercise.extras.items()), random=random))
     if outcome.raised:
         raise ValueError(f"{exercise.id}: the solution raises {outcome.raised} in the case {name!r}")
-    return JudgedCase(name, call.arguments, outcome.value, large)
+    return outcome.value
 
 
 def _lookalikes(

@@ -3,6 +3,8 @@
 Each question is answered by a `Diagnosis`, or None where there is nothing to object to.
 """
 
+from collections.abc import Set
+
 from course_utils.checking.diagnose import Diagnosis
 from course_utils.checking.known import same_result
 from course_utils.checking.outcome import Call, Outcome, Runner
@@ -43,11 +45,26 @@ def leftover_used(check: CheckSet, run: Runner, first: Outcome, paths: dict[str,
     )
 
 
-def loop_over_data(check: CheckSet, run: Runner) -> Diagnosis | None:
-    """Tell whether the function walks over examples, features or units one by one."""
-    loop = find_loop(check, run)
+def loop_over_data(check: CheckSet, run: Runner, right: Set[str] = frozenset()) -> Diagnosis | None:
+    """Tell whether the function walks over examples, features or units one by one.
+
+    Args:
+        check: cases, scales and misconceptions.
+        run: the function's runner.
+        right: names of the results that are right in the cases; they must be right, too, where steps are
+            counted.
+    """
+    loop = find_loop(check, run, right)
     if loop is None:
         return None
+    if loop.wrong:
+        return Diagnosis(
+            "wrong-when-counted",
+            "At the sizes at which steps are counted, the result is wrong, although it is right in the "
+            "cases. Steps that lead to a wrong result count for nothing.",
+            loop.evidence,
+            "Let the same lines compute every size, and use nothing but the arguments' values.",
+        )
     if loop.breach:
         return Diagnosis(
             "breach",

@@ -103,7 +103,7 @@ class _Judgement:
         right = sum(values[name] for name in computed if judged[name][1] is None)
         for criterion, look in (
             ("general", lambda: leftover_used(self.check, self.run, self.outcomes[0], self.results.paths)),
-            ("vectorized", lambda: loop_over_data(self.check, self.run)),
+            ("vectorized", lambda: loop_over_data(self.check, self.run, self._right_results(judged))),
             ("pure", lambda: arguments_changed(self.check, self.outcomes)),
         ):
             if not self.points(criterion):
@@ -113,6 +113,12 @@ class _Judgement:
                 yield self._finding(criterion, self.spec.name, later, self.points(criterion))
                 continue
             yield self._finding(criterion, self.spec.name, look(), self.points(criterion), right)
+
+    def _right_results(self, judged):
+        """Return the results that are the expected ones; those of another right way have others elsewhere."""
+        if self.results.remarks:
+            return frozenset()
+        return frozenset(name for name, (_, numbers) in judged.items() if numbers is None)
 
     def _finding(self, criterion, target, diagnosis, max_points, share=1.0):
         if diagnosis is None:

@@ -6,13 +6,18 @@ loop costs once. The meter runs where the student's code runs: it notices when i
 cannot notice everything that code in the same interpreter could do to it.
 """
 
+import builtins
 import gc
+import itertools
 import linecache
+import math
+import struct
 import sys
 import sysconfig
 import threading
 from collections import Counter
 from collections.abc import Callable
+from contextlib import contextmanager
 from types import CodeType
 
 import numpy as np
@@ -38,9 +43,33 @@ _LOOPS_IN_DISGUISE = {
 _WALKERS = frozenset(
     {"vectorize", "frompyfunc", "apply_along_axis", "fromiter", "nditer", "ndenumerate"}
     | {"ndindex", "memoryview", "fsum", "sumprod", "starmap", "accumulate", "exec", "eval", "compile"}
+    | {"groupby", "unpack_from", "iter_unpack", "frombytes", "bytearray"}
 )
+# The same under another name.
+_WALKERS_BY_IDENTITY = {
+    id(getattr(module, name)): name
+    for module in (np, builtins, itertools, math, struct)
+    for name in _WALKERS
+    if hasattr(module, name)
+}
 
 _active: list["Meter"] = []
+
+
+@contextmanager
+def uncollected(wanted: bool = True):
+    """Keep the collector from running other Python code whenever it likes: counts must not depend on that.
+
+    It stays away until the result is taken over, or what it frees could still change that, uncounted.
+    """
+    collecting = gc.isenabled()
+    if wanted:
+        gc.disable()
+    try:
+        yield
+    finally:
+        if wanted and collecting:
+            gc.enable()
 
 
 def quoted_line(file: str, line: int) -> str:
@@ -90,9 +119,6 @@ class Meter:
             # An audit hook can't be removed, hence one for all meters.
             sys.addaudithook(_audit)
             _hook.append(True)
-        # The collector runs other Python code whenever it likes; the count must not depend on that.
-        self._collecting = gc.isenabled()
-        gc.disable()
         self._before = sys.gettrace()
         _active.append(self)
         threading.settrace(self._enter_frame)
@@ -107,8 +133,6 @@ class Meter:
         sys.settrace(self._before)
         threading.settrace(self._before)
         _active.remove(self)
-        if self._collecting:
-            gc.enable()
 
     def trace(self, quoted: Callable[[str, int], str] = quoted_line) -> Trace:
         """Return the counts as plain data; ``quoted`` gives the text of a line of a file."""
@@ -171,8 +195,9 @@ class Meter:
 
     def _look_for_walkers(self, frame):
         for name in frame.f_code.co_names:
-            if name in _WALKERS:
-                self.walker = f"np.{name}" if hasattr(np, name) else name
+            walker = name if name in _WALKERS else _WALKERS_BY_IDENTITY.get(id(frame.f_globals.get(name)))
+            if walker:
+                self.walker = f"np.{walker}" if hasattr(np, walker) else walker
 
 
 def _shows(frame):

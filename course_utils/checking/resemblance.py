@@ -18,6 +18,13 @@ def close(found: np.ndarray, expected: np.ndarray, tolerance: float) -> bool:
     """
     if found.shape != expected.shape:
         return False
+    magnitude = np.abs(expected)
+    scale = np.max(magnitude, initial=0.0)
+    if np.isfinite(scale):
+        # The usual case by itself: it is what most of a judgement's comparisons are.
+        return bool(
+            np.all(np.abs(found - expected) <= tolerance * magnitude + 0.01 * tolerance * scale + 1e-300)
+        )
     finite = np.isfinite(expected)
     if not np.array_equal(finite, np.isfinite(found)):
         return False

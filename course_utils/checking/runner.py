@@ -16,14 +16,15 @@ from typing import Any
 import numpy as np
 
 from course_utils.checking.drawn import SEEDING
-from course_utils.checking.meter import Meter, quoted_line
+from course_utils.checking.meter import Meter, quoted_line, uncollected
 from course_utils.checking.outcome import Call, Outcome, Raised, Runner, Trace
 from course_utils.checking.plain import copied, one_line, plain, same, type_name
 from course_utils.checking.starts import Starts
 from course_utils.checking.surroundings import cleaned, replaced
 from course_utils.checking.time_limit import SECONDS_PER_CALL, CallTookTooLong, time_limit
 from course_utils.checking.undisturbed import undisturbed
-from course_utils.checking.witness import counted, unwatched, watched_names, watching
+from course_utils.checking.watched_names import watched_names
+from course_utils.checking.witness import bare, counted, unwatched, watching
 
 # Cells as a kernel, an older kernel and the grader's shell name them.
 _CELL_FILES = re.compile(r"<ipython-input|.*ipykernel_|<cell \d+>$")
@@ -65,6 +66,7 @@ def in_process(
             helping = {name: unwatched(one) for name, one in (own | helping).items()}
             helping = {**watched_names(function.__globals__), **helping}
         with (
+            uncollected(call.metered),
             cleaned(function.__globals__, call.clean),
             replaced(function.__globals__, helping),
             undisturbed(),
@@ -74,18 +76,20 @@ def in_process(
                 np.random.seed(call.random)
                 random.seed(call.random)
             value, raised, late = _call(function, handed, seconds, meter if call.metered else None, quoted)
-        if isinstance(value, types.CoroutineType):
-            value.close()  # or Python complains later that nobody awaited it
-        changed = tuple(
-            position
-            for position, (before, now) in enumerate(zip(call.arguments, arguments, strict=True))
-            if not same(before, now)
-        )
+            if isinstance(value, types.CoroutineType):
+                value.close()  # or Python complains later that nobody awaited it
+            # Before anything is put back: what is freed then can run code of the student's, uncounted.
+            value = None if raised else plain(bare(value) if call.instrumented else value)
+            changed = tuple(
+                position
+                for position, (before, now) in enumerate(zip(call.arguments, arguments, strict=True))
+                if not same(before, now)
+            )
         trace = meter.trace(quoted)
         if call.instrumented:
             trace = _walks(counts, quoted)
         return Outcome(
-            value=None if raised else plain(value),
+            value=value,
             raised=raised,
             changed=changed,
             trace=trace if call.metered or call.instrumented else None,

@@ -84,12 +84,23 @@ class JudgedCase:
 
 @dataclass(frozen=True)
 class MeteredScale:
-    """The same call at two sizes of one axis."""
+    """The same call at two sizes of one axis.
+
+    Attributes:
+        axis: what one more of is counted: ``example``, ``feature``, ``unit``.
+        sizes: the small and the large one.
+        small: the arguments at the small size.
+        large: the arguments at the large size.
+        expected: gives the right values at both sizes; None in the student's kernel, which knows none.
+        larger: gives arguments and the right value at any other size; None there, too.
+    """
 
     axis: str
     sizes: tuple[int, int]
     small: tuple[Any, ...]
     large: tuple[Any, ...]
+    expected: Callable[[], tuple[Any, Any]] | None = None
+    larger: Callable[[int], tuple[tuple[Any, ...], Any]] | None = None
 
 
 @dataclass(frozen=True)

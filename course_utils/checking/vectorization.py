@@ -1,9 +1,73 @@
 """The criterion `vectorized`: more examples, features or units must not mean more Python steps."""
 
+import re
+from collections.abc import Set
 from dataclasses import dataclass, replace
 
-from course_utils.checking.outcome import Call, Runner
+from course_utils.checking.counted_results import counted_call, filled_up, wrong_when_counted
+from course_utils.checking.outcome import Runner
 from course_utils.checking.spec import CheckSet, Known, MeteredScale
+
+_CALLED = re.compile(r"([A-Za-z_][\w.]*)\(")
+# What a line may call that only shows: none of it keeps what it was given.
+_KEEPS_NOTHING = frozenset(
+    {
+        "print",
+        "list",
+        "tuple",
+        "set",
+        "len",
+        "str",
+        "repr",
+        "sum",
+        "min",
+        "max",
+        "any",
+        "all",
+        "round",
+        "float",
+    }
+    | {
+        "int",
+        "bool",
+        "sorted",
+        "type",
+        "isinstance",
+        "format",
+        "abs",
+        "zip",
+        "enumerate",
+        "range",
+        "mean",
+        "std",
+    }
+    | {
+        "item",
+        "tolist",
+        "flatten",
+        "ravel",
+        "reshape",
+        "squeeze",
+        "join",
+        "astype",
+        "copy",
+        "isfinite",
+        "isnan",
+    }
+    | {
+        "allclose",
+        "isclose",
+        "array_equal",
+        "array",
+        "asarray",
+        "array2string",
+        "shape",
+        "size",
+        "ndim",
+        "unique",
+    }
+    | {"sqrt", "log", "exp", "dot", "norm", "count_nonzero"}
+)
 
 
 @dataclass(frozen=True)
@@ -15,28 +79,39 @@ class Loop:
         tool: what hides it, for example ``np.vectorize``, or "".
         evidence: the line and its counts.
         breach: why the count can't be trusted, or "".
+        wrong: there is no loop, but the steps that were counted did not lead to the right result.
     """
 
     axes: tuple[str, ...]
     tool: str
     evidence: str
     breach: str = ""
+    wrong: bool = False
 
 
-def find_loop(check: CheckSet, run: Runner) -> Loop | None:
-    """Return the loop that the function runs over the data, or None if there is none."""
+def find_loop(check: CheckSet, run: Runner, right: Set[str] = frozenset()) -> Loop | None:
+    """Return the loop that the function runs over the data, or None if there is none.
+
+    Args:
+        check: what to call the function with.
+        run: the function's runner.
+        right: names of results that are right in the cases. Where the right values at the counted sizes are
+            known, these must be right there, too, and on arrays that count their reads: a function could
+            do without its loop where it is watched.
+    """
     axes, tools, evidence = [], [], []
-    named = ""
-    extras = tuple(check.spec.extras.items())
+    named = wrong = ""
     for scale in check.scales:
-        small, large = (
-            run(Call(arguments, extras, metered=True)).trace for arguments in (scale.small, scale.large)
-        )
-        breach = (small and small.breach) or (large and large.breach)
+        counted = _both(run, check, scale, metered=True)
+        watched = _both(run, check, scale, instrumented=True)
+        small, large = (outcome.trace for outcome in counted)
+        if small is None or large is None:
+            return Loop((), "", "", "the function's process ended")
+        breach = small.breach or large.breach
         if breach:
             return Loop((), "", "", breach)
         grown = large.opcodes - small.opcodes >= scale.sizes[1] - scale.sizes[0]
-        walked, walking_line = _walked(run, scale, extras)
+        walked, walking_line = _walked(scale, *watched)
         if grown or walked:
             axes.append(scale.axis)
             tools.append(large.reader or ("" if grown else walked))
@@ -45,15 +120,23 @@ def find_loop(check: CheckSet, run: Runner) -> Loop | None:
                 f"{small.opcodes} for {scale.sizes[0]}"
             )
             evidence.append((grown and _line_that_grew(small, large, scale)) or walking_line or steps)
-        else:
-            named = named or large.reader
+            continue
+        named = named or large.reader
+        reads = 0 if watched[0].raised else _without_printing(watched[0].trace).reads
+        more, wrong_there = filled_up(check, run, scale, small, reads, right)
+        if more:
+            axes.append(scale.axis)
+            tools.append("")
+            evidence.append(more)
+        wrong = wrong or wrong_when_counted(check, scale, counted, right) or wrong_there
+        wrong = wrong or wrong_when_counted(check, scale, watched, right)
     if not axes and named:
         # Used, but the work grew along no axis that is measured: the tool alone speaks.
         return Loop(
             tuple(scale.axis for scale in check.scales), named, f"`{named}` calls a function once per element"
         )
     if not axes:
-        return None
+        return Loop((), "", wrong, wrong=True) if wrong else None
     return Loop(tuple(axes), next(filter(None, tools), ""), evidence[0])
 
 
@@ -67,11 +150,13 @@ def known_loop(check: CheckSet, loop: Loop) -> Known | None:
     return loops[0] if len(loops) == 1 and not loops[0].targets else None
 
 
-def _walked(run, scale, extras):
+def _both(run, check, scale, **how):
+    """Return the outcomes of the calls at both sizes."""
+    return [counted_call(run, check, arguments, **how) for arguments in (scale.small, scale.large)]
+
+
+def _walked(scale, small, large):
     """Return what walks over elements of instrumented inputs, and on which line; or two empty texts."""
-    small, large = (
-        run(Call(arguments, extras, instrumented=True)) for arguments in (scale.small, scale.large)
-    )
     # Code that refuses these arrays is judged by the opcodes alone.
     if small.raised or large.raised:
         return "", ""
@@ -89,13 +174,15 @@ def _walked(run, scale, extras):
 
 def _without_printing(trace):
     """Leave out what is read to be printed or asserted: that is no computation."""
-    shown = {
-        place
-        for place, source in trace.sources.items()
-        if source.startswith(("print(", "assert ")) and ":=" not in source
-    }
-    lines = {place: count for place, count in trace.lines.items() if place not in shown}
+    lines = {place: count for place, count in trace.lines.items() if not _only_shows(trace.sources[place])}
     return replace(trace, lines=lines, reads=sum(lines.values()))
+
+
+def _only_shows(source):
+    """Tell whether a line prints or asserts, and calls nothing that could keep what it was given."""
+    if not source.startswith(("print(", "assert ")) or ":=" in source or "file=" in source:
+        return False
+    return {name.rpartition(".")[2] for name in _CALLED.findall(source)} <= _KEEPS_NOTHING
 
 
 def _line_that_grew(small, large, scale: MeteredScale):

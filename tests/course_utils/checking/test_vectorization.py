@@ -37,6 +37,32 @@ LOOPS = {
         "k = []\nwith np.printoptions(formatter={'float': lambda x: str(k.append(x))}, threshold=10**6):\n"
         "    str(X)\nY = c * X"
     ),
+    "in a print that keeps": (
+        "k = []\nprint(k.extend(map(c.__mul__, X.ravel())))\nY = np.array(k).reshape(X.shape)"
+    ),
+    "in an assert that keeps": "k = []\nassert not k.extend(X.tolist())\nY = c * X",
+    "into a file that is text": (
+        "import io\nk = io.StringIO()\nprint(*map(c.__mul__, X.ravel()), file=k)\n"
+        "Y = np.fromstring(k.getvalue(), sep=' ').reshape(X.shape)"
+    ),
+    "map by another name": "Y = np.array(list(each(c.__mul__, X.ravel().tolist()))).reshape(X.shape)",
+    "map over a copy": "k = list(map(c.__mul__, np.copy(X).ravel()))\nY = np.array(k).reshape(X.shape)",
+    "map over a view": "from functools import reduce\nreduce(max, X.view(np.ndarray).ravel())\nY = c * X",
+    "over the array below": "from functools import reduce\nreduce(max, (X * 1)[:].base.ravel())\nY = c * X",
+    "over memory of its own": (
+        "from functools import reduce\nk = np.empty(X.shape)\nk[...] = X\nreduce(max, k.ravel())\nY = c * X"
+    ),
+    "over bytes": (
+        "import array\nfrom functools import reduce\nk = array.array('d')\nk.frombytes(bytes(X))\n"
+        "reduce(max, k)\nY = c * X"
+    ),
+    "over unpacked bytes": (
+        "import struct\nk = struct.unpack_from(f'{X.size}d', X)\nY = np.array(k).reshape(X.shape) * c"
+    ),
+    "groupby": (
+        "from itertools import groupby as by\nk, _ = zip(*by(X.ravel(), c.__mul__))\n"
+        "Y = np.array(k).reshape(X.shape)"
+    ),
     "exec": "names = {'X': X, 'c': c}\nexec('Y = c * X', names)\nY = names['Y']",
 }  # fmt: skip
 
@@ -58,6 +84,9 @@ VECTORIZED = {
     "helper": "def times(a, b):\n    return a * b\nY = times(c, X)",
     "where, clip, reshape": "Y = np.where(X > 0, c * X, c * X).reshape(-1).reshape(X.shape)",
     "float32": "Y = (np.float32(c) * X.astype(np.float32)).astype(np.float32)",
+    "asks for types": "assert type(X) is np.ndarray and isinstance(float, type)\nY = c * X",
+    "sums of arrays": "Y = sum([c * X, X], np.zeros(X.shape)) - X",
+    "divides where it can": "Y = np.divide(c * X, X, out=np.zeros(X.shape), where=X != 0) * X",
     "asserts": "Y = c * X\nassert Y.shape == X.shape and np.all(np.isfinite(Y))",
 }
 
@@ -76,7 +105,7 @@ def test_a_loop_over_the_data_is_found(name):
     """It costs the points of `vectorized`, and nothing else."""
     import numpy as np
 
-    verdict = verdict_on(source_of(LOOPS[name]), twice=np.vectorize(lambda x: 2 * x))
+    verdict = verdict_on(source_of(LOOPS[name]), twice=np.vectorize(lambda x: 2 * x), each=map)
 
     lost = [finding.criterion for finding in verdict.findings if not finding.passed]
     assert lost == ["vectorized"], str(verdict)

@@ -1,0 +1,108 @@
+"""What stands in the place of NumPy and some built-ins while the witness counts.
+
+They see what is walked over once it is no `CountedArray` any more, and keep new arrays from being others.
+"""
+
+import builtins
+import types
+from typing import Any
+
+import numpy as np
+
+from course_utils.checking.witness import CountedArray, counted, note
+
+
+def _walking(name, function, walked):
+    def walk(*arguments, **keywords):
+        def items(iterable):
+            counts_itself = isinstance(iterable, CountedArray)
+            for item in iterable:
+                if not counts_itself:
+                    note(name, 1)
+                yield item
+
+        given = list(arguments)
+        given[walked] = [
+            items(one) if hasattr(one, "__iter__") and not isinstance(one, str) else one
+            for one in given[walked]
+        ]
+        return function(*given, **keywords)
+
+    return walk
+
+
+# Built-ins that walk over any iterable, arrays of the student's own making included.
+_WALKING_BUILTINS = {
+    function.__name__: _walking(function.__name__, function, walked)
+    for function, walked in (
+        (map, slice(1, None)),
+        (filter, slice(1, 2)),
+        (sum, slice(0, 1)),
+        (any, slice(0, 1)),
+        (all, slice(0, 1)),
+    )
+}
+
+
+class _Told(type):
+    """What the class of a value is, asked by code that shall not notice what counts its reads."""
+
+    def __call__(cls, *arguments, **keywords):
+        kind = type(*arguments, **keywords)
+        return np.ndarray if kind is CountedArray else kind
+
+    def __instancecheck__(cls, value):
+        return isinstance(value, type)
+
+
+class _ToldType(metaclass=_Told):
+    """`type`, as instrumented code sees it."""
+
+
+_BUILTINS = {**_WALKING_BUILTINS, "type": _ToldType}
+
+
+def _keeping(function):
+    """Return a NumPy function whose result counts reads, although it makes plain arrays."""
+
+    def make(*arguments, **keywords):
+        return counted(function(*arguments, **keywords))
+
+    return make
+
+
+# These would take the counting off an array, or make one to copy it to.
+_STRIPPING = [
+    *(np.asarray, np.array, np.ascontiguousarray, np.asfortranarray, np.copy, np.frombuffer, np.empty),
+    *(np.zeros, np.ones, np.full, np.empty_like, np.zeros_like, np.resize, np.where, np.concatenate),
+    *(np.require, np.asanyarray),
+]
+_NUMPY_FUNCTIONS = (types.FunctionType, types.BuiltinFunctionType, type(np.sum))
+
+
+class _WatchedNumpy(types.ModuleType):
+    """NumPy as instrumented code sees it."""
+
+    def __getattr__(self, name):
+        value = getattr(np, name)
+        return _keeping(value) if type(value) in _NUMPY_FUNCTIONS else value
+
+
+_BY_IDENTITY = {
+    id(np): _WatchedNumpy("numpy"),
+    **{id(function): _keeping(function) for function in _STRIPPING},
+    **{id(getattr(builtins, name)): stand_in for name, stand_in in _BUILTINS.items()},
+}
+
+
+def watched_names(names: dict[str, Any]) -> dict[str, Any]:
+    """Return what to put in the place of ``names`` during an instrumented call.
+
+    A built-in is watched only where the notebook has not given its name to something else, such as
+    NumPy's `sum`.
+    """
+    watched = {name: stand_in for name, stand_in in _BUILTINS.items() if name not in names}
+    # By identity, and under whatever name: nothing of a value is asked.
+    return watched | {
+        name: _BY_IDENTITY[id(value)] for name, value in names.items() if id(value) in _BY_IDENTITY
+    }
