@@ -59,3 +59,16 @@ def test_the_commands_start_without_heavy_packages(module):
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert run.stdout.strip() == ""
+
+
+def test_the_coordinator_of_a_class_run_stays_light():
+    """It hands out names; what grades and what delivers is imported by those that do it, when they do it."""
+    heavy = {"numpy", "nbformat", "nbgrader", "nbconvert", "IPython", "jsonschema", "sqlalchemy", "traitlets"}
+    code = (
+        "import sys; import autograder.commands.grade, autograder.class_run.run; "
+        f"print(*sorted({heavy} & set(sys.modules)))"
+    )
+
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert run.stdout.strip() == ""

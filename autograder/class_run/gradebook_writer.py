@@ -7,7 +7,7 @@ from autograder.delivery.gradebook import Gradebook
 from autograder.delivery.notebook_grades import Delivery
 from course_utils.errors import UserError
 
-BATCH = 100  # students
+BATCH = 50  # students
 
 
 class GradebookWriter:
