@@ -16,7 +16,7 @@ from autograder.sandbox.session import Zygote
 from tests.autograder.attacks.control import CONTROL
 from tests.autograder.attacks.leaks import LEAKS
 from tests.autograder.attacks.tampering import TAMPERING
-from tests.autograder.course_notebooks import as_bytes, submission
+from tests.autograder.course_notebooks import as_bytes, submission, trimmed
 
 ATTACKS = (*TAMPERING, *LEAKS, *CONTROL)
 # What the attacker has written honestly, and what stays theirs whatever else they do.
@@ -75,7 +75,7 @@ def attacked(attack, sandbox, course, port):
     functions = {name: solution_sources("week2")[name] for name in HONEST}
     functions |= {name: fill(source) for name, source in attack.functions.items()}
     notebook = submission("week2", functions, fill(attack.first), fill(attack.last))
-    return graded(as_bytes(notebook), "week2", student="mallory", secret=SECRET, zygote=sandbox)
+    return graded(as_bytes(trimmed(notebook)), "week2", student="mallory", secret=SECRET, zygote=sandbox)
 
 
 def beyond_form(exercise):
@@ -112,7 +112,7 @@ def test_the_next_student_is_graded_as_if_nothing_had_happened(sandbox):
     """After all of these, from the same sandbox."""
     notebook = submission("week2", tuple(solution_sources("week2")))
 
-    done = graded(as_bytes(notebook), "week2", student="ada", secret=SECRET, zygote=sandbox)
+    done = graded(as_bytes(trimmed(notebook)), "week2", student="ada", secret=SECRET, zygote=sandbox)
 
     assert done.record.score == sum(POINTS.values())
     assert [note for note in done.record.notes if note.kind in ("breach", "fault", "repair")] == []
