@@ -5,7 +5,9 @@ asks the gradebook for every cell. Here the templates and steps are the same, an
 students (formulas, highlighted code) is made once.
 """
 
+import sys
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import contextmanager
 from functools import lru_cache, partial
 from importlib.util import find_spec
 from pathlib import Path
@@ -15,10 +17,10 @@ from typing import Any
 from autograder.delivery.files import FEEDBACK, companions, put
 from autograder.delivery.gradebook import Gradebook
 from autograder.delivery.marks import Marks, read_marks
+from autograder.delivery.page_notebook import read_once, set_aside, with_alt, with_pictures
 from autograder.delivery.settings import Settings, read_config
 
 KEPT = 4096  # rendered texts that are kept, of markdown and of code each
-NO_ALT = ' alt="No description has been provided for this image"'
 
 
 class FeedbackPages:
@@ -29,13 +31,11 @@ class FeedbackPages:
     """
 
     def __init__(self, settings: Settings):
-        from nbconvert.exporters.exporter import ResourcesDict
-
-        from autograder.feedback import HideHidden
+        with _without_uri_parsers():
+            from nbconvert.exporters.exporter import ResourcesDict
 
         self.settings = settings
         self.exporter = _exporter(read_config(settings.root))
-        self._hide = HideHidden(parent=self.exporter)
         self._inlining = self.exporter.styles(ResourcesDict())["inlining"]
         self._highlighters: dict[str | None, Callable] = {}
         markdown = self.exporter.environment.filters["markdown2html"]
@@ -68,8 +68,11 @@ class FeedbackPages:
         from nbconvert.exporters.templateexporter import TemplateExporter
         from nbconvert.filters.widgetsdatatypefilter import WidgetsDataTypeFilter
 
-        notebook = _read(path)
+        from autograder.safe_cells import make_safe
+
+        notebook = read_once(path)
         for cell in notebook.cells:
+            make_safe(cell)
             facts = cell.metadata.get("nbgrader", {})
             name = facts.get("grade_id")
             if facts.get("solution") or facts.get("task"):
@@ -87,13 +90,14 @@ class FeedbackPages:
             "inlining": self._inlining,
             "metadata": {"name": path.stem, "path": str(path.parent)},
         }
-        notebook, resources = self._hide.preprocess(notebook, self.exporter._init_resources(resources))
+        resources = self.exporter._init_resources(resources)
+        pictures = set_aside(notebook)
         self.exporter.register_filter("highlight_code", self._highlighter(notebook.metadata))
         kinds = WidgetsDataTypeFilter(self.exporter._nb_metadata, resources, parent=self.exporter)
         self.exporter.register_filter("filter_data_type", kinds)
         # HTMLExporter's own would read the whole page into a tree and write it again.
         html, _ = TemplateExporter.from_notebook_node(self.exporter, notebook, resources)
-        return with_alt(html)
+        return with_pictures(with_alt(html), pictures)
 
     def _highlighter(self, metadata: Mapping[str, Any]) -> Callable:
         """The filter that colours code in a notebook's language, each text once."""
@@ -124,16 +128,6 @@ def write_feedback(settings: Settings, assignment: str, students: Iterable[str] 
     return [path for student in sorted(marks) for path in pages.write(student, assignment, marks[student])]
 
 
-def with_alt(html: str) -> str:
-    """Give each picture without an alternative text the one that nbconvert gives."""
-    first, *rest = html.split("<img")
-    parts = [first]
-    for part in rest:
-        end = part.find(">")
-        parts += ["<img", "" if end < 0 or " alt=" in part[:end] else NO_ALT, part]
-    return "".join(parts)
-
-
 def _exporter(config):
     """nbconvert's exporter of HTML with nbgrader's templates and without its slow steps."""
     from nbconvert.exporters.html import HTMLExporter
@@ -151,7 +145,7 @@ def _exporter(config):
             return resources
 
     formgrader = Path(find_spec("nbgrader").origin).parent / "server_extensions" / "formgrader"
-    config.Exporter.default_preprocessors = []
+    config.Exporter.default_preprocessors = config.HTMLExporter.preprocessors = []
     config.HTMLExporter.template_name = "feedback"
     config.HTMLExporter.extra_template_paths = [str(formgrader / "static/node_modules/bootstrap/dist/css")]
     if "extra_template_basedirs" not in config.HTMLExporter:
@@ -178,10 +172,18 @@ def _remembering(markdown: Callable) -> Callable:
     return remembering
 
 
-def _read(path: Path) -> Any:
-    from nbformat.v4 import nbjson
-
-    return nbjson.reads(path.read_text(encoding="utf-8"))
+@contextmanager
+def _without_uri_parsers():
+    """Import without what checks addresses in JSON schemas: building its parsers takes longest."""
+    name = "rfc3987_syntax"
+    absent = name not in sys.modules
+    if absent:
+        sys.modules[name] = None  # jsonschema does without
+    try:
+        yield
+    finally:
+        if absent:
+            del sys.modules[name]
 
 
 def _write(content: bytes, path: Path) -> None:

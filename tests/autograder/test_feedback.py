@@ -3,8 +3,9 @@
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from autograder.feedback import HideHidden, safe_outputs
+from autograder.feedback import HideHidden
 from autograder.findings_words import table, text
+from autograder.safe_cells import safe_outputs
 from course_utils.checking.findings import MIME_TYPE
 
 SOURCE = "check(f)\n### BEGIN HIDDEN TESTS\nsecret = 0.4711\nhidden.score('week2.f', f)\n### END HIDDEN TESTS"

@@ -10,7 +10,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from autograder.course import CONFIG_NAME, environment, run_nbgrader
-from autograder.delivery.feedback_pages import with_alt, write_feedback
+from autograder.delivery.feedback_pages import write_feedback
+from autograder.delivery.page_notebook import with_alt
 from autograder.delivery.settings import read_settings
 from course_utils.checking.findings import MIME_TYPE
 from tests.autograder.delivery.gradebook_tables import tables_of

@@ -1,0 +1,57 @@
+"""The parts of an autograded cell that a student may see."""
+
+from html import escape
+
+from nbformat.notebooknode import NotebookNode
+
+from autograder.findings_words import table, text
+from course_utils.checking.findings import MIME_TYPE
+
+BEGIN, END = "BEGIN HIDDEN TESTS", "END HIDDEN TESTS"
+
+
+def make_safe(cell) -> None:
+    """Take hidden tests out of a cell, and put their findings in, in words; other cells stay as they are."""
+    if BEGIN in cell.source:
+        if cell.cell_type == "code":
+            cell.outputs = list(safe_outputs(cell.outputs))
+        cell.source = without_hidden_tests(cell.source)
+
+
+def without_hidden_tests(source: str) -> str:
+    """Return a cell's source without its hidden regions; one that does not end goes on to the last line."""
+    kept, hidden = [], False
+    for line in source.split("\n"):
+        if BEGIN in line:
+            hidden = True
+        elif END in line:
+            hidden = False
+        elif not hidden:
+            kept.append(line)
+    return "\n".join(kept)
+
+
+def safe_outputs(outputs):
+    """The outputs of a graded cell that a student may see, in their order.
+
+    Kept are displays (the card of the public cases) and the findings, as a table. A result is the score,
+    which stands in the cell's heading already. Printed text and tracebacks can hold a hidden case's numbers.
+    """
+    withheld = None
+    for output in outputs:
+        if output.output_type == "display_data":
+            if MIME_TYPE in output.data:
+                findings = output.data[MIME_TYPE]
+                output = display({"text/html": table(findings), "text/plain": text(findings)})
+            yield output
+        elif output.output_type == "error":
+            withheld = f"The hidden tests stopped: {output.ename}."
+        elif output.output_type == "stream":
+            withheld = withheld or "Text printed while the hidden tests ran is not shown here."
+    if withheld is not None:
+        yield display({"text/html": f"<p>{escape(withheld)}</p>", "text/plain": withheld})
+
+
+def display(data) -> NotebookNode:
+    """A displayed output; nbformat's own function would validate each, which takes longer than the page."""
+    return NotebookNode(output_type="display_data", metadata=NotebookNode(), data=NotebookNode(data))
