@@ -1,11 +1,11 @@
 """A worker's desk: one submission at a time is graded, or its earlier grade kept, and written down.
 
-The order of writing makes a run fit to be killed: the autograded notebook first, the record last. Whoever
-has a record has all the rest but the gradebook's rows, and these follow from the autograded notebook.
+The order of writing makes a run fit to be killed: the autograded notebook first, the record last. Of whom
+there is a record nothing is graded again; all else follows from it.
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from autograder.class_run.handed_in_file import HandedInFile, handed_in_file
 from autograder.class_run.jobs import CannotGradeError, Job, Outcome, Setup
 from autograder.class_run.record_files import GRADER, kept_record, record_path, write_record
 from autograder.delivery.files import companions
+from autograder.delivery.notebook_grades import Delivery
 from autograder.delivery.settings import Settings
 from autograder.grading.file_reading import UnreadableError, read_file
 from autograder.grading.grade import Graded
@@ -48,10 +49,13 @@ class Desk:
         except CannotGradeError:
             raise
         except Exception as error:  # one submission never stops a run
-            text = f"{type(error).__name__}: {' '.join(str(error).split())}"
-            if job.kind == "grade":
-                return self.done(replace(job, kind="fault", text=f"the grader failed: {text}"))
-            return Outcome(job.student, "fault", faults=tuple(filter(None, (job.text, text))))
+            text = _one_line(error)
+            if job.kind != "grade":
+                return Outcome(job.student, "fault", faults=tuple(filter(None, (job.text, text))))
+            # An error's own words may hold numbers of a hidden case: the instructor reads them, no student.
+            told = f"the grader failed ({type(error).__name__}); expected a grade; tell your instructor"
+            outcome = self.done(replace(job, kind="fault", text=told))
+            return replace(outcome, faults=(f"the grader failed: {text}", *outcome.faults[1:]))
 
     def _graded(self, job: Job) -> Outcome:
         place = handed_in_file(
@@ -70,9 +74,10 @@ class Desk:
             seed = self.grader.seed(job.student)
             record = kept_record(path, job.student, digest, seed, self.grader.version)
             if record is not None:
-                intake = self.grader.intake
-                delivery = self.delivering and self.delivering.again(record, lambda: intake(place.path))
-                return _outcome(record, "kept", delivery)
+                delivery, trouble = self._delivered(
+                    lambda: self.delivering.again(record, lambda: self.grader.intake(place.path))
+                )
+                return _outcome(record, "kept", delivery, trouble)
         files, left_out = _files_beside(place.path.parent)
         graded = self.grader.graded(place.path, job.student, files)
         record = graded.record
@@ -91,13 +96,27 @@ class Desk:
         return self._written(Graded(record, intake), "fault", deliver=place.path is not None)
 
     def _written(self, graded: Graded, state: str, *, deliver: bool) -> Outcome:
-        delivery = self.delivering.first(graded) if self.delivering and deliver else None
+        delivery, trouble = self._delivered(lambda: self.delivering.first(graded)) if deliver else (None, ())
         student = graded.record.submission.student
         write_record(record_path(Path(self.setup.records), student), graded.record)
-        return _outcome(graded.record, state, delivery)
+        return _outcome(graded.record, state, delivery, trouble)
+
+    def _delivered(self, deliver: Callable[[], Delivery]) -> tuple[Delivery | None, tuple[str, ...]]:
+        """What is to be delivered, or why nothing is: that spoils no grade, and the next run tries again."""
+        if self.delivering is None:
+            return None, ()
+        try:
+            return deliver(), ()
+        except Exception as error:  # a full disk, a folder in the way
+            text = f"graded, but not carried into the gradebook: {_one_line(error)}"
+            return None, (f"{text}; mend that and run the command again",)
 
 
-def _outcome(record: Record, state: str, delivery) -> Outcome:
+def _one_line(error: Exception) -> str:
+    return f"{type(error).__name__}: {' '.join(str(error).split())}"
+
+
+def _outcome(record: Record, state: str, delivery: Delivery | None, trouble: tuple[str, ...]) -> Outcome:
     isolation = record.environment["isolation"]
     partly = isolation["level"] in ("partial", "limits only")
     return Outcome(
@@ -105,7 +124,7 @@ def _outcome(record: Record, state: str, delivery) -> Outcome:
         state,
         record.score,
         record.max_score,
-        tuple(note.text for note in record.faults),
+        (*(note.text for note in record.faults), *trouble),
         "; ".join(isolation["missing"]) or isolation["level"] if partly else "",
         None if delivery is None else asdict(delivery),
     )

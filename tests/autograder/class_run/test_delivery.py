@@ -121,6 +121,21 @@ def test_what_cannot_be_graded_has_no_points_in_the_gradebook(course):
     assert scores(course) == expected(course)
 
 
+def test_what_cannot_be_delivered_is_graded_all_the_same(course, capsys):
+    """Something stands in the way of one autograded folder: its student is told of, and delivered later."""
+    (course / "autograded" / "ada").mkdir(parents=True)
+    (course / "autograded" / "ada" / "week2").write_text("in the way")
+
+    assert [grade(), grade()] == [1, 1]
+
+    assert "ada: graded, but not carried into the gradebook: FileExistsError" in capsys.readouterr().err
+    assert sorted(scores(course)) == ["bob", "eve"]
+    (course / "autograded" / "ada" / "week2").unlink()
+    assert grade() == 0
+    assert scores(course) == expected(course)
+    assert len(gradings(course)) == 3
+
+
 def test_a_gradebook_that_refuses_loses_no_record(course, monkeypatch):
     """Grading goes on; the message says that the next run delivers, and it does."""
 
