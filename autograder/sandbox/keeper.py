@@ -114,11 +114,14 @@ def _freeze(base: int, fence: Fence) -> bool:
     """Let nobody write into the work folder any more: exercises could leave each other messages there."""
     try:
         make_read_only(str(fence.work), below=False)
-        return True
-    except OSError:
+    except OSError:  # it is no mount of its own
         with suppress(OSError, AttributeError):
             resource.prlimit(base, resource.RLIMIT_FSIZE, (0, 0))
-        return False
+        # Names of new files and folders would be messages, too. By descriptor: no link is followed.
+        for *_, folder in os.fwalk(fence.work):
+            with suppress(OSError):
+                os.fchmod(folder, 0o500)
+    return True
 
 
 def _sweep(base: int, fence: Fence) -> bool:

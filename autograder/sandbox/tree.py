@@ -24,6 +24,7 @@ _START_SECONDS = 30.0
 # After an interrupt, and for everything that takes a keeper or an honest base no time.
 _GRACE_SECONDS = 1.5
 _ANSWER_SECONDS = 20.0
+_CRASHES = (signal.SIGSEGV, signal.SIGABRT, signal.SIGBUS, signal.SIGILL, signal.SIGFPE)
 
 
 class SandboxLost(Exception):  # noqa: N818 - it is the sandbox that is lost, not an error
@@ -214,7 +215,7 @@ def _how(status: int) -> str:
     if status >= 0:
         return "ended its process"
     name = {
-        signal.SIGSEGV: "crashed its process",
+        **dict.fromkeys(_CRASHES, "crashed its process"),
         signal.SIGXCPU: "used all of its processor time",
         signal.SIGKILL: "was stopped by the system: did it need too much memory?",
     }.get(-status)

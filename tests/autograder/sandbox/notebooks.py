@@ -1,6 +1,6 @@
 """Small notebooks for the tests of the sandbox, and where their processes are looked for."""
 
-import os
+import time
 from pathlib import Path
 
 import pytest
@@ -52,6 +52,9 @@ def processes_below(process):
     return found
 
 
-def is_superuser():
-    """Whether the tests run as root."""
-    return hasattr(os, "getuid") and os.getuid() == 0
+def soon_none(process, seconds=10.0):
+    """Whether no process is left below one; a process that has let go of everything still takes a moment."""
+    deadline = time.monotonic() + seconds
+    while processes_below(process) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    return processes_below(process) == []

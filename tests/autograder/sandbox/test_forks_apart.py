@@ -64,7 +64,7 @@ def test_nothing_goes_from_one_exercise_to_another(zygote, prepare, leave, read)
         answer(submission, "leave", 42)
         outcome = answer(submission, "read")
 
-    assert outcome.value is None
+    assert not outcome.value
 
 
 def test_two_exercises_open_at_once_are_apart(submission):
