@@ -2,11 +2,13 @@
 
 import shutil
 import time
+from collections import deque
 from collections.abc import Sequence
 from typing import TextIO
 
 PAUSE = 0.2  # seconds between two drawings
 CLEAR = "\r\x1b[2K"
+WINDOW = 30  # outcomes that the time left is reckoned from
 SHOWN = 3  # names
 
 
@@ -22,7 +24,7 @@ class Progress:
     def __init__(self, what: str, total: int, stream: TextIO):
         self.what, self.total, self.stream = what, total, stream
         self.done = self.faults = 0
-        self.first_at: float | None = None
+        self.latest: deque[float] = deque(maxlen=WINDOW)
         self.drawn_at = 0.0
         self.is_terminal = getattr(stream, "isatty", lambda: False)()
 
@@ -30,7 +32,7 @@ class Progress:
         """Note that one more is done."""
         self.done += 1
         self.faults += fault
-        self.first_at = self.first_at or time.monotonic()
+        self.latest.append(time.monotonic())
 
     def draw(self, names: Sequence[str]) -> None:
         """Show the line, unless it was shown just now.
@@ -65,10 +67,10 @@ class Progress:
         return f"{self.what}   {self.done}/{self.total}   ETA {self._eta(now)}{faults}   {shown}"
 
     def _eta(self, now: float) -> str:
-        # The first outcome starts the clock: until then workers are started, which happens once.
-        if self.done < 2 or now <= self.first_at:
+        # Only the latest outcomes count: what was graded earlier is kept in no time, and comes first.
+        if len(self.latest) < 2:
             return "-:--"
-        left = (self.total - self.done) * (now - self.first_at) / (self.done - 1)
+        left = (self.total - self.done) * (now - self.latest[0]) / (len(self.latest) - 1)
         minutes, seconds = divmod(max(0, round(left)), 60)
         hours, minutes = divmod(minutes, 60)
         return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"

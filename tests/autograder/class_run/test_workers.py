@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 from autograder.class_run.jobs import Setup
 from autograder.class_run.worker import CONFINED
@@ -74,7 +75,7 @@ def test_a_worker_ends_when_nobody_needs_it(folder):
 
 
 def test_a_worker_dies_with_its_coordinator(folder):
-    """Even in the middle of a submission, and however the coordinator ended."""
+    """Even in the middle of a submission, however the coordinator ended; it computes with one thread."""
     hand_in(folder, "ada", behaviour="sleep 300")
     command = "from autograder.class_run.run import Options, grade_class; import sys; " + (
         "grade_class(Options('week2', gradebook=False), sys.argv[1])"
@@ -84,6 +85,8 @@ def test_a_worker_dies_with_its_coordinator(folder):
     try:
         wait_for(lambda: gradings(folder))
         workers = children(coordinator.pid)
+        environments = [Path(f"/proc/{worker}/environ") for worker in workers]
+        assert all(b"OPENBLAS_NUM_THREADS=1\0" in one.read_bytes() for one in environments if one.exists())
     finally:
         coordinator.kill()
         coordinator.wait()
