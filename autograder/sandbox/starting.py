@@ -50,27 +50,19 @@ class Started:
             raise UserError(
                 "this system cannot fork processes; expected Linux or macOS; grade in WSL2 or a container"
             )
+        chosen = resolve(dataset, "environment")
         _forget_dead_starts()
+        self.process: subprocess.Popen | None = None
         self.area = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-"))
         # Base may be another user, who has to get through.
         self.area.chmod(0o711)
         for name in ("home", "work"):
             (self.area / name).mkdir()
-        chosen = resolve(dataset, "environment")
         ours, its = pair()
         self.channel = Channel(ours, most=_MOST)
-        with (self.area / "log").open("wb") as log:
-            self.process = subprocess.Popen(
-                [sys.executable, "-s", "-P", "-c", _START, str(its.fileno()), *map(str, _roots())],
-                env=_environment(self.area / "home", RENDERED if dataset == RENDERED else str(chosen.folder)),
-                cwd=self.area / "home",
-                pass_fds=[its.fileno()],
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=log,
-            )
-        its.close()
         try:
+            with its:
+                self._execute(its.fileno(), RENDERED if dataset == RENDERED else str(chosen.folder))
             self.isolation = self._introduced(limits, figures, chosen.folder)
         except BaseException:
             self.end()
@@ -79,12 +71,25 @@ class Started:
     def end(self) -> None:
         """End the zygote and with it everything that it has forked; again does nothing."""
         self.channel.close()
-        try:
-            self.process.wait(5)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait()
+        if self.process is not None:
+            try:
+                self.process.wait(5)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                self.process.wait()
         shutil.rmtree(self.area, ignore_errors=True)
+
+    def _execute(self, descriptor: int, dataset: str) -> None:
+        with (self.area / "log").open("wb") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-s", "-P", "-c", _START, str(descriptor), *map(str, _roots())],
+                env=_environment(self.area / "home", dataset),
+                cwd=self.area / "home",
+                pass_fds=[descriptor],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=log,
+            )
 
     def _introduced(self, limits, figures, dataset_folder) -> dict[str, Any]:
         package = Path(importlib.util.find_spec("autograder").origin).parent
