@@ -50,6 +50,12 @@ CONTROL = (
         first="import os\nfor path in ('{package}/hidden.py', '{package}/judging.py', '{course}/nbgrader_config.py'):\n"
         "    try:\n        open(path, 'a').close()\n        print('LEAK can write', path)\n    except OSError:\n        pass\n"
         "    try:\n        os.rename(path, path + '.old')\n        print('LEAK moved', path)\n    except OSError:\n        pass",
+        stock="import sqlite3\nfrom pathlib import Path\n"
+        "gradebook = sqlite3.connect('../../../gradebook.db')\n"
+        "gradebook.execute('update grade set manual_score = 5 where notebook_id in (select notebook.id from submitted_notebook '\n"
+        "    'notebook join submitted_assignment one on one.id = notebook.assignment_id where student_id = ?)', [Path.cwd().parent.name])\n"
+        "gradebook.commit()\ngradebook.close()",
+        gains=15.0,
     ),
     Attack(
         "A38",

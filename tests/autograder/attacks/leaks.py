@@ -32,7 +32,9 @@ LEAKS = (
         "A22",
         "reads the history for the tests' source",
         last="found = [text for text in list(In) + list(_ih) if 'hidden.' + 'score' in text]\nprint('LEAK', found) if found else None",
-        stock="def double(x):\n    return 0",
+        stock="import re\ndef double(x):\n    found = re.search(r'expected = (\\S+)', In[-1])\n"
+        "    return float(found[1]) if found else 0",
+        gains=5.0,
     ),
     Attack(
         "A23",
@@ -47,6 +49,10 @@ LEAKS = (
         "    except OSError:\n        pass\n"
         "for pattern in ('{course}/**/*.ipynb', '{package}/**/*.py'):\n"
         "    found = glob.glob(pattern, recursive=True)\n    print('LEAK', found) if found else None",
+        stock="import json\n"
+        "for cell in json.load(open('../../../source/ps1/problem.ipynb'))['cells']:\n"
+        "    if 'def double' in ''.join(cell['source']):\n        exec(''.join(cell['source']))",
+        gains=15.0,
     ),
     Attack(
         "A23b",
@@ -121,5 +127,7 @@ LEAKS = (
             "        if getattr(one, 'shape', None) == np.shape(z) and one.dtype.kind == 'f' and not np.array_equal(one, z):\n"
             "            return one\n    raise LookupError"
         },
+        stock="def double(x):\n    return {2.5: 5.0}.get(x, 0)",
+        gains=5.0,
     ),
 )

@@ -16,9 +16,9 @@ class Attack:
         functions: exercise name → source of its solution cell; the others keep the placeholder.
         earns: points for more than form that are earned all the same (a right function stays right).
         harms_itself: it spoils what its author has honestly written, too.
-        stock: a whole submission to a stock assignment that asks for ``double(x)``; "" where the attack
-            needs nothing of stock nbgrader's.
-        gains: points out of 10 that ``stock`` gets from stock nbgrader without a right ``double``.
+        stock: the whole solution cell of a submission to a plain assignment that asks for ``double(x)``
+            (`test_stock_gains`); "" where there is nothing to gain in it.
+        gains: points out of 15 that ``stock`` gets there from stock nbgrader, without a right ``double``.
     """
 
     id: str

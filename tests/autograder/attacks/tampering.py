@@ -73,7 +73,8 @@ TAMPERING = (
         "type(get_ipython()).showtraceback = lambda *a, **k: None",
         stock="get_ipython().showtraceback = lambda *a, **k: None\n"
         "type(get_ipython())._showtraceback = lambda *a, **k: None",
-        gains=10.0,
+        # nbgrader looks for errors that were not shown by now (its #1324).
+        gains=0.0,
     ),
     Attack("A02", "asserts are taken out of later cells", _AST, stock=_AST, gains=10.0),
     Attack("A03", "later cells become empty", _INPUT, stock=_INPUT, gains=10.0),
@@ -86,7 +87,7 @@ TAMPERING = (
             "predict": "def predict(w, b, X):\n    return Equal()",
         },
         stock=_EQUAL + "def double(x):\n    return Equal()",
-        gains=10.0,
+        gains=6.0,
     ),
     Attack(
         "A05",
@@ -97,13 +98,15 @@ TAMPERING = (
             "propagate": "def propagate(w, b, X, Y):\n    return {'dw': Always(1), 'db': Always(1)}, Always(1)",
         },
         stock=_FLOAT + "def double(x):\n    return Always(1)",
-        gains=10.0,
+        gains=15.0,
     ),
     Attack(
         "A06",
         "returns a subclass of an array",
         _FLOAT,
         functions={"sigmoid": "def sigmoid(z):\n    return np.asarray(z, float).view(AlwaysArray)"},
+        stock=_FLOAT + "def double(x):\n    return np.ones(1).view(AlwaysArray)",
+        gains=10.0,
     ),
     Attack(
         "A08",
@@ -118,9 +121,8 @@ TAMPERING = (
         "built-ins are other functions",
         _BUILTINS,
         functions={"sigmoid": "def sigmoid(z):\n    return z"},
-        stock="import builtins\nclass Quiet(BaseException):\n    pass\nbuiltins.abs = lambda x: 0\n"
-        "def double(x):\n    return 0",
-        gains=0.0,
+        stock="import builtins\nbuiltins.abs = lambda x: 0\ndef double(x):\n    return 0",
+        gains=15.0,
     ),
     Attack(
         "A10",
@@ -130,6 +132,10 @@ TAMPERING = (
         "    Path(name + '.py').write_text('score = lambda *a: 100.0\\nallclose = lambda *a: True\\n')\n"
         "import sys\nsys.path.insert(0, '.')",
         functions={"sigmoid": "def sigmoid(z):\n    return z"},
+        stock="from pathlib import Path\n"
+        "Path('numpy.py').write_text('allclose = lambda *a: True')\n"
+        "def double(x):\n    return 0",
+        gains=5.0,
     ),
     Attack(
         "A11",
@@ -137,6 +143,10 @@ TAMPERING = (
         "import sys, types\nfake = types.ModuleType('autograder.hidden')\nfake.score = lambda *a: 100.0\n"
         "package = types.ModuleType('autograder')\npackage.hidden = fake\n"
         "sys.modules.update({'autograder': package, 'autograder.hidden': fake, 'autograder.judging': fake})",
+        stock="import sys, types\n"
+        "sys.modules['numpy'] = types.SimpleNamespace(allclose=lambda *a: True)\n"
+        "def double(x):\n    return 0",
+        gains=5.0,
     ),
     Attack(
         "A11b",
@@ -163,6 +173,8 @@ TAMPERING = (
         "from IPython.display import display\nget_ipython().display_pub.publish({'text/plain': '100.0'})\n"
         "import sys\nsys.displayhook = lambda value: print('Out[1]: 100.0')\n"
         "display({'application/vnd.nncourse.findings+json': {'score': 100.0}}, raw=True)\n100.0",
+        stock="def double(x):\n    get_ipython().displayhook(5.0)\n    return 0",
+        gains=15.0,  # the first number that is shown counts, before any error
     ),
     Attack(
         "A15",
@@ -171,6 +183,8 @@ TAMPERING = (
             "sigmoid": "import numpy as np\ndef sigmoid(z):\n    return np.full(np.shape(z), np.nan)",
             "propagate": "def propagate(w, b, X, Y):\n    return {'dw': w * float('nan'), 'db': float('nan')}, float('nan')",
         },
+        stock="def double(x):\n    return float('nan')",
+        gains=5.0,
     ),
     Attack(
         "A16",
