@@ -12,9 +12,9 @@ from pathlib import Path
 
 import numpy as np
 
+from autograder.sandbox.cell_runner import CellRunner
 from autograder.sandbox.exercise_calls import serve
 from autograder.sandbox.limits import Limits
-from autograder.sandbox.shell import CellRunner
 from autograder.sandbox.wire import Channel, WireError, from_descriptor
 
 _SEED = 1

@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from autograder.sandbox.base import run_base
+from autograder.sandbox.cell_runner import CellRunner
 from autograder.sandbox.isolation import Fence
 from autograder.sandbox.isolation.system_calls import make_read_only
 from autograder.sandbox.limits import Limits
-from autograder.sandbox.shell import CellRunner
 from autograder.sandbox.wire import Channel, WireError
 
 _PATIENCE = 5.0  # seconds that base has to end by itself before `end` is called anyway

@@ -15,11 +15,11 @@ from typing import Any
 
 import numpy as np
 
+from autograder.sandbox.cell_runner import CellRunner
 from autograder.sandbox.course_imports import draw_nothing, forbidden_folders, refuse_imports
 from autograder.sandbox.isolation import make_fence
 from autograder.sandbox.keeper import keep
 from autograder.sandbox.limits import Limits
-from autograder.sandbox.shell import CellRunner
 from autograder.sandbox.wire import Channel, WireError, from_descriptor
 
 _WEEKS = tuple(f"course_utils.week{number}" for number in (1, 2, 3, 4))

@@ -222,28 +222,6 @@ def test_the_shell_cannot_be_talked_out_of_anything_but_its_own_cells(submission
     assert answer(submission, "f").raised is not None
 
 
-def test_a_figure_is_drawn_when_somebody_looks():
-    """PNG with figures, only its description without; the course's own drawings follow suit."""
-    from autograder.sandbox.session import Zygote
-
-    source = "import matplotlib.pyplot as plt\nplt.plot([1, 2]);"
-    course = "from course_utils.week2 import show_line_and_curve\nshow_line_and_curve()"
-    with Zygote(figures=True) as zygote, zygote.submission() as submission:
-        plot, ours = submission.run(cells(source, course))
-
-    assert "image/png" in plot.outputs[-1]["data"]
-    assert any("image/png" in output.get("data", {}) for output in ours.outputs)
-
-
-def test_nothing_is_drawn_where_nobody_looks(submission):
-    """The students' own plots run without being rendered, the course's functions return at once."""
-    course = "from course_utils.week2 import show_line_and_curve\nshow_line_and_curve()"
-    plot, ours = submission.run(cells("import matplotlib.pyplot as plt\nplt.plot([1, 2]);", course))
-
-    assert list(plot.outputs[-1]["data"]) == ["text/plain"]
-    assert (ours.status, ours.outputs) == ("ok", ())
-
-
 def test_empty_lines_at_the_top_are_counted(submission):
     """A finding names the line as the student counts it in the cell."""
     submission.run([Cell(4, "\n\n\ndef f(x):\n    return 1 / 0")])
