@@ -5,7 +5,8 @@ from pathlib import Path
 
 from autograder.class_run.jobs import CannotGradeError, Setup
 from autograder.class_run.version import grader_version
-from autograder.exercises import WEEKS, exercises_of
+from autograder.exercises import WEEKS
+from autograder.grading.asked_exercises import asked_exercises
 from autograder.grading.environment import environment
 from autograder.grading.foreign import files_beside, is_foreign, read_source
 from autograder.grading.foreign_source import asked_cells
@@ -102,7 +103,7 @@ class ConfinedGrader:
         if is_foreign(self._source):
             asked = [(one.grade_id, one.points) for one in asked_cells(self._source) if one.grade or one.task]
         else:
-            asked = [(one.id, float(one.points)) for one in exercises_of(self.setup.week)]
+            asked = [(one.id, float(one.points)) for one in asked_exercises(self.setup.week, self._source)]
         exercises = tuple(ExerciseRecord(name, 0.0, points, "ungraded") for name, points in asked)
         isolation = NO_ISOLATION if self._zygote is None else self._zygote.isolation
         what = Submission(student, self.setup.week, name, digest, seed)
@@ -131,5 +132,5 @@ class ConfinedGrader:
 
 def _patience(limits: Limits, week: str) -> float:
     """The sum of all limits; the notebook may run twice, and an exercise be judged with helpers, too."""
-    exercises = len(exercises_of(week)) if week in WEEKS else 0
+    exercises = len(asked_exercises(week))
     return 60.0 + 2 * limits.notebook_seconds + 2 * limits.exercise_seconds * exercises

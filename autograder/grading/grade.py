@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from autograder.grading.asked_exercises import asked_exercises
 from autograder.grading.environment import environment
 from autograder.grading.intake import Intake, read_notebook
 from autograder.grading.record import ExerciseRecord, Note, Record, Submission
@@ -97,7 +98,7 @@ class _Given:
 def _graded(given: _Given, sandbox: Zygote) -> Graded:
     started = time.monotonic()
     # While the sandbox starts, this side imports what it judges with.
-    from autograder.grading.foreign import grade_foreign, is_foreign, read_source
+    from autograder.grading.foreign import files_beside, grade_foreign, is_foreign, read_source
 
     source = read_source(given.source)
     intake = read_notebook(given.notebook, week=given.week, source=source)
@@ -106,19 +107,22 @@ def _graded(given: _Given, sandbox: Zygote) -> Graded:
     seed = seed_for(given.student or intake.digest, intake.week, secret) if intake.week else ""
     what = Submission(given.student, intake.week, name, intake.digest, seed)
     if is_foreign(source):
-        return Graded(*grade_foreign(what, intake, source, sandbox, given.files, started))
+        beside = files_beside(given.source) if isinstance(given.source, Path) else {}
+        return Graded(*grade_foreign(what, intake, source, sandbox, {**given.files, **beside}, started))
     if intake.notebook is None or not intake.week:
-        return Graded(_ungraded(what, intake, sandbox, started), intake)
-    return _judged(what, intake, sandbox, given.files, started)
+        return Graded(_ungraded(what, intake, source, sandbox, started), intake)
+    return _judged(what, intake, source, sandbox, given.files, started)
 
 
-def _judged(what: Submission, intake: Intake, sandbox: Zygote, files: Mapping[str, bytes], started: float):
+def _judged(what: Submission, intake: Intake, source, sandbox: Zygote, files, started: float) -> Graded:
     from autograder.grading.judged import judge_exercises
 
     with sandbox.submission(files) as child:
         results = child.run([Cell(cell.index, cell.source) for cell in intake.cells if cell.run])
         after_cells = time.monotonic()
-        exercises, notes = judge_exercises(what, intake, child, sandbox.limits)
+        exercises, notes = judge_exercises(
+            what, intake, asked_exercises(intake.week, source), child, sandbox.limits
+        )
         breaches = [Note("breach", f"{breach.where} {breach.what}") for breach in child.breaches]
     timing = {
         "seconds": round(time.monotonic() - started, 3),
@@ -131,15 +135,11 @@ def _judged(what: Submission, intake: Intake, sandbox: Zygote, files: Mapping[st
     return Graded(record, intake, tuple(results))
 
 
-def _ungraded(what: Submission, intake: Intake, sandbox: Zygote, started: float) -> Record:
+def _ungraded(what: Submission, intake: Intake, source, sandbox: Zygote, started: float) -> Record:
     """Return the record of what cannot be graded: no points, and the reason among its notes."""
-    exercises = ()
-    if intake.week:
-        from autograder.exercises import exercises_of
-
-        exercises = tuple(
-            ExerciseRecord(one.id, 0.0, float(one.points), "ungraded", "The notebook could not be read.")
-            for one in exercises_of(intake.week)
-        )
+    exercises = tuple(
+        ExerciseRecord(one.id, 0.0, float(one.points), "ungraded", "The notebook could not be read.")
+        for one in asked_exercises(intake.week, source)
+    )
     timing = {"seconds": round(time.monotonic() - started, 3)}
     return Record(what, exercises, intake.notes, timing, environment(sandbox.isolation))

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from autograder.exercises import WEEKS, exercises_of
+from autograder.exercises import WEEKS
+from autograder.grading.asked_exercises import asked_exercises
 from autograder.grading.cells_to_run import Decision, decide
 from autograder.grading.clean_notebook import clean_notebook, grade_ids
 from autograder.grading.definitions import Definition
@@ -195,9 +196,8 @@ def _week(
 def _known(week: str, source: Mapping[str, Any] | None) -> SourceCells:
     if source is None:
         return cells_of_week(week)
-    ours = week in WEEKS and not is_foreign(source)
-    names = tuple(exercise.name for exercise in exercises_of(week)) if ours else ()
-    return source_cells(source, names)
+    asked = () if is_foreign(source) else asked_exercises(week, source)
+    return source_cells(source, tuple(exercise.name for exercise in asked))
 
 
 def _definitions(decisions: Sequence[Decision], known: SourceCells) -> dict[str, tuple[HandedIn, Definition]]:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from autograder.exercises import exercises_of
 from autograder.exercises.model import Exercise
 from autograder.grading.confined import Confined
 from autograder.grading.intake import Intake
@@ -20,13 +19,14 @@ _MEASURED_INSIDE = frozenset({"vectorized", "general", "pure"})
 
 
 def judge_exercises(
-    what: What, intake: Intake, child: Submission, limits: Limits
+    what: What, intake: Intake, exercises: Sequence[Exercise], child: Submission, limits: Limits
 ) -> tuple[tuple[ExerciseRecord, ...], list[Note]]:
-    """Judge every exercise of the week and return the records, and notes on what went wrong here.
+    """Judge exercises and return the records, and notes on what went wrong here.
 
     Args:
         what: whose submission it is; its seed draws the hidden cases.
         intake: the notebook, for the places of definitions and the text of its code.
+        exercises: what is asked, helpers before their callers.
         child: the confined child in which the notebook ran.
         limits: of one call.
 
@@ -36,7 +36,7 @@ def judge_exercises(
     unusual = unusual_code((cell.index, cell.source) for cell in intake.cells if cell.run)
     verdicts: dict[str, Verdict] = {}
     notes = [_unusual_note(unusual)] if unusual else []
-    for exercise in exercises_of(intake.week):
+    for exercise in exercises:
         try:
             with Confined(exercise, child, verdicts, limits.call_seconds) as candidate:
                 verdict = judge_candidate(exercise, candidate, what.seed)
@@ -50,7 +50,7 @@ def judge_exercises(
             verdict = Verdict(exercise.id, 0.0, float(exercise.points), state="ungraded")
             verdict = replace(verdict, summary="The grader failed here; tell your instructor.")
         verdicts[exercise.id] = _believed(verdict, unusual) if unusual else verdict
-    return tuple(_recorded(one, verdicts[one.id], intake) for one in exercises_of(intake.week)), notes
+    return tuple(_recorded(one, verdicts[one.id], intake) for one in exercises), notes
 
 
 def _recorded(exercise: Exercise, verdict: Verdict, intake: Intake) -> ExerciseRecord:
