@@ -1,0 +1,103 @@
+"""Compare the processor time of a grading with its floor: the same cells and calls in a warm fork.
+
+    python -m tests.benchmarks.processor_floor [--size 20] [--rounds 3]
+
+Ours is what each further submission adds to `nncourse grade -j 1`, all processes of the run taken together:
+once with records alone, once with autograded notebooks and gradebook. The floor is replayed from recordings
+of gradings of the same submissions, one fork of a warm process each; see `recorded_calls`.
+"""
+
+import gc
+import importlib
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from autograder.class_run.cores import ONE_THREAD
+from tests.benchmarks.class_throughput import graded_by_us
+from tests.benchmarks.measuring import Spent, figure, in_turns, options, print_start, say
+from tests.benchmarks.sample_courses import NAME, WEEK, hand_in, make_course, notebooks
+
+# Before NumPy is loaded: a fork copies one thread.
+os.environ.update(ONE_THREAD)
+
+
+def main(arguments=None):
+    """Measure and print."""
+    chosen = options(__doc__, size=20, size_help="submissions").parse_args(arguments)
+    print_start()
+    with tempfile.TemporaryDirectory() as folder:
+        measure(Path(folder), max(2, chosen.size), chosen.rounds)
+    return 0
+
+
+def measure(folder, size, rounds):
+    """Print the figures."""
+    many = make_course(folder / "many")
+    one = make_course(folder / "one")
+    hand_in(many, notebooks(many), size)
+    hand_in(one, notebooks(one), 1)
+    recordings = recordings_of(many)[1:]
+    counts = [sum(len(asked.calls) for asked in each.asked) for each in recordings]
+    say(
+        f"{len(recordings)} submissions replayed, on average {sum(counts) / len(counts):.0f} calls and "
+        f"{sum(len(each.cells) for each in recordings) / len(recordings):.0f} cells"
+    )
+    shell = warm_shell()
+    spent = in_turns(
+        rounds,
+        {
+            "floor": lambda: floor(recordings, shell),
+            "records, one": lambda: graded_by_us(one, workers=1, gradebook=False),
+            "records": lambda: graded_by_us(many, workers=1, gradebook=False),
+            "all, one": lambda: graded_by_us(one, workers=1),
+            "all": lambda: graded_by_us(many, workers=1),
+        },
+    )
+    lowest = [each.cpu / len(recordings) for each in spent["floor"]]
+    for kind, words in (("records", "records alone"), ("all", "with autograded notebooks and gradebook")):
+        pairs = zip(spent[kind], spent[f"{kind}, one"], strict=True)
+        further = [more.per_further(first, size - 1).cpu for more, first in pairs]
+        figure(f"processor time per submission, {words}, against the floor", further, lowest, inverse=True)
+
+
+def recordings_of(course):
+    """Return what grading everybody asked for."""
+    from autograder.sandbox.session import Zygote
+    from tests.benchmarks.recorded_calls import recorded
+
+    with Zygote() as zygote:
+        students = sorted((course / "submitted").iterdir())
+        return [recorded((one / WEEK / NAME).read_bytes(), WEEK, one.name, zygote) for one in students]
+
+
+def warm_shell():
+    """Return a shell in this process, with all imported that a notebook needs; figures are not drawn."""
+    from autograder.reference import reference_functions
+    from autograder.sandbox.course_imports import draw_nothing
+    from autograder.sandbox.limits import Limits
+    from autograder.sandbox.shell import CellRunner
+
+    weeks = [importlib.import_module(f"course_utils.week{number}") for number in (1, 2, 3, 4)]
+    for name in ("h5py", "PIL.Image", "tqdm.auto", "course_utils.checking", "course_utils.scenes"):
+        importlib.import_module(name)
+    draw_nothing(weeks)
+    reference_functions(WEEK)
+    shell = CellRunner(Limits().printed, figures=False)
+    shell.warm()
+    gc.collect()
+    gc.freeze()
+    return shell
+
+
+def floor(recordings, shell):
+    """Replay everything, a fork for each submission, and return what that used."""
+    from tests.benchmarks.recorded_calls import replay, seconds_in_fork
+
+    pairs = [seconds_in_fork(lambda each=each: replay(each, shell, WEEK)) for each in recordings]
+    return Spent(sum(wall for wall, _ in pairs), sum(cpu for _, cpu in pairs))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
