@@ -62,6 +62,9 @@ class Candidate(Protocol):
     def helpers_pass(self) -> bool:
         """Tell whether all of the student's own helpers earn everything."""
 
+    def helpers_are_known_to_pass(self) -> bool:
+        """Tell the same where it is known already; False where it would have to be found out."""
+
 
 class FunctionHere:
     """A function of this process.
@@ -112,3 +115,7 @@ class FunctionHere:
     def helpers_pass(self) -> bool:
         """Tell whether all of the student's own helpers earn everything."""
         return all(self.helper_passes(identifier, helper) for identifier, helper in self._own.items())
+
+    def helpers_are_known_to_pass(self) -> bool:
+        """They would have to be judged first, each with its own helpers."""
+        return False

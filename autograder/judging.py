@@ -47,6 +47,11 @@ def judge_candidate(
     check = make_checkset(exercise, seed, hidden=hidden, pictures=pictures)
     all_references = reference_functions(exercise.week)
     references = {one.split(".")[1]: all_references[one.split(".")[1]] for one in exercise.uses}
+    if references and candidate.helpers_are_known_to_pass():
+        # Right helpers give what the reference helpers give, and need not be asked for across a socket.
+        verdict = judge(check, candidate.runner({}, check.spec.starts), quote=quote)
+        if verdict.passed:
+            return verdict
     verdict = judge(check, candidate.runner(references, check.spec.starts), quote=quote)
     if (
         verdict.passed
