@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from autograder.class_run.run import Options, grade_class
+from tests.autograder.class_run.processes import children, needs_proc
 from tests.autograder.class_run.sample import grades
-from tests.autograder.class_run.test_workers import children
 from tests.autograder.small_course import hand_in
 
 ANSWERS = {
@@ -53,6 +53,7 @@ def test_a_class_is_graded_into_records_gradebook_and_pages(course, capsys):
     assert "feedback    " in capsys.readouterr().out
 
 
+@needs_proc
 def test_killed_zygotes_and_workers_cost_nothing(course):
     """kill -9 of two sandboxes and a worker during the run: the records are those of a quiet one."""
     quiet = shutil.copytree(course, course.with_name("quiet"))

@@ -7,8 +7,8 @@ import sys
 
 import pytest
 
+from tests.autograder.class_run.processes import wait_for
 from tests.autograder.class_run.sample import FAKE, grades, gradings, hand_in, litter
-from tests.autograder.class_run.test_workers import wait_for
 
 COMMAND = (
     "import sys; from autograder.class_run.run import Options, grade_class; "

@@ -3,12 +3,12 @@
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 from autograder.class_run.jobs import Setup
 from autograder.class_run.worker import CONFINED
 from autograder.class_run.worker_process import WORKER
+from tests.autograder.class_run.processes import children, is_running, needs_proc, wait_for
 from tests.autograder.class_run.sample import FAKE, gradings, hand_in, litter, record
 
 
@@ -74,6 +74,7 @@ def test_a_worker_ends_when_nobody_needs_it(folder):
     assert b'"state": "graded"' in lines[1]
 
 
+@needs_proc
 def test_a_worker_dies_with_its_coordinator(folder):
     """Even in the middle of a submission, however the coordinator ended; it computes with one thread."""
     hand_in(folder, "ada", behaviour="sleep 300")
@@ -102,23 +103,3 @@ def test_the_confined_grader_is_what_grades_by_default():
     module, _, name = CONFINED.partition(":")
 
     assert hasattr(import_module(module), name)
-
-
-def wait_for(condition, seconds=60):
-    """Wait until something holds."""
-    until = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < until
-        time.sleep(0.02)
-
-
-def children(process):
-    """Return the ids of a process's children."""
-    listed = subprocess.run(["ps", "-o", "pid=", "--ppid", str(process)], capture_output=True, text=True)
-    return [int(word) for word in listed.stdout.split()]
-
-
-def is_running(process):
-    """Tell whether a process exists and has not ended."""
-    state = subprocess.run(["ps", "-o", "stat=", "-p", str(process)], capture_output=True, text=True).stdout
-    return bool(state.strip()) and not state.startswith("Z")
