@@ -92,9 +92,7 @@ def make_checkset(
         cases.append(_judged(exercise, case.name, tuple(arguments.values()), case.hidden_only))
     scales = []
     for place, scale in enumerate(exercise.scales):
-        scales.append(
-            _metered(exercise, scale, partial(generator, seed, exercise, f"scale {place}"), pictures)
-        )
+        scales.append(_metered(exercise, scale, seed, f"scale {place}", pictures))
     results = tuple(all_leaves((case.expected for case in cases), exercise.returns))
     spec = spec_of(exercise, results)
     return CheckSet(spec, tuple(cases), tuple(scales), _lookalikes(exercise, spec, cases))
@@ -105,11 +103,11 @@ def _judged(exercise, name, arguments, large):
     return JudgedCase(name, arguments, _right(exercise, name, arguments, _RANDOM_STATE), large)
 
 
-def _metered(exercise, scale, new_generator, pictures):
+def _metered(exercise, scale, seed, place, pictures):
     """Return the scale with its inputs; what is right is computed only when somebody asks."""
 
-    def drawn(size):
-        return plain(tuple(scale.draw(size)(new_generator(), pictures).values()))
+    def drawn(size, rng):
+        return plain(tuple(scale.draw(size)(rng, pictures).values()))
 
     solution = reference_functions(exercise.week)[exercise.name]
     draws = exercise.starts or "drawn" in exercise.kinds.values()
@@ -119,13 +117,13 @@ def _metered(exercise, scale, new_generator, pictures):
             return plain(solution(*copied(arguments)))
         return _right(exercise, "counted steps", arguments, COUNTED_DRAW)
 
-    def larger(size):
-        arguments = drawn(size)
-        return arguments, right(arguments)
+    def other(size):
+        arguments = drawn(size, generator(seed, exercise, f"{place}, {size}"))
+        return arguments, partial(right, arguments)
 
-    small, large = map(drawn, scale.sizes)
+    small, large = (drawn(size, generator(seed, exercise, place)) for size in scale.sizes)
     return MeteredScale(
-        scale.axis, scale.sizes, small, large, cache(lambda: (right(small), right(large))), larger
+        scale.axis, scale.sizes, small, large, cache(lambda: (right(small), right(large))), other
     )
 
 

@@ -110,6 +110,8 @@ CODE_MAKERS = _words(
     "breakpoint"
 )
 BY_NAME = _words("getattr setattr delattr hasattr")
+# Built-ins that are called where they are needed; under another name, what they walk over is not seen.
+ONLY_CALLED = _words("map filter")
 # Where a name may stand to be shown and no more.
 SHOWING = _words("print help dir display repr str id len type isinstance callable hasattr getattr")
 

@@ -67,7 +67,7 @@ def unusual_name(node: ast.Name, code: Code, context: Context) -> Iterator[str]:
     elif node.id in names.CODE_MAKERS:
         if not _asks_for_a_name(node, code):
             yield node.id
-    elif node.id in names.BY_NAME:
+    elif node.id in names.BY_NAME | (names.ONLY_CALLED - context.bound):
         if not code.is_called(node):
             yield f"{node.id} as a value"
     elif is_special(node.id):

@@ -4,74 +4,99 @@ A function could do without its loop where it is watched, and return anything; o
 examples whether they are there or not, so that more of them make no difference.
 """
 
-from collections.abc import Iterable, Set
+from collections.abc import Callable, Iterable, Set
+from dataclasses import dataclass
+from typing import Any
 
 from course_utils.checking.calls import COUNTED_DRAW, wrong_results
 from course_utils.checking.outcome import Call, Outcome, Runner, Trace
 from course_utils.checking.settle import settled
 from course_utils.checking.spec import CheckSet, MeteredScale
 
-# A third size: so many times what a line of the small call ran, and the largest there is.
-_TIMES, _LARGEST = 20, 1_500
+# What happens so often for six examples is looked at again, at a size so many times as large.
+_OFTEN, _TIMES = 12, 20
+# No further than this, and nothing needs to happen so often at any size.
+_LARGEST, _TOO_OFTEN = 1_500, 200
 
 
-def counted_call(run: Runner, check: CheckSet, arguments: tuple, **how) -> Outcome:
+def counted_call(check: CheckSet, run: Runner, arguments: tuple, **how: bool) -> Outcome:
     """Return the outcome of a call whose steps or reads are counted."""
     return run(Call(arguments, tuple(check.spec.extras.items()), random=COUNTED_DRAW, **how))
 
 
-def wrong_when_counted(
-    check: CheckSet, scale: MeteredScale, outcomes: Iterable[Outcome], right: Set[str]
-) -> str:
-    """Return in words what is wrong at one of the two sizes although it is right in the cases, or "".
+@dataclass(frozen=True)
+class Counted:
+    """A call of which steps or reads were counted.
 
-    Args:
-        check: what is asked.
-        scale: the sizes.
-        outcomes: of the calls at both.
-        right: names of the results that are right in the cases.
+    Attributes:
+        size: the size of its axis.
+        outcome: what it did.
+        expected: gives what is right; None where that is not known.
     """
-    if scale.expected is None or not right:
-        return ""
-    for size, outcome, expected in zip(scale.sizes, outcomes, scale.expected(), strict=True):
-        wrong = _wrong(check, outcome, expected, right)
-        if wrong:
-            return f"{size} {scale.axis}s: {wrong}"
-    return ""
+
+    size: int
+    outcome: Outcome
+    expected: Callable[[], Any] | None = None
+
+    def wrong(self, check: CheckSet, right: Set[str]) -> str:
+        """Return in words what is wrong here although it is right in the cases, or "".
+
+        Args:
+            check: what is asked.
+            right: names of the results that are right in the cases.
+        """
+        if self.expected is None or not right or self.outcome.late:
+            return ""  # counting takes time, and the counts speak for themselves
+        if self.outcome.raised:
+            return f"the function raised {self.outcome.raised.type}"
+        expected = self.expected()
+        value = settled(self.outcome, check.spec, expected).value
+        wrong = [name for name in wrong_results(check.spec, value, expected) if name in right]
+        return f"`{wrong[0]}` is wrong" if wrong else ""
 
 
-def _wrong(check, outcome, expected, right):
-    if outcome.late:
-        return ""  # counting takes time, and the counts speak for themselves
-    if outcome.raised:
-        return f"the function raised {outcome.raised.type}"
-    value = settled(outcome, check.spec, expected).value
-    return next(
-        (f"`{name}` is wrong" for name in wrong_results(check.spec, value, expected) if name in right), ""
-    )
+def metered_calls(check: CheckSet, run: Runner, scale: MeteredScale) -> list[Counted]:
+    """Return the calls at both sizes of the scale, with their steps counted."""
+    known = [None, None]
+    if scale.expected is not None:
+        known = [lambda: scale.expected()[0], lambda: scale.expected()[1]]
+    return [
+        Counted(size, counted_call(check, run, arguments, metered=True), expected)
+        for size, arguments, expected in zip(scale.sizes, (scale.small, scale.large), known, strict=True)
+    ]
 
 
-def busiest_line(trace: Trace) -> int:
-    """Return how often the line ran that ran most often."""
-    return max(trace.lines.values(), default=0)
+def instrumented_calls(check: CheckSet, run: Runner, scale: MeteredScale) -> list[Counted]:
+    """Return two calls with their reads counted.
 
-
-def larger_size(scale: MeteredScale, small: Trace, reads: int) -> int:
-    """Return a third size at which to count, or 0 where the counts at the small size leave nothing open.
-
-    Something that happens as often for six examples as there are examples in the large call may be a loop
-    that does not stop at six.
+    Where other inputs can be had these are others, of one size more: a result that the function has kept
+    from the calls before would show no reads.
     """
-    often = max(busiest_line(small), reads)
-    if scale.larger is None or often < scale.sizes[1]:
-        return 0
-    return min(_TIMES * often, _LARGEST)
+    if scale.other is not None:
+        return [_at(check, run, scale, size + 1, instrumented=True) for size in scale.sizes]
+    return [
+        Counted(size, counted_call(check, run, arguments, instrumented=True))
+        for size, arguments in zip(scale.sizes, (scale.small, scale.large), strict=True)
+    ]
+
+
+def _at(check, run, scale, size, **how):
+    arguments, expected = scale.other(size)
+    return Counted(size, counted_call(check, run, arguments, **how), expected)
+
+
+def wrong_in(calls: Iterable[Counted], axis: str, check: CheckSet, right: Set[str]) -> str:
+    """Return in words what is wrong in the first call that is not right, or ""."""
+    told = ((call.size, call.wrong(check, right)) for call in calls)
+    return next((f"{size} {axis}s: {wrong}" for size, wrong in told if wrong), "")
 
 
 def filled_up(
     check: CheckSet, run: Runner, scale: MeteredScale, small: Trace, reads: int, right: Set[str]
 ) -> tuple[str, str]:
     """Return (evidence of a loop, evidence of a wrong result) at a third size; empty texts if there are none.
+
+    What happens as often for six examples as for many may be a loop that does not stop at six.
 
     Args:
         check: what is asked.
@@ -81,19 +106,20 @@ def filled_up(
         reads: how many elements were read one by one there.
         right: names of the results that are right in the cases.
     """
-    size = larger_size(scale, small, reads)
-    if not size:
+    often = max(*small.lines.values(), reads, 0)
+    if scale.other is None or often < _OFTEN:
         return "", ""
-    often = max(busiest_line(small), reads)
-    if 2 * often > size:
-        return f"a line ran {often} times for {scale.sizes[0]} {scale.axis}s", ""
-    arguments, expected = scale.larger(size)
-    outcomes = [counted_call(run, check, arguments, metered=True)]
-    outcomes.append(counted_call(run, check, arguments, instrumented=True))
-    many, watched = (outcome.trace for outcome in outcomes)
-    if many is None or outcomes[0].late or many.opcodes - small.opcodes >= size - often:
-        return f"the function runs more Python steps for {size} {scale.axis}s than for {scale.sizes[0]}", ""
+    few = f"{scale.sizes[0]} {scale.axis}s"
+    if often > _TOO_OFTEN:
+        return f"one line ran, or took elements, {often} times for {few}", ""
+    size = min(_TIMES * often, _LARGEST)
+    calls = [
+        _at(check, run, scale, size, metered=True),
+        _at(check, run, scale, size + 1, instrumented=True),
+    ]
+    many, watched = (call.outcome.trace for call in calls)
+    if many is None or calls[0].outcome.late or many.opcodes - small.opcodes >= size - often:
+        return f"the function runs more Python steps for {size} {scale.axis}s than for {few}", ""
     if watched and watched.reads - reads >= size - often:
-        return f"`{watched.reader}` takes the elements one by one for {size} {scale.axis}s", ""
-    wrong = [_wrong(check, outcome, expected, right) for outcome in outcomes if right]
-    return "", next((f"{size} {scale.axis}s: {one}" for one in wrong if one), "")
+        return f"`{watched.reader}` takes the elements one by one for {size + 1} {scale.axis}s", ""
+    return "", wrong_in(calls, scale.axis, check, right)

@@ -92,7 +92,7 @@ class MeteredScale:
         small: the arguments at the small size.
         large: the arguments at the large size.
         expected: gives the right values at both sizes; None in the student's kernel, which knows none.
-        larger: gives arguments and the right value at any other size; None there, too.
+        other: gives other arguments, of any size, and what gives the right value; None there, too.
     """
 
     axis: str
@@ -100,7 +100,7 @@ class MeteredScale:
     small: tuple[Any, ...]
     large: tuple[Any, ...]
     expected: Callable[[], tuple[Any, Any]] | None = None
-    larger: Callable[[int], tuple[tuple[Any, ...], Any]] | None = None
+    other: Callable[[int], tuple[tuple[Any, ...], Callable[[], Any]]] | None = None
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Set
 from dataclasses import dataclass, replace
 
-from course_utils.checking.counted_results import counted_call, filled_up, wrong_when_counted
+from course_utils.checking.counted_results import filled_up, instrumented_calls, metered_calls, wrong_in
 from course_utils.checking.outcome import Runner
 from course_utils.checking.spec import CheckSet, Known, MeteredScale
 
@@ -102,16 +102,16 @@ def find_loop(check: CheckSet, run: Runner, right: Set[str] = frozenset()) -> Lo
     axes, tools, evidence = [], [], []
     named = wrong = ""
     for scale in check.scales:
-        counted = _both(run, check, scale, metered=True)
-        watched = _both(run, check, scale, instrumented=True)
-        small, large = (outcome.trace for outcome in counted)
+        metered = metered_calls(check, run, scale)
+        small, large = (call.outcome.trace for call in metered)
         if small is None or large is None:
             return Loop((), "", "", "the function's process ended")
         breach = small.breach or large.breach
         if breach:
             return Loop((), "", "", breach)
+        watched = instrumented_calls(check, run, scale)
         grown = large.opcodes - small.opcodes >= scale.sizes[1] - scale.sizes[0]
-        walked, walking_line = _walked(scale, *watched)
+        walked, walking_line = _walked(scale, watched)
         if grown or walked:
             axes.append(scale.axis)
             tools.append(large.reader or ("" if grown else walked))
@@ -122,14 +122,12 @@ def find_loop(check: CheckSet, run: Runner, right: Set[str] = frozenset()) -> Lo
             evidence.append((grown and _line_that_grew(small, large, scale)) or walking_line or steps)
             continue
         named = named or large.reader
-        reads = 0 if watched[0].raised else _without_printing(watched[0].trace).reads
-        more, wrong_there = filled_up(check, run, scale, small, reads, right)
+        more, wrong_there = filled_up(check, run, scale, small, _reads(watched[0].outcome), right)
         if more:
             axes.append(scale.axis)
             tools.append("")
             evidence.append(more)
-        wrong = wrong or wrong_when_counted(check, scale, counted, right) or wrong_there
-        wrong = wrong or wrong_when_counted(check, scale, watched, right)
+        wrong = wrong or wrong_in([*metered, watched[1]], scale.axis, check, right) or wrong_there
     if not axes and named:
         # Used, but the work grew along no axis that is measured: the tool alone speaks.
         return Loop(
@@ -150,17 +148,17 @@ def known_loop(check: CheckSet, loop: Loop) -> Known | None:
     return loops[0] if len(loops) == 1 and not loops[0].targets else None
 
 
-def _both(run, check, scale, **how):
-    """Return the outcomes of the calls at both sizes."""
-    return [counted_call(run, check, arguments, **how) for arguments in (scale.small, scale.large)]
+def _reads(outcome):
+    return 0 if outcome.raised or outcome.trace is None else _without_printing(outcome.trace).reads
 
 
-def _walked(scale, small, large):
+def _walked(scale, watched):
     """Return what walks over elements of instrumented inputs, and on which line; or two empty texts."""
+    scale = replace(scale, sizes=tuple(call.size for call in watched))
     # Code that refuses these arrays is judged by the opcodes alone.
-    if small.raised or large.raised:
+    if any(call.outcome.raised or call.outcome.trace is None for call in watched):
         return "", ""
-    small, large = (_without_printing(one.trace) for one in (small, large))
+    small, large = (_without_printing(call.outcome.trace) for call in watched)
     if large.reads - small.reads < scale.sizes[1] - scale.sizes[0]:
         return "", ""
     place = _grown_most(small, large, scale)

@@ -13,6 +13,8 @@ from typing import Any
 
 import numpy as np
 
+from course_utils.checking.plain import MOST_LEVELS
+
 _NOT_THE_STUDENTS = (
     str(Path(__file__).parent),
     "<frozen",
@@ -66,6 +68,9 @@ class CountedArray(np.ndarray):
         """The memory; whoever walks over it leaves NumPy's fast paths."""
         note("memory view", self.size)
         return _bare(self).data
+
+    def __repr__(self):
+        return repr(_bare(self))
 
     def tobytes(self, *arguments, **keywords):
         """Return the memory as bytes; they are numbers again for whoever unpacks them."""
@@ -136,21 +141,24 @@ def _bare(value):
     return np.ndarray.view(value, np.ndarray) if isinstance(value, CountedArray) else value
 
 
-def bare(tree: Any) -> Any:
-    """Return ``tree`` with every `CountedArray` in plain containers as a plain array."""
+def bare(tree: Any, _level: int = 0) -> Any:
+    """Return ``tree`` with every `CountedArray` in its containers as a plain array."""
     kind = type(tree)
     if kind is CountedArray:
         return _bare(tree)
-    if kind is dict:
-        return {key: bare(item) for key, item in tree.items()}
-    if kind is list or kind is tuple:
-        return kind([bare(item) for item in tree])
+    if _level < MOST_LEVELS:
+        # By the base classes' own methods: a named tuple's, or a student's, are not asked.
+        if issubclass(kind, dict):
+            return {key: bare(item, _level + 1) for key, item in dict.items(tree)}
+        for base in (tuple, list):
+            if issubclass(kind, base):
+                return base([bare(item, _level + 1) for item in base.__iter__(tree)])
     return tree
 
 
 def counted(tree: Any) -> Any:
     """Return ``tree`` with every array in it as a `CountedArray`."""
-    if isinstance(tree, np.ndarray):
+    if type(tree) is np.ndarray:  # a matrix, or a masked array, goes on being one
         return np.ndarray.view(tree, CountedArray)
     if isinstance(tree, dict):
         return {key: counted(item) for key, item in tree.items()}

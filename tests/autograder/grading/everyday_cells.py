@@ -68,6 +68,7 @@ EVERYDAY = {
     "type in words": "print(type(x), type(x).__name__, isinstance(x, np.ndarray))\nif type(x) is np.ndarray:\n    pass\nif type(b) == float:\n    pass",
     "names of functions": "for f in (np.tanh, np.exp):\n    print(f.__name__, f.__doc__)",
     "functions handed around": _NP + "layers = [(3, np.tanh), (1, sigmoid)]\nactivations = {'tanh': np.tanh, 'relu': lambda z: np.maximum(0, z)}\nf = np.exp\nbest = max(scores, key=len)\nfrom functools import partial, reduce, wraps\npartial(np.sum, axis=1)",
+    "map": "list(map(len, ['a', 'b']))\nmap = {'a': 1}\nprint(map)\nfilter = np.ones((3, 3))\nconv(X, filter)",
     "a decorator": "from functools import wraps\nimport functools\ndef timed(f):\n    @wraps(f)\n    def inner(*args, **kwargs):\n        return f(*args, **kwargs)\n    return inner\n@functools.lru_cache(maxsize=None)\ndef g():\n    pass",
     "a class": (
         "class Network:\n    count = 0\n    def __init__(self, sizes, lr=0.1):\n        super().__init__()\n        self.sizes = sizes\n"

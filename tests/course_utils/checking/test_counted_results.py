@@ -23,12 +23,12 @@ def graded_check_set() -> CheckSet:
     """Return the check set of the teaching side, which knows what is right at every size."""
 
     def known(scale):
-        def larger(size):
+        def other(size):
             shape = (3, size) if scale.axis == "example" else (size, 60)
             arguments = np.random.default_rng(size).normal(size=shape), 2.0
-            return arguments, right(arguments)
+            return arguments, lambda: right(arguments)
 
-        return replace(scale, expected=lambda: (right(scale.small), right(scale.large)), larger=larger)
+        return replace(scale, expected=lambda: (right(scale.small), right(scale.large)), other=other)
 
     check = check_set()
     return replace(check, scales=tuple(map(known, check.scales)))
@@ -88,6 +88,17 @@ def test_a_loop_that_is_filled_up_is_found(least):
     source = "def scaled(X, c):\n" + LOOP.format(f"max({least}, X.shape[1])") + END
 
     assert lost(source) == [("vectorized", "loop")]
+
+
+def test_a_result_that_was_kept_shows_its_reads():
+    """Inputs are others where reads are counted, and where steps are."""
+    source = (
+        "kept = {}\ndef scaled(X, c):\n    key = X.shape, float(X.sum())\n    if key not in kept:\n"
+        "        kept[key] = np.array(list(map(c.__mul__, X.ravel()))).reshape(X.shape)\n"
+        "    Y = kept[key]\n" + END
+    )
+
+    assert ("vectorized", "loop") in lost(source)
 
 
 def test_reads_that_are_filled_up_are_found():
