@@ -8,6 +8,7 @@ import time
 from collections.abc import Mapping
 from typing import Any
 
+from autograder.grading.breaches import breach_notes
 from autograder.grading.environment import environment
 from autograder.grading.foreign_cells import line_up
 from autograder.grading.foreign_marks import marked
@@ -60,7 +61,7 @@ def grade_foreign(
     cells = lined_up.intake.cells
     with sandbox.submission(files) as child:
         results = child.run([Cell(cell.index, cell.source) for cell in cells if cell.run])
-        breaches = [Note("breach", f"{breach.where} {breach.what}") for breach in child.breaches]
+        breaches = breach_notes(child.breaches)
     after_cells = time.monotonic()
     result_at = {result.index: result for result in results}
     exercises = []

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.grading.asked_exercises import asked_exercises
+from autograder.grading.breaches import breach_notes
 from autograder.grading.environment import environment
 from autograder.grading.intake import Intake, read_notebook
-from autograder.grading.record import ExerciseRecord, Note, Record, Submission
+from autograder.grading.record import ExerciseRecord, Record, Submission
 from autograder.sandbox.limits import Limits, chosen_limits
 from autograder.sandbox.session import Cell, CellResult, SandboxLost, Zygote
 from autograder.secret import course_secret, seed_for
@@ -123,7 +124,7 @@ def _judged(what: Submission, intake: Intake, source, sandbox: Zygote, files, st
         exercises, notes = judge_exercises(
             what, intake, asked_exercises(intake.week, source), child, sandbox.limits
         )
-        breaches = [Note("breach", f"{breach.where} {breach.what}") for breach in child.breaches]
+        breaches = breach_notes(child.breaches)
     timing = {
         "seconds": round(time.monotonic() - started, 3),
         "cells": round(after_cells - started, 3),

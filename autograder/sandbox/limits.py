@@ -1,11 +1,18 @@
 """What one submission may use before it is stopped."""
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from course_utils.checking.time_limit import seconds_per_call
 
-CELL_VARIABLE = "NNCOURSE_CELL_SECONDS"
+# For slow or small machines, for patient or hurried instructors, and for tests: variable and unit.
+# That of one call is the course's own.
+VARIABLES = {
+    "exercise_seconds": ("NNCOURSE_EXERCISE_SECONDS", 1.0),
+    "cell_seconds": ("NNCOURSE_CELL_SECONDS", 1.0),
+    "notebook_seconds": ("NNCOURSE_NOTEBOOK_SECONDS", 1.0),
+    "memory": ("NNCOURSE_MEMORY_MB", 2**20),
+}
 
 
 @dataclass(frozen=True)
@@ -25,13 +32,22 @@ class Limits:
 
 
 def chosen_limits() -> Limits:
-    """Return the limits, with the seconds that NNCOURSE_CALL_SECONDS and NNCOURSE_CELL_SECONDS ask for."""
+    """Return the limits, with those that the environment asks for; what is no number there is ignored.
+
+    All cells may take as long as one at least, unless another limit is asked for.
+    """
+    asked = {name: _asked(*variable) for name, variable in VARIABLES.items()}
+    chosen = {name: value for name, value in asked.items() if value is not None}
+    limits = Limits(call_seconds=seconds_per_call(), **chosen)
+    if "notebook_seconds" in chosen:
+        return limits
+    return replace(limits, notebook_seconds=max(limits.notebook_seconds, limits.cell_seconds))
+
+
+def _asked(variable: str, unit: float) -> float | None:
+    """Return a variable's value in the kind of number that the unit is, or None."""
     try:
-        cell_seconds = float(os.environ.get(CELL_VARIABLE) or Limits.cell_seconds)
-    except ValueError:
-        cell_seconds = Limits.cell_seconds
-    return Limits(
-        call_seconds=seconds_per_call(),
-        cell_seconds=cell_seconds,
-        notebook_seconds=max(Limits.notebook_seconds, cell_seconds),
-    )
+        value = type(unit)(float(os.environ.get(variable, "")) * unit)
+    except (ValueError, OverflowError):
+        return None
+    return value if 0 < value < float("inf") else None

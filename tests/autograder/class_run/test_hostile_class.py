@@ -1,0 +1,109 @@
+"""Every fifth of a class hangs, eats memory, forks or floods: the run ends, the others get their grades."""
+
+import time
+from itertools import cycle
+
+import pytest
+
+from autograder.class_run.run import Options, grade_class
+from autograder.exercises import exercises_of
+from autograder.grading.record import read_record
+from autograder.reference import solution_sources
+from autograder.sandbox.limits import chosen_limits
+from tests.autograder.course_notebooks import as_bytes, submission, trimmed
+
+WEEK = "week1"
+LIMITS = {
+    "NNCOURSE_CALL_SECONDS": "2",
+    "NNCOURSE_EXERCISE_SECONDS": "4",
+    "NNCOURSE_CELL_SECONDS": "2",
+    "NNCOURSE_NOTEBOOK_SECONDS": "6",
+    "NNCOURSE_MEMORY_MB": "512",
+}
+FORKS = """
+import os
+while True:
+    try:
+        os.fork()
+    except OSError:
+        pass
+"""
+THREADS = """
+import threading, time
+while True:
+    try:
+        threading.Thread(target=time.sleep, args=(100,)).start()
+    except (RuntimeError, MemoryError):
+        pass
+"""
+DEAF = "import signal, time\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\ntime.sleep(10_000)"
+LATE = "did not return within 2 s"
+# What a first cell does: how its breach is named.
+CELLS = {
+    "loops in a cell": ("while True:\n    pass", LATE),
+    "sleeps and hears no interrupt": (DEAF, LATE),
+    "forks": (FORKS, LATE),
+    "starts threads": (THREADS, LATE),
+    "floods": ("while True:\n    print('x' * 100_000)", "printed more than 1 MB"),
+    "ends its process": ("import os\nos._exit(0)", "ended its process"),
+}
+# What `neuron` does instead of what is asked: how that is named.
+FUNCTIONS = {
+    "loops in a function": ("while True:\n        pass", LATE),
+    "hangs in C": ("import itertools\n    return sum(itertools.repeat(0))", LATE),
+    "eats memory": ("kept = [0]\n    while True:\n        kept = kept + kept", "raised MemoryError"),
+    "returns too much": ("return [np.zeros(2_000_000) for _ in range(10)]", "returned more than 64 MB"),
+}
+HOSTILE = {**CELLS, **FUNCTIONS}
+
+
+@pytest.fixture
+def limits(monkeypatch):
+    """Short ones, for the workers too."""
+    for name, value in LIMITS.items():
+        monkeypatch.setenv(name, value)
+    return chosen_limits()
+
+
+def handed_in(kind=""):
+    """Return the bytes of a right notebook, or of one that is hostile in one way and right otherwise."""
+    functions = dict(solution_sources(WEEK))
+    if kind in FUNCTIONS:
+        functions["neuron"] = f"def neuron(x, w, b):\n    {FUNCTIONS[kind][0]}"
+    return as_bytes(trimmed(submission(WEEK, functions, CELLS[kind][0] if kind in CELLS else "")))
+
+
+def told(record):
+    """Return all that a record says of limits: its breaches, and why functions failed."""
+    findings = [one for exercise in record.exercises for one in exercise.findings if not one.passed]
+    breaches = [note.text for note in record.notes if note.kind == "breach"]
+    return "\n".join([*breaches, *(one.message for one in findings)])
+
+
+def most_seconds(limits):
+    """Return the sum of one submission's limits; after a cell that ended its process all others run again."""
+    return 2 * limits.notebook_seconds + limits.exercise_seconds * len(exercises_of(WEEK))
+
+
+@pytest.mark.parametrize("size", [50, pytest.param(200, marks=pytest.mark.slow)])
+def test_the_run_ends_and_the_good_have_their_grades(size, folder, limits, capsys):
+    """Each kind of hostility in turn; the run takes no longer than the hostile fifth may take."""
+    students = [f"s{number:03}" for number in range(size)]
+    hostile = dict(zip(students[::5], cycle(HOSTILE), strict=False))
+    contents = {kind: handed_in(kind) for kind in ("", *HOSTILE)}
+    for student in students:
+        place = folder / "submitted" / student / WEEK
+        place.mkdir(parents=True)
+        (place / "introduction.ipynb").write_bytes(contents[hostile.get(student, "")])
+
+    began = time.monotonic()
+    assert grade_class(Options(WEEK, workers=2, gradebook=False)) == 0
+    assert time.monotonic() - began < len(hostile) * most_seconds(limits)
+
+    records = {name: read_record(folder / "records" / WEEK / f"{name}.json") for name in students}
+    for name in {*students} - {*hostile}:
+        assert (records[name].score, records[name].notes) == (records[name].max_score, ()), name
+    for name, kind in hostile.items():
+        assert HOSTILE[kind][1] in told(records[name]), (kind, records[name])
+        assert records[name].timing["seconds"] < most_seconds(limits), kind
+    assert f"{size} submissions, {size} graded, 0 kept, 0 with faults" in capsys.readouterr().out
