@@ -12,8 +12,9 @@ from pathlib import Path
 from autograder.grading.asked_exercises import asked_exercises
 from autograder.grading.breaches import breach_notes
 from autograder.grading.environment import environment
-from autograder.grading.intake import Intake, read_notebook
-from autograder.grading.record import ExerciseRecord, Record, Submission
+from autograder.grading.intake import Intake, known_cells, read_notebook
+from autograder.grading.needed_cells import needed_cells
+from autograder.grading.record import ExerciseRecord, Note, Record, Submission
 from autograder.sandbox.limits import Limits, chosen_limits
 from autograder.sandbox.session import Cell, CellResult, SandboxLost, Zygote
 from autograder.secret import course_secret, seed_for
@@ -118,12 +119,12 @@ def _graded(given: _Given, sandbox: Zygote) -> Graded:
 def _judged(what: Submission, intake: Intake, source, sandbox: Zygote, files, started: float) -> Graded:
     from autograder.grading.judged import judge_exercises
 
+    asked = asked_exercises(intake.week, source)
+    cells, skipped = _cells_to_run(intake, source, asked, everything=sandbox.figures)
     with sandbox.submission(files) as child:
-        results = child.run([Cell(cell.index, cell.source) for cell in intake.cells if cell.run])
+        results = child.run(cells)
         after_cells = time.monotonic()
-        exercises, notes = judge_exercises(
-            what, intake, asked_exercises(intake.week, source), child, sandbox.limits
-        )
+        exercises, notes = judge_exercises(what, intake, asked, child, sandbox.limits)
         breaches = breach_notes(child.breaches)
     timing = {
         "seconds": round(time.monotonic() - started, 3),
@@ -131,9 +132,22 @@ def _judged(what: Submission, intake: Intake, source, sandbox: Zygote, files, st
         "judging": round(time.monotonic() - after_cells, 3),
     }
     record = Record(
-        what, exercises, (*intake.notes, *notes, *breaches), timing, environment(sandbox.isolation)
+        what, exercises, (*intake.notes, *skipped, *notes, *breaches), timing, environment(sandbox.isolation)
     )
     return Graded(record, intake, tuple(results))
+
+
+def _cells_to_run(intake: Intake, source, asked, *, everything: bool) -> tuple[list[Cell], list[Note]]:
+    """Return the cells that grading needs, and a note on the others; all where somebody looks at figures."""
+    sources = {cell.index: cell.source for cell in intake.cells if cell.run}
+    needed = set(sources)
+    if not everything:
+        examples = known_cells(intake.week, source).examples
+        needed = needed_cells(sources, examples, [exercise.name for exercise in asked])
+    left_out = len(sources) - len(needed)
+    told = f"{left_out} cells as handed out, which only show something that no function uses, were not run"
+    cells = [Cell(place, text) for place, text in sources.items() if place in needed]
+    return cells, [Note("skipped", told)] if left_out else []
 
 
 def _ungraded(what: Submission, intake: Intake, source, sandbox: Zygote, started: float) -> Record:

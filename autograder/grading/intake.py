@@ -97,7 +97,7 @@ def read_notebook(
         metadata, raw = as_format_4(notebook_in(given, remarks), remarks)
         cells = [handed_in(cell, index, remarks) for index, cell in enumerate(raw)]
         week = _week(week, source, metadata, cells, name, remarks)
-        known = _known(week, source)
+        known = known_cells(week, source)
         demand_python(metadata, cells, known, remarks)
     except UnreadableError as fault:
         return _nothing(str(fault), week, source, name, remarks, digest)
@@ -193,7 +193,8 @@ def _week(
     )
 
 
-def _known(week: str, source: Mapping[str, Any] | None) -> SourceCells:
+def known_cells(week: str, source: Mapping[str, Any] | None) -> SourceCells:
+    """Return what the source notebook, by default our own of the week, tells about its cells."""
     if source is None:
         return cells_of_week(week)
     asked = () if is_foreign(source) else asked_exercises(week, source)

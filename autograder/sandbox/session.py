@@ -44,6 +44,7 @@ class Zygote:
 
     Attributes:
         isolation: how well student code is confined here (`Isolation.as_data`).
+        figures: whether figures are drawn.
 
     Raises:
         UserError: it cannot be started, or isolation is required and there is too little.
@@ -58,6 +59,7 @@ class Zygote:
         dataset: str = "rendered",
     ):
         self.limits = limits or Limits()
+        self.figures = figures
         self._started = Started(self.limits, figures=figures, dataset=dataset)
         self.isolation = self._started.isolation
         if require_isolation and self.isolation["level"] != "full":
