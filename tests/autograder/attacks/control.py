@@ -58,6 +58,16 @@ CONTROL = (
         gains=15.0,
     ),
     Attack(
+        "A35",
+        "looks for the file that the result will stand in",
+        first="import os\n"
+        "for top in ('/tmp', '/dev/shm', '/var/tmp', '/run', '{course}', '..'):\n"
+        "    for folder, _, names in os.walk(top):\n"
+        "        for name in names:\n"
+        "            if any(word in name for word in ('record', 'result', 'grade', 'mallory', 'ada')):\n"
+        "                print('LEAK', folder, name)",
+    ),
+    Attack(
         "A38",
         "loops for ever and prints",
         functions={
@@ -131,6 +141,16 @@ except RuntimeError:
         "starts programs",
         first="import subprocess, os\nfor run in (lambda: subprocess.run(['true'], check=True), lambda: os.execv('/bin/true', ['true']), lambda: os.posix_spawn('/bin/true', ['true'], {})):\n"
         "    try:\n        run()\n        print('LEAK started')\n    except OSError:\n        pass",
+    ),
+    Attack(
+        "A50",
+        "commands the program that runs the grading in CI",
+        first="import os, sys\n"
+        "for name in ('GITHUB_ENV', 'GITHUB_OUTPUT', 'GITHUB_PATH', 'GITHUB_STEP_SUMMARY', 'GITHUB_TOKEN'):\n"
+        "    if name in os.environ:\n        print('LEAK', name)\n        open(os.environ[name], 'a').write('SCORE=100\\n')\n"
+        "for number in range(3):\n"
+        "    try:\n        os.write(number, b'\\n::set-output name=score::100\\n::stop-commands::x\\n')\n    except OSError:\n        pass\n"
+        "sys.__stdout__.write('::notice::100 of 100 points\\n')\nsys.__stdout__.flush()",
     ),
     Attack(
         "A51",
