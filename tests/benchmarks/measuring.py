@@ -110,6 +110,7 @@ def spent_by(command: Sequence[str], folder: Path, *, python: str = sys.executab
         expected: exit codes that are no failure.
         changes: environment variables to set.
     """
+    # Threads are the commands' own affair, whatever this one was started with.
     variables = {name: value for name, value in environment(**changes).items() if name not in ONE_THREAD}
     variables["PYTHONPATH"] = os.pathsep.join(filter(None, (str(REPOSITORY), changes.get("PYTHONPATH"))))
     _adopt_orphans()
@@ -152,8 +153,8 @@ def _adopt_orphans() -> None:
 
 
 def _bury_orphans() -> None:
-    # What does not end by itself is none of ours to wait for long: nbgrader leaves nothing behind either.
-    deadline = time.monotonic() + 2
+    # The sandbox of a worker that has ended takes a moment to see that.
+    deadline = time.monotonic() + 5
     with suppress(ChildProcessError):
         while time.monotonic() < deadline:
             if os.waitpid(-1, os.WNOHANG) == (0, 0):

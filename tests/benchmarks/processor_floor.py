@@ -8,7 +8,6 @@ of gradings of the same submissions, one fork of a warm process each; see `recor
 """
 
 import gc
-import importlib
 import os
 import sys
 import tempfile
@@ -19,13 +18,14 @@ from tests.benchmarks.class_throughput import graded_by_us
 from tests.benchmarks.measuring import Spent, figure, in_turns, options, print_start, say
 from tests.benchmarks.sample_courses import NAME, WEEK, hand_in, make_course, notebooks
 
-# Before NumPy is loaded: a fork copies one thread.
-os.environ.update(ONE_THREAD)
-
 
 def main(arguments=None):
     """Measure and print."""
     chosen = options(__doc__, size=20, size_help="submissions").parse_args(arguments)
+    if any(os.environ.get(name) != value for name, value in ONE_THREAD.items()):
+        # NumPy is loaded by now, with as many threads as there are cores; a fork copies one.
+        command = [sys.executable, "-m", "tests.benchmarks.processor_floor", *(arguments or sys.argv[1:])]
+        os.execve(sys.executable, command, {**os.environ, **ONE_THREAD})
     print_start()
     with tempfile.TemporaryDirectory() as folder:
         measure(Path(folder), max(2, chosen.size), chosen.rounds)
@@ -73,19 +73,13 @@ def recordings_of(course):
 
 
 def warm_shell():
-    """Return a shell in this process, with all imported that a notebook needs; figures are not drawn."""
+    """Return a shell in this process, as warm as the sandbox's own; figures are not drawn."""
     from autograder.reference import reference_functions
-    from autograder.sandbox.course_imports import draw_nothing
+    from autograder.sandbox import zygote
     from autograder.sandbox.limits import Limits
-    from autograder.sandbox.shell import CellRunner
 
-    weeks = [importlib.import_module(f"course_utils.week{number}") for number in (1, 2, 3, 4)]
-    for name in ("h5py", "PIL.Image", "tqdm.auto", "course_utils.checking", "course_utils.scenes"):
-        importlib.import_module(name)
-    draw_nothing(weeks)
     reference_functions(WEEK)
-    shell = CellRunner(Limits().printed, figures=False)
-    shell.warm()
+    shell = zygote._prepared(Limits(), figures=False)
     gc.collect()
     gc.freeze()
     return shell

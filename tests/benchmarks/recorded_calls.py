@@ -7,6 +7,7 @@ reference helpers, which a grading keeps out of the child, answer within it. Not
 
 import os
 import time
+import traceback
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -96,9 +97,10 @@ def replay(recording: Recording, shell, week: str) -> None:
     names, references = shell.names, reference_functions(week)
     for asked in recording.asked:
         helpers = {name: references[name] for name in asked.helpers}
+        own = [names.get(name) for name in asked.left_out]
         run = in_process(
             names.get(asked.name),
-            left_out=[*(names.get(name) for name in asked.left_out), *helpers.values()],
+            left_out=[*own, *references.values()] if helpers else own,
             helpers=helpers,
             starts={name: tuple(parameters) for name, parameters in asked.starts.items()},
             seconds=asked.seconds,
@@ -116,6 +118,8 @@ def seconds_in_fork(work: Callable[[], None]) -> tuple[float, float]:
         try:
             work()
             status = 0
+        except BaseException:
+            traceback.print_exc()
         finally:
             os._exit(status)
     _, status, usage = os.wait4(pid, 0)
