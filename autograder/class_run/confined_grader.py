@@ -118,7 +118,14 @@ class ConfinedGrader:
         setup = self.setup
         for attempt in range(START_ATTEMPTS):
             try:
-                return Zygote(self.limits, figures=setup.figures, require_isolation=setup.require_isolation)
+                zygote = Zygote(
+                    self.limits,
+                    figures=setup.figures,
+                    require_isolation=setup.require_isolation,
+                    any_library=is_foreign(self._source),
+                )
+                _ = zygote.isolation  # waits until it serves
+                return zygote
             except UserError as error:  # it may have been killed while it started
                 if attempt == START_ATTEMPTS - 1:
                     raise CannotGradeError(str(error)) from None

@@ -92,6 +92,10 @@ class ConfinedRun:
             return False
         return True
 
+    def is_foreign(self, assignment: str, notebook: str) -> bool:
+        """Tell whether a notebook is another course's: graded by its own asserts, with any library."""
+        return is_foreign(self.source(assignment, notebook))
+
     def source(self, assignment: str, notebook: str) -> dict[str, Any] | None:
         """Return the notebook to grade by; None stands for our own solved one.
 

@@ -71,7 +71,12 @@ class GradeConfined(NbGraderPreprocessor):
         run = run_of(self.parent.parent)
         if not run.is_graded_here(**_names(facts)):
             return execute.preprocess(nb, resources)
-        run.start(limits(execute.timeout), figures=self.figures, require_isolation=self.require_isolation)
+        run.start(
+            limits(execute.timeout),
+            figures=self.figures,
+            require_isolation=self.require_isolation,
+            any_library=run.is_foreign(**_names(facts)),
+        )
         if run.isolation["level"] != "full" and run.graded == 0:
             missing = "; ".join(run.isolation["missing"])
             self.log.warning("Student code is confined by %s only (%s)", run.isolation["level"], missing)

@@ -31,22 +31,27 @@ class _Refusal(MetaPathFinder):
             raise ModuleNotFoundError(f"`{root}` is not part of the course", name=fullname)
 
 
-def refuse_imports() -> None:
-    """From now on neither the teaching side nor a forbidden library can be imported here.
+def refused_packages(*, any_library: bool) -> frozenset[str]:
+    """Return what cannot be imported: the teaching side, and unless any library may, the forbidden ones."""
+    return frozenset(_OURS if any_library else (*_OURS, *FORBIDDEN))
 
-    Modules of the teaching side that are loaded go on working; their names are taken away.
+
+def refuse_imports(roots: Iterable[str]) -> None:
+    """From now on these packages cannot be imported here.
+
+    Modules of theirs that are loaded go on working; their names are taken away.
     """
-    roots = {*_OURS, *FORBIDDEN}
+    roots = frozenset(roots)
     for name in list(sys.modules):
         if name.partition(".")[0] in roots:
             del sys.modules[name]
     sys.meta_path.insert(0, _Refusal(roots))
 
 
-def forbidden_folders() -> list[Path]:
-    """Return the folders of the forbidden libraries that are installed here."""
+def folders_of(packages: Iterable[str]) -> list[Path]:
+    """Return the folders of those of these packages that are installed here."""
     folders = []
-    for name in (*_OURS, *FORBIDDEN):
+    for name in packages:
         try:
             spec = find_spec(name)
         except (ImportError, ValueError):

@@ -4,6 +4,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import Any
 
 from autograder.sandbox.cells import Cell, CellResult, believed_result, given_up, lines_of, quoted
 from autograder.sandbox.exercise import Exercise
@@ -41,9 +42,9 @@ class Zygote:
             is left out.
         require_isolation: raise where the system confines student code only partly.
         dataset: what `load_cats` gives: ``rendered``, ``original`` or a folder.
+        any_library: let code import all that is installed but the grader itself; for other courses.
 
     Attributes:
-        isolation: how well student code is confined here (`Isolation.as_data`).
         figures: whether figures are drawn.
 
     Raises:
@@ -57,11 +58,11 @@ class Zygote:
         figures: bool = False,
         require_isolation: bool = False,
         dataset: str = "rendered",
+        any_library: bool = False,
     ):
         self.limits = limits or Limits()
         self.figures = figures
-        self._started = Started(self.limits, figures=figures, dataset=dataset)
-        self.isolation = self._started.isolation
+        self._started = Started(self.limits, figures=figures, dataset=dataset, any_library=any_library)
         if require_isolation and self.isolation["level"] != "full":
             missing = "; ".join(self.isolation["missing"])
             self.close()
@@ -75,6 +76,15 @@ class Zygote:
 
     def __exit__(self, *_):
         self.close()
+
+    @property
+    def isolation(self) -> dict[str, Any]:
+        """How well student code is confined here (`Isolation.as_data`); waits until the zygote has started.
+
+        Raises:
+            UserError: it could not be started.
+        """
+        return self._started.isolation
 
     @property
     def process(self) -> int:
@@ -93,8 +103,10 @@ class Zygote:
                 left out.
 
         Raises:
-            SandboxLost: the zygote is gone.
+            UserError: the zygote could not be started.
+            SandboxLost: it is gone.
         """
+        _ = self.isolation  # not before it serves
         beside = {name: content for name, content in (files or {}).items() if _stays_inside(name)}
         return Submission(self.limits, lambda: Tree(self._started.channel, beside, self.limits))
 

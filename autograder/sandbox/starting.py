@@ -11,6 +11,7 @@ import tempfile
 import time
 from contextlib import suppress
 from dataclasses import asdict
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -38,14 +39,17 @@ class Started:
         limits: what a submission may use.
         figures: draw figures.
         dataset: ``rendered``, ``original`` or a folder.
+        any_library: also those that hold what the course asks for, as another course may need them.
 
     Attributes:
         channel: the way to it.
-        isolation: `Isolation.as_data()` of its fence.
         process: the process.
+
+    Raises:
+        UserError: this system has no such processes.
     """
 
-    def __init__(self, limits: Limits, *, figures: bool, dataset: str):
+    def __init__(self, limits: Limits, *, figures: bool, dataset: str, any_library: bool):
         if not hasattr(os, "fork"):
             raise UserError(
                 "this system cannot fork processes; expected Linux or macOS; grade in WSL2 or a container"
@@ -63,7 +67,7 @@ class Started:
         try:
             with its:
                 self._execute(its.fileno(), RENDERED if dataset == RENDERED else str(chosen.folder))
-            self.isolation = self._introduced(limits, figures, chosen.folder)
+            self._introduce(limits, figures, any_library, chosen.folder)
         except BaseException:
             self.end()
             raise
@@ -91,17 +95,26 @@ class Started:
                 stderr=log,
             )
 
-    def _introduced(self, limits, figures, dataset_folder) -> dict[str, Any]:
+    def _introduce(self, limits, figures, any_library, dataset_folder) -> None:
         package = Path(importlib.util.find_spec("autograder").origin).parent
         self.channel.send(
             {
                 "limits": asdict(limits),
                 "work": str(self.area / "work"),
                 "figures": figures,
+                "any_library": any_library,
                 "readable": [str(one) for one in _readable(dataset_folder)],
                 "hidden": [str(package)],
             }
         )
+
+    @cached_property
+    def isolation(self) -> dict[str, Any]:
+        """`Isolation.as_data()` of its fence; waits until it is ready to serve.
+
+        Raises:
+            UserError: it could not be started.
+        """
         try:
             answer, _ = self.channel.receive(time.monotonic() + _PATIENCE)
         except WireError as error:

@@ -9,6 +9,7 @@ import os
 import random
 import sys
 import threading
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from typing import Any
 import numpy as np
 
 from autograder.sandbox.cell_runner import CellRunner
-from autograder.sandbox.course_imports import draw_nothing, forbidden_folders, refuse_imports
+from autograder.sandbox.course_imports import draw_nothing, folders_of, refuse_imports, refused_packages
 from autograder.sandbox.isolation import make_fence
 from autograder.sandbox.keeper import keep
 from autograder.sandbox.limits import Limits
@@ -47,9 +48,10 @@ def main(descriptor: int) -> None:
         start, _ = channel.receive()
         limits, work = Limits(**start["limits"]), Path(start["work"])
         cells = _prepared(limits, figures=start["figures"])
-        hidden = [Path(one) for one in start["hidden"]] + forbidden_folders()
+        refused = refused_packages(any_library=start["any_library"])
+        hidden = [Path(one) for one in start["hidden"]] + folders_of(refused)
         fence = make_fence([Path(one) for one in start["readable"]], hidden, work, limits)
-        _leave_no_trace(work)
+        _leave_no_trace(work, refused)
         if threading.active_count() != 1:
             raise RuntimeError(f"{threading.active_count()} threads; expected one, since a fork copies one")
         gc.collect()
@@ -84,9 +86,9 @@ def _prepared(limits: Limits, *, figures: bool) -> CellRunner:
     return cells
 
 
-def _leave_no_trace(work: Path) -> None:
+def _leave_no_trace(work: Path, refused: Iterable[str]) -> None:
     """Take away what only starting needed: the way to the teaching side and the folders of the start."""
-    refuse_imports()
+    refuse_imports(refused)
     sys.argv = [""]
     sys.path[:] = [one for one in sys.path if one] + [str(work)]
     os.environ.update(HOME=str(work), MPLCONFIGDIR=str(work), IPYTHONDIR=str(work), TMPDIR=str(work))

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from autograder.sandbox.session import Cell
+from autograder.sandbox.session import Cell, Zygote
 from tests.autograder.sandbox.notebooks import answer, cells, function
 
 
@@ -228,3 +228,20 @@ def test_empty_lines_at_the_top_are_counted(submission):
     raised = answer(submission, "f").raised
 
     assert (raised.line, raised.source) == (5, "return 1 / 0")
+
+
+def test_another_course_may_use_any_library_but_the_grader():
+    """What our own exercises ask for is not refused to others."""
+    with Zygote(any_library=True) as zygote, zygote.submission() as submission:
+        results = submission.run([Cell(0, "import autograder"), Cell(1, "import scipy_of_nobody")])
+
+    assert "not part of the course" in results[0].error
+    assert "No module named" in results[1].error
+
+
+def test_a_forbidden_library_is_refused_in_our_own_weeks():
+    """Whether it is installed or not."""
+    with Zygote() as zygote, zygote.submission() as submission:
+        (result,) = submission.run([Cell(0, "import scipy")])
+
+    assert "`scipy` is not part of the course" in result.error
