@@ -20,6 +20,8 @@ from autograder.secret import seed_for
 from course_utils.errors import UserError
 
 START_ATTEMPTS = 3
+# No submission can kill its sandbox, but a system short of memory may do so more than once.
+GRADING_ATTEMPTS = 3
 NO_ISOLATION = {"level": "none", "layers": [], "missing": []}
 
 
@@ -67,13 +69,13 @@ class ConfinedGrader:
         return seed_for(student, self.setup.week, self.secret)
 
     def graded(self, path: Path, student: str, files: Mapping[str, bytes]) -> Graded:
-        """Grade one submission; once more, in another sandbox, if its own was killed from outside.
+        """Grade one submission; again, in another sandbox, if its own was killed from outside.
 
         Raises:
-            SandboxLost: the other one was killed, too.
+            SandboxLost: so were the others.
             CannotGradeError: no sandbox can be started here.
         """
-        for last in (False, True):
+        for attempt in range(GRADING_ATTEMPTS):
             try:
                 return graded(
                     path,
@@ -86,7 +88,7 @@ class ConfinedGrader:
                 )
             except SandboxLost:
                 self._close()
-                if last:
+                if attempt == GRADING_ATTEMPTS - 1:
                     raise
         raise AssertionError("not reached")
 
