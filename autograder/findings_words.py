@@ -81,6 +81,6 @@ def table(findings) -> str:
         )
     return (
         "<div><p><b>On cases that the notebook does not show: "
-        f"{number(findings['score'])} of {number(findings['max_score'])} points</b> "
-        f"(seed {escape(str(findings.get('seed', '')))})</p>{notes}{body}</div>"
+        f"{number(findings['score'])} of {number(findings['max_score'])} points</b>"
+        f"</p>{notes}{body}</div>"
     )

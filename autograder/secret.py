@@ -53,6 +53,16 @@ def course_secret(create: bool = False, root: Path | None = None) -> bytes | Non
     return path.read_text().strip().encode()
 
 
-def seed_for(student: str, week: str, secret: bytes | None) -> str:
-    """Return the seed of one student's hidden cases, as 32 hexadecimal digits."""
-    return hmac.new(secret or b"no secret", f"{student}\n{week}".encode(), hashlib.sha256).hexdigest()[:32]
+def seed_for(student: str, week: str, secret: bytes | None, digest: str = "") -> str:
+    """Return the seed of one student's hidden cases, as 32 hexadecimal digits.
+
+    Args:
+        student: whose cases.
+        week: ``week2``.
+        secret: the course's.
+        digest: of the file that is graded. With it another file has other cases, so that nothing which one
+            hand-in brings to light helps the next; the same file has the same cases whenever it is graded.
+    """
+    text = "\n".join([student, week, digest] if digest else [student, week])
+    key = secret or b"no secret"
+    return hmac.new(key, text.encode("utf-8", "surrogatepass"), hashlib.sha256).hexdigest()[:32]

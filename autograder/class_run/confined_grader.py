@@ -64,9 +64,9 @@ class ConfinedGrader:
     def __exit__(self, *_):
         self._close()
 
-    def seed(self, student: str) -> str:
+    def seed(self, student: str, digest: str) -> str:
         """Return what a student's hidden cases are drawn from."""
-        return seed_for(student, self.setup.week, self.secret)
+        return seed_for(student, self.setup.week, self.secret, digest)
 
     def graded(self, path: Path, student: str, files: Mapping[str, bytes]) -> Graded:
         """Grade one submission; again, in another sandbox, if its own was killed from outside.
@@ -98,10 +98,7 @@ class ConfinedGrader:
 
     def ungraded(self, student: str, name: str, digest: str, notes: tuple[Note, ...]) -> Record:
         """Return the record of what could not be graded: no points, and the reasons among its notes."""
-        try:
-            seed = self.seed(student)
-        except UnicodeEncodeError:
-            seed = ""
+        seed = self.seed(student, digest)
         if is_foreign(self._source):
             asked = [(one.grade_id, one.points) for one in asked_cells(self._source) if one.grade or one.task]
         else:

@@ -26,7 +26,6 @@ def gradescope(record: Record, places: Places | None = None) -> dict[str, Any]:
         "stdout_visibility": "hidden",
         "extra_data": {
             "digest": record.submission.digest,
-            "seed": record.submission.seed,
             "isolation": dict(record.environment.get("isolation") or {}),
             "trust": record.environment.get("trust", ""),
         },

@@ -83,7 +83,6 @@ def _about(record: Record) -> dict[str, str]:
         "notebook": record.submission.notebook,
         "student": record.submission.student,
         "digest": record.submission.digest,
-        "seed": record.submission.seed,
         "isolation": str(isolation.get("level", "")),
         "trust": str(record.environment.get("trust", "")),
     }

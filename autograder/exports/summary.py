@@ -82,7 +82,6 @@ def _made_with(record: Record) -> str:
         "Python": made.get("python"),
         "NumPy": made.get("numpy"),
         "isolation": isolation.get("level"),
-        "seed": record.submission.seed,
     }
     stated = ", ".join(f"{name} {value}" for name, value in parts.items() if value)
     if made.get("trust") == "in-kernel":

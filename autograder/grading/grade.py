@@ -60,7 +60,7 @@ def graded(
         week: ``week2``; found out from the notebook by default.
         source: the assignment's source notebook; our own solved one by default. That of another nbgrader
             assignment is graded by its own test cells, as nbgrader does.
-        student: who handed it in; the hidden cases are theirs. The notebook's digest by default.
+        student: who handed it in; the hidden cases are theirs, and those of this very file.
         secret: the course's secret; by default that of the course folder that this runs in.
         zygote: a running sandbox, for many submissions; one is started and ended by default.
         limits: of time, memory and output; used for a sandbox that is started here.
@@ -117,7 +117,7 @@ def _graded(given: _Given, sandbox: Zygote) -> Graded:
     intake = read_notebook(given.notebook, week=given.week, source=source)
     name = given.notebook.name if isinstance(given.notebook, Path) else ""
     secret = course_secret() if given.secret is None else given.secret
-    seed = seed_for(given.student or intake.digest, intake.week, secret) if intake.week else ""
+    seed = seed_for(given.student, intake.week, secret, intake.digest) if intake.week else ""
     what = Submission(given.student, intake.week, name, intake.digest, seed)
     if is_foreign(source):
         beside = files_beside(given.source) if isinstance(given.source, Path) else {}

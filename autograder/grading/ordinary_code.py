@@ -65,7 +65,7 @@ def unusual_code(cells: Iterable[tuple[int, str]], files: Iterable[str] = ()) ->
             found.add(Unusual(cell, 1, "code too deeply nested to be read"))
     context = Context(pieces, files)
     for code in pieces:
-        for node in ast.walk(code.tree):
+        for node in code.nodes:
             look = _LOOKS.get(type(node))
             for what in look(node, code, context) if look else ():
                 found.add(Unusual(code.cell, code.offset + getattr(node, "lineno", 1), what))

@@ -27,7 +27,7 @@ class Context:
     """
 
     def __init__(self, pieces: Iterable[Code], files: Iterable[str] = ()):
-        nodes = [node for piece in pieces for node in ast.walk(piece.tree)]
+        nodes = [node for piece in pieces for node in piece.nodes]
         self.imported: dict[str, str] = {name: name for name in names.ALWAYS_MODULES}
         self.imported |= {"np": "numpy", "plt": "matplotlib.pyplot", "mpl": "matplotlib"}
         self.modules = set(names.ALWAYS_MODULES)

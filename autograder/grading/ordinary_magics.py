@@ -31,8 +31,13 @@ class Code:
     offset: int = 0
 
     @cached_property
+    def nodes(self) -> list[ast.AST]:
+        """All nodes of the tree."""
+        return list(ast.walk(self.tree))
+
+    @cached_property
     def _parents(self):
-        return {id(child): node for node in ast.walk(self.tree) for child in ast.iter_child_nodes(node)}
+        return {id(child): node for node in self.nodes for child in ast.iter_child_nodes(node)}
 
     def parent(self, node: ast.AST) -> ast.AST | None:
         """Return the node that holds ``node``."""
@@ -68,8 +73,9 @@ def code_of(cell: int, source: str) -> Iterator[Code]:
         blank = len(source) - len(source.lstrip("\n"))
     if tree is None:
         return
-    yield Code(cell, tree, blank)
-    for call, kind, words in _magics_in(tree):
+    code = Code(cell, tree, blank)
+    yield code
+    for call, kind, words in _magics_in(code.nodes):
         line = blank + call.lineno - 1
         yield from _code_in(cell, kind, words, line)
 
@@ -124,8 +130,8 @@ def _parsed(source):
         return None
 
 
-def _magics_in(tree):
-    for node in ast.walk(tree):
+def _magics_in(nodes):
+    for node in nodes:
         found = _magic(node)
         if found is not None and found[1] is not None:
             yield node, *found

@@ -130,9 +130,10 @@ class Record:
         return tuple(note for note in self.notes if note.kind == "fault")
 
     def without_evidence(self) -> "Record":
-        """Return the record as it may be shown to a student: numbers of a hidden case taken out."""
+        """Return the record as it may be shown to a student: without what tells of the hidden cases."""
         return replace(
             self,
+            submission=replace(self.submission, seed=""),
             exercises=tuple(
                 replace(one, findings=tuple(replace(finding, evidence="") for finding in one.findings))
                 for one in self.exercises

@@ -51,7 +51,7 @@ def main(descriptor: int) -> None:
         refused = refused_packages(any_library=start["any_library"])
         hidden = [Path(one) for one in start["hidden"]] + folders_of(refused)
         fence = make_fence([Path(one) for one in start["readable"]], hidden, work, limits)
-        _leave_no_trace(work, refused)
+        _leave_no_trace(work, refused, own_modules=start["any_library"])
         if threading.active_count() != 1:
             raise RuntimeError(f"{threading.active_count()} threads; expected one, since a fork copies one")
         gc.collect()
@@ -86,11 +86,12 @@ def _prepared(limits: Limits, *, figures: bool) -> CellRunner:
     return cells
 
 
-def _leave_no_trace(work: Path, refused: Iterable[str]) -> None:
+def _leave_no_trace(work: Path, refused: Iterable[str], *, own_modules: bool) -> None:
     """Take away what only starting needed: the way to the teaching side and the folders of the start."""
     refuse_imports(refused)
     sys.argv = [""]
-    sys.path[:] = [one for one in sys.path if one] + [str(work)]
+    # A module beside a notebook of ours would be code that nobody has read before it is believed.
+    sys.path[:] = [one for one in sys.path if one] + [str(work)] * own_modules
     os.environ.update(HOME=str(work), MPLCONFIGDIR=str(work), IPYTHONDIR=str(work), TMPDIR=str(work))
 
 

@@ -11,6 +11,16 @@ from autograder.secret import course_root, course_secret, seed_for
 from course_utils.checking.plain import same
 
 
+def test_another_file_has_other_cases():
+    """What one hand-in brings to light is worth nothing for the next; the same file is graded alike."""
+    first, again, other = (
+        seed_for("ada", "week2", b"one", digest) for digest in ("a" * 64, "a" * 64, "b" * 64)
+    )
+
+    assert first == again != other
+    assert first != seed_for("ada", "week2", b"one")
+
+
 def test_a_seed_is_a_function_of_secret_student_and_week():
     """A regrade draws the same cases; nobody else gets them."""
     seeds = {

@@ -85,9 +85,10 @@ def test_what_is_no_record_is_told_in_one_line(text, tmp_path):
 
 
 def test_a_student_sees_no_numbers_of_a_hidden_case():
-    """The sentences stay, the evidence goes."""
+    """The sentences stay; evidence and seed, from which all cases follow, go."""
     shown = RECORD.without_evidence()
 
+    assert shown.submission.seed == ""
     assert "expected 1" not in shown.as_text()
     assert shown.exercises[1].findings[0].message == "A sum."
     assert from_data(shown.as_data()).score == RECORD.score
