@@ -9,7 +9,14 @@ import pytest
 os.environ["NNCOURSE_DATASET"] = "rendered"
 
 # Their module fixtures grade or release a course with real nbgrader, which must not happen in every worker.
-ONE_WORKER = ("test_nbgrader.py", "test_release.py")
+ONE_WORKER = (
+    "test_nbgrader.py",
+    "test_release.py",
+    "test_stock_gains.py",
+    "test_foreign_quickstart.py",
+    "test_both_ways.py",
+    "test_pages.py",
+)
 # What takes longest begins first, so that no worker is left alone with it at the end.
 FIRST = ("test_notebooks.py::test_the_solved_notebook", "test_release.py", "test_nbgrader.py")
 

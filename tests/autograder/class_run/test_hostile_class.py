@@ -1,5 +1,6 @@
 """Every fifth of a class hangs, eats memory, forks or floods: the run ends, the others get their grades."""
 
+import re
 import time
 from itertools import cycle
 
@@ -38,7 +39,7 @@ while True:
 """
 DEAF = "import signal, time\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\ntime.sleep(10_000)"
 LATE = "did not return within 2 s"
-# What a first cell does: how its breach is named.
+# What a first cell does: how its breach is named, as a pattern.
 CELLS = {
     "loops in a cell": ("while True:\n    pass", LATE),
     "sleeps and hears no interrupt": (DEAF, LATE),
@@ -51,8 +52,8 @@ CELLS = {
 FUNCTIONS = {
     "loops in a function": ("while True:\n        pass", LATE),
     "hangs in C": ("import itertools\n    return sum(itertools.repeat(0))", LATE),
-    "eats memory": ("kept = [0]\n    while True:\n        kept = kept + kept", "raised MemoryError"),
-    "returns too much": ("return [np.zeros(2_000_000) for _ in range(10)]", "returned more than 64 MB"),
+    "eats memory": ("kept = [0]\n    while True:\n        kept = kept + kept", f"raised MemoryError|{LATE}"),
+    "returns too much": ("return [np.zeros(1_000_000) for _ in range(10)]", "returned more than 64 MB"),
 }
 HOSTILE = {**CELLS, **FUNCTIONS}
 
@@ -104,6 +105,6 @@ def test_the_run_ends_and_the_good_have_their_grades(size, folder, limits, capsy
     for name in {*students} - {*hostile}:
         assert (records[name].score, records[name].notes) == (records[name].max_score, ()), name
     for name, kind in hostile.items():
-        assert HOSTILE[kind][1] in told(records[name]), (kind, records[name])
+        assert re.search(HOSTILE[kind][1], told(records[name])), (kind, records[name])
         assert records[name].timing["seconds"] < most_seconds(limits), kind
     assert f"{size} submissions, {size} graded, 0 kept, 0 with faults" in capsys.readouterr().out
