@@ -5,12 +5,13 @@ reads a feedback page offline or inside JupyterLab, which blocks scripts.
 """
 
 import re
-from html import escape
+from html import escape, unescape
 
 import jinja2
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
-from autograder.plain_html import is_harmless_address, plain_html
+from autograder.pictures import attached_picture, picture_beside, picture_missing
+from autograder.plain_html import is_harmless_address, only_known, plain_html
 
 try:
     from latex2mathml.converter import convert
@@ -20,7 +21,14 @@ except ImportError:  # the extra [instructor] is not installed: formulas stay as
 
 MATHML_TAG = re.compile(
     r"</?m(?:ath|enclose|frac|i|multiscripts|n|o|over|padded|phantom|prescripts|root|row|space|sqrt|style|sub|"
-    r'subsup|sup|table|td|text|tr|under|underover)(?: (?!on|href)[a-z]+="[^"<>]*")*\s*/?>'
+    r'subsup|sup|table|td|text|tr|under|underover)(?: (?!on|href|style)[a-z]+="[^"<>]*")*\s*/?>'
+)
+IMAGE = re.compile(r"<img\b[^<>]*>")
+FAR = re.compile(r"https?://|data:image/(?:png|jpeg|gif);base64,", re.IGNORECASE)
+# What the renderer makes beside plain HTML: formulas, and the boxes of task lists.
+MADE_TAG = re.compile(
+    MATHML_TAG.pattern
+    + r'|<input class="task-list-item-checkbox" type="checkbox" disabled(?: checked)?\s*/?>'
 )
 
 
@@ -39,25 +47,48 @@ def formula(latex: str, *, block: bool) -> str | None:
 class MathMLRenderer(IPythonRenderer):
     """nbconvert's renderer, with formulas converted and without what an author could do to a reader."""
 
+    def block_mermaidjs(self, code):
+        """A diagram's text; nbconvert would hand it to a script, unescaped."""
+        return f"<pre><code>{escape(code)}</code></pre>\n"
+
     def block_html(self, html):
-        """Lines of HTML; nbconvert, which looks for pictures in them, would close what they leave open."""
-        html = plain_html(html)
-        return super().block_html(html) if "<img" in html else html + "\n"
+        """Lines of HTML; nbconvert would close what they leave open."""
+        return self._html_embed_images(plain_html(html)) + "\n"
 
     def inline_html(self, html):
         """A tag within a paragraph."""
-        html = plain_html(html)
-        return super().inline_html(html) if "<img" in html else html
+        return self._html_embed_images(plain_html(html))
 
     def link(self, text, url, title=None):
         """A link; one that would run a script leads nowhere."""
         return super().link(text, url if is_harmless_address(url) else "#", title)
 
     def image(self, text, url, title=None):
-        """A picture; one that was attached to the cell and is lost is told by its alternative text."""
-        if url.startswith("attachment:") and url.removeprefix("attachment:") not in self.attachments:
-            return f"<em>{escape(text)} (picture missing)</em>"
-        return super().image(text, url if is_harmless_address(url) else "#", title)
+        """A picture; one that is lost is told by its alternative text."""
+        source = self._picture(url)
+        if source is None:
+            return picture_missing(text)
+        shown = f' title="{escape(title)}"' if title else ""
+        return f'<img src="{escape(source)}" alt="{escape(text)}"{shown}>'
+
+    def _html_embed_images(self, html):
+        """Put the pictures of HTML, which is plain already, into it."""
+        return IMAGE.sub(self._embedded, html)
+
+    def _embedded(self, image):
+        source, text = (re.search(rf' {name}="([^"]*)"', image[0]) for name in ("src", "alt"))
+        found = self._picture(unescape(source[1])) if source else None
+        if found is None:
+            return picture_missing(unescape(text[1]) if text else "")
+        return image[0].replace(source[0], f' src="{escape(found)}"')
+
+    def _picture(self, address):
+        """Return where a browser finds a picture, or None: it is attached, far away, or beside the notebook."""
+        if address.startswith("attachment:"):
+            return attached_picture(self.attachments, address.removeprefix("attachment:"))
+        if FAR.match(address):
+            return address
+        return picture_beside(self.path, address)
 
     def inline_math(self, body):
         """`$...$`"""
@@ -87,4 +118,4 @@ def markdown_with_mathml(context, source: str) -> str:
         anchor_link_text="",
         exclude_anchor_links=True,
     )
-    return MarkdownWithMath(renderer=renderer).render(source)
+    return only_known(MarkdownWithMath(renderer=renderer).render(source), MADE_TAG)

@@ -12,7 +12,9 @@ TAGS = re.compile(
     "figure|font|h[1-6]|hr|i|img|ins|kbd|li|mark|ol|p|pre|q|s|samp|small|span|strong|sub|summary|sup|table|"
     "tbody|td|tfoot|th|thead|tr|u|ul|var"
 )
-ATTRIBUTES = re.compile("align|alt|bgcolor|class|color|colspan|height|open|rowspan|size|title|valign|width")
+ATTRIBUTES = re.compile(
+    "align|alt|bgcolor|class|color|colspan|height|open|rowspan|size|start|title|valign|width"
+)
 TAG = re.compile(
     r"""<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:\s+[a-zA-Z-]+(?:\s*=\s*(?:"[^"<>]*"|'[^'<>]*'|[^\s"'<>=`]+))?)*)\s*/?>"""
 )
@@ -24,13 +26,28 @@ ADDRESS = re.compile(
 STYLE = re.compile(r"(?!.*(?:url|position|expression|behavior))[\w\s:;.,#%()!'-]*", re.IGNORECASE | re.DOTALL)
 
 
+PICTURE = re.compile(r"data:image/(?:png|jpeg|gif|svg\+xml);base64,[A-Za-z0-9+/=]*")
+
+
 def plain_html(html: str) -> str:
     """Return HTML in which known tags stay, with known attributes, and all else is text."""
-    html = COMMENT.sub("", html)
+    return only_known(COMMENT.sub("", html))
+
+
+def only_known(html: str, others: re.Pattern | None = None) -> str:
+    """Return rendered HTML with nothing in it but known tags.
+
+    Args:
+        html: what a renderer made; it is not believed to have escaped everything.
+        others: tags that stay as they are, too.
+    """
     parts, end = [], 0
     for tag in TAG.finditer(html):
         parts.append(_as_text(html[end : tag.start()]))
-        parts.append(_as_tag(tag) if TAGS.fullmatch(tag[2].lower()) else _as_text(tag[0]))
+        if TAGS.fullmatch(tag[2].lower()):
+            parts.append(_as_tag(tag))
+        else:
+            parts.append(tag[0] if others and others.fullmatch(tag[0]) else _as_text(tag[0]))
         end = tag.end()
     return "".join([*parts, _as_text(html[end:])])
 
@@ -61,7 +78,8 @@ def _as_tag(tag):
 
 def _is_harmless(attribute, value):
     if attribute in ("href", "src"):
-        return is_harmless_address(value)
+        # A drawing (SVG) as a picture runs no script; behind a link it would.
+        return (attribute == "src" and PICTURE.fullmatch(value) is not None) or is_harmless_address(value)
     if attribute == "style":
         return STYLE.fullmatch(value) is not None
     return ATTRIBUTES.fullmatch(attribute) is not None

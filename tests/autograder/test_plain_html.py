@@ -6,10 +6,10 @@ from html.parser import HTMLParser
 import pytest
 
 from autograder.mathml import markdown_with_mathml
-from autograder.plain_html import plain_html
+from autograder.plain_html import only_known, plain_html
 
 CONTEXT = {"cell": {}, "resources": {}}
-HARMLESS = {"p", "a", "b", "em", "img", "div", "table", "thead", "tbody", "tr", "th", "td"}
+HARMLESS = {"pre", "code", "p", "a", "b", "em", "img", "div", "table", "thead", "tbody", "tr", "th", "td"}
 
 
 class Markup(HTMLParser):
@@ -52,6 +52,10 @@ class Markup(HTMLParser):
         "<<b>img src=x onerror=alert(1)>",
         "<form action=http://x.y><button>go</button></form>",
         "| a |\n|---|\n| <script>x</script> |",
+        "```mermaid\n</pre><img src=x onerror=alert(1)><script>alert(2)</script>\n```",
+        "```nolanguage <x>\n<script>alert(1)</script>\n```",
+        "<!-- --!><script>alert(1)</script> -->",
+        r"$\style{position:fixed; top:0}{a}$",
     ],
 )
 def test_what_could_run_or_mislead_is_text(source):
@@ -80,3 +84,26 @@ def test_a_tag_in_a_line_holds_what_stands_in_it():
 def test_a_lost_picture_is_told_and_stops_nothing():
     """An attachment that is not there would make the whole page fail."""
     assert "the graph (picture missing)" in markdown_with_mathml(CONTEXT, "![the graph](attachment:a.png)")
+
+
+def test_what_a_renderer_forgets_to_escape_is_caught():
+    """All rendered text passes the list of known tags once more."""
+    assert only_known('<p onclick="x">a</p><script>b</script><input type="image" src="x">') == (
+        '<p>a</p>&lt;script&gt;b&lt;/script&gt;&lt;input type="image" src="x"&gt;'
+    )
+
+
+def test_what_the_renderer_makes_stays():
+    """Code in colours, boxes of task lists, aligned columns, and formulas pass."""
+    html = markdown_with_mathml(
+        CONTEXT, "- [x] done\n\n```python\nx = 1 < 2\n```\n\n| a |\n|:-:|\n| $x_1$ |\n\n1 < 2 & 3"
+    )
+
+    for part in (
+        'type="checkbox" disabled checked',
+        '<span class="n">',
+        'style="text-align:center"',
+        "<msub>",
+    ):
+        assert part in html
+    assert "1 &lt; 2 &amp; 3" in html

@@ -125,7 +125,7 @@ def test_the_floor_does_what_a_grading_asked_for(course):
 
     assert {asked.name for asked in recording.asked} == set(EXERCISES)
     assert all(asked.calls for asked in recording.asked)
-    assert len(recording.cells) == 1 + len(EXERCISES)
+    assert any("def sigmoid" in cell.source for cell in recording.cells)
 
     def work():
         with warnings.catch_warnings():

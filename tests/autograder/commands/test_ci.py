@@ -73,8 +73,9 @@ def test_the_exit_code_tells_passed_below_or_not_graded(graded, record, mark, co
     assert capsys.readouterr().err.count("\n") == (code == 2)
 
 
-def test_the_table_names_each_exercise_its_points_and_the_first_thing_to_mend(graded, capsys):
+def test_the_table_names_each_exercise_its_points_and_the_first_thing_to_mend(graded, capsys, monkeypatch):
     """Plain text where there is no terminal."""
+    monkeypatch.setenv("COLUMNS", "110")
     graded(USUAL)
     run()
 
@@ -92,7 +93,7 @@ def test_what_is_asked_reaches_the_grader(graded):
 
     ((notebook, week, options),) = calls
     assert (notebook.name, week) == ("a.ipynb", "week2")
-    assert options == {"student": "ada", "require_isolation": True}
+    assert options == {"student": "ada", "require_isolation": True, "secret": b""}
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ RIGHT = "def doubled(x):\n    return 2 * x"
 @pytest.fixture(scope="module")
 def zygote():
     """One sandbox for all."""
-    with Zygote(Limits(cell_seconds=5)) as one:
+    with Zygote(Limits(cell_seconds=5), any_library=True) as one:
         yield one
 
 

@@ -159,6 +159,7 @@ def wait_until_gone(processes, seconds=10.0):
 def test_a_dead_zygote_refuses_further_submissions():
     """With the same exception."""
     with Zygote() as zygote:
+        assert zygote.isolation  # it serves
         lost(zygote.process, zygote)
         with pytest.raises(SandboxLost):
             zygote.submission()

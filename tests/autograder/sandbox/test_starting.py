@@ -72,8 +72,8 @@ def test_what_cannot_start_leaves_nothing(monkeypatch):
     monkeypatch.setattr(starting, "_START", "raise SystemExit('no such thing')")
     before = set(Path(tempfile.gettempdir()).glob(f"nncourse-sandbox-{os.getpid()}-*"))
 
-    with pytest.raises(UserError, match="no such thing"):
-        Zygote()
+    with pytest.raises(UserError, match="no such thing"), Zygote() as zygote:
+        zygote.submission()
     assert set(Path(tempfile.gettempdir()).glob(f"nncourse-sandbox-{os.getpid()}-*")) <= before
 
 
