@@ -61,7 +61,7 @@ def unusual_code(cells: Iterable[tuple[int, str]], files: Iterable[str] = ()) ->
     for cell, source in cells:
         try:
             pieces += code_of(cell, source)
-        except TooDeepError:
+        except (TooDeepError, RecursionError):
             found.add(Unusual(cell, 1, "code too deeply nested to be read"))
     context = Context(pieces, files)
     for code in pieces:

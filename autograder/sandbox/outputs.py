@@ -8,6 +8,8 @@ from typing import Any
 _MOST_OUTPUTS = 1_000
 # Figures, tables and other displays of one cell, in bytes.
 MOST_DISPLAYED = 8 * 2**20
+# Characters of what all cells of a notebook show; the worker keeps them until the submission is graded.
+MOST_KEPT = 32 * 2**20
 
 
 class Outputs:
@@ -159,3 +161,11 @@ def _jsonable(data: dict) -> dict[str, Any]:
                 continue
         kept[kind] = content
     return kept
+
+
+def size_of(shown: Any) -> int:
+    """Return how many characters outputs hold."""
+    if isinstance(shown, str):
+        return len(shown)
+    items = shown.values() if isinstance(shown, dict) else shown if isinstance(shown, list | tuple) else ()
+    return sum(map(size_of, items))

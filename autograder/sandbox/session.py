@@ -2,14 +2,14 @@
 
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Any
 
 from autograder.sandbox.cells import Cell, CellResult, believed_result, given_up, lines_of, quoted
 from autograder.sandbox.exercise import Exercise
 from autograder.sandbox.limits import Limits
-from autograder.sandbox.outputs import MOST_DISPLAYED
+from autograder.sandbox.outputs import MOST_DISPLAYED, MOST_KEPT, size_of
 from autograder.sandbox.starting import Started
 from autograder.sandbox.state import State
 from autograder.sandbox.tree import EndedError, SandboxLost, Tree
@@ -148,12 +148,17 @@ class Submission:
     def run(self, cells: Sequence[Cell]) -> list[CellResult]:
         """Run cells in order and return what each did."""
         given_up_at = time.monotonic() + self.limits.notebook_seconds
-        results = []
+        results, room = [], MOST_KEPT
         for cell in cells:
             self._lines[cell.index] = lines_of(cell.source)
             left = given_up_at - time.monotonic()
             if left > 0:
-                results.append(self._run(cell, min(self.limits.cell_seconds, left)))
+                result = self._run(cell, min(self.limits.cell_seconds, left))
+                room -= size_of(result.outputs)
+                if room < 0:
+                    self._note("the notebook", f"showed more than {MOST_KEPT / 2**20:g} MB in all")
+                    result = replace(result, outputs=())
+                results.append(result)
                 continue
             self._note("the notebook", f"did not end within {self.limits.notebook_seconds:g} s")
             results.append(CellResult(cell.index, "not run", ()))

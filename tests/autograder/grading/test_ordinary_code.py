@@ -91,3 +91,10 @@ def test_a_package_that_is_not_installed_may_be_a_file_of_the_student_s():
 def test_code_too_deep_to_be_read_is_unusual():
     """Otherwise it would be a place to hide."""
     assert told("x = " + "-" * 50_000 + "1") == ["code too deeply nested to be read"]
+
+
+def test_magics_within_magics_are_too_deep():
+    """They cost the notebook the three criteria, not the run."""
+    (found,) = unusual_code([(4, "x = " + "%time " * 3000 + "1")])
+
+    assert (found.cell, found.what) == (4, "code too deeply nested to be read")

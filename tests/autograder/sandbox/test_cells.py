@@ -245,3 +245,12 @@ def test_a_forbidden_library_is_refused_in_our_own_weeks():
         (result,) = submission.run([Cell(0, "import scipy")])
 
     assert "`scipy` is not part of the course" in result.error
+
+
+def test_what_all_cells_show_together_is_bounded(submission):
+    """Each may show a little; hundreds of them would fill the grader's memory."""
+    results = submission.run([Cell(place, "print('x' * 1_000_000)") for place in range(40)])
+
+    assert all(result.status == "ok" for result in results)
+    assert sum(len(str(result.outputs)) for result in results) < 34 * 2**20
+    assert [breach.what for breach in submission.breaches] == ["showed more than 32 MB in all"]
