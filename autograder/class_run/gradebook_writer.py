@@ -1,6 +1,7 @@
 """The one writer of the gradebook: a batch of students per transaction."""
 
 import time
+from collections.abc import Sequence
 
 from autograder.class_run.jobs import Outcome
 from autograder.delivery.gradebook import Gradebook
@@ -20,11 +21,13 @@ class GradebookWriter:
         students: how many were written.
         seconds: that writing has taken.
         trouble: why nothing more is written; "" as long as all is well.
+        faults: (student, why) of whom nothing could be written although the gradebook is well.
     """
 
     def __init__(self, gradebook: Gradebook):
         self.gradebook = gradebook
         self.students, self.seconds, self.trouble = 0, 0.0, ""
+        self.faults: list[tuple[str, str]] = []
         self._waiting: dict[bool, list[Delivery]] = {True: [], False: []}
 
     def add(self, outcome: Outcome) -> None:
@@ -41,10 +44,21 @@ class GradebookWriter:
         started = time.monotonic()
         for graded_anew, deliveries in self._waiting.items():
             if deliveries and not self.trouble:
-                try:
-                    self.gradebook.deliver(deliveries, graded_anew=graded_anew)
-                    self.students += len(deliveries)
-                except UserError as error:
-                    self.trouble = str(error)
+                self._deliver(deliveries, graded_anew)
             deliveries.clear()
         self.seconds += time.monotonic() - started
+
+    def _deliver(self, deliveries: Sequence[Delivery], graded_anew: bool) -> None:
+        try:
+            self.gradebook.deliver(deliveries, graded_anew=graded_anew)
+            self.students += len(deliveries)
+        except UserError as error:
+            self.trouble = str(error)
+        except Exception as error:  # what one student handed in keeps nobody else out
+            if len(deliveries) == 1:
+                reason = f"{type(error).__name__}: {' '.join(str(error).split())}"
+                self.faults.append((deliveries[0].student, f"graded, but not in the gradebook: {reason}"))
+                return
+            for one in deliveries:
+                if not self.trouble:
+                    self._deliver([one], graded_anew)

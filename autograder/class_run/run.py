@@ -110,6 +110,9 @@ class _Run:
                 self.writer.add(outcome)
         if self.writer is not None:
             self.writer.write()
+            for student, fault in self.writer.faults:
+                self.tally.faulty += 1
+                progress.say(f"fault       {readable(student)}: {readable(fault, 400)}")
         progress.clear()
 
     def write_pages(self, total: int) -> None:

@@ -1,5 +1,6 @@
 """The rows of one batch of submissions of one assignment: what is there, what is new, what changes."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -10,6 +11,7 @@ from autograder.delivery.notebook_grades import Delivery
 from autograder.delivery.settings import Settings
 
 BEGINNING = datetime(1970, 1, 1)  # SQLite keeps an extension as the time since then
+ZONE_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_/+-]*")  # "Europe/Rome"; without dots no path leads elsewhere
 
 
 class Batch:
@@ -211,15 +213,16 @@ def _time(text: str) -> datetime | None:
 
     words = text.split(" ")
     zone = None
-    if len(words) == 3:
-        text, name = " ".join(words[:2]), words[2]
-        try:
-            zone = tz.tzoffset(None, int(name)) if name.lstrip("+-").isdigit() else tz.gettz(name)
-        except (ValueError, OverflowError):
-            zone = None
     try:
+        if len(words) == 3:
+            text, name = " ".join(words[:2]), words[2]
+            if name.lstrip("+-").isdigit():
+                zone = tz.tzoffset(None, int(name))
+            elif ZONE_NAME.fullmatch(name):
+                zone = tz.gettz(name)
         time = parser.parse(text)
-    except (ValueError, OverflowError):
+        time = time.replace(tzinfo=zone) if zone is not None else time
+        # Only here an offset is asked for: one of years, or one that leads out of the calendar, is refused.
+        return (time - time.utcoffset()).replace(tzinfo=None) if time.tzinfo is not None else time
+    except (ValueError, TypeError, ArithmeticError, OSError):
         return None
-    time = time.replace(tzinfo=zone) if zone is not None else time
-    return (time - time.utcoffset()).replace(tzinfo=None) if time.tzinfo is not None else time

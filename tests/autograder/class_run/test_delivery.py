@@ -6,6 +6,7 @@ import pytest
 
 from autograder.class_run.run import Options, grade_class
 from autograder.delivery import gradebook as gradebook_module
+from autograder.delivery import gradebook_rows
 from course_utils.errors import UserError
 from tests.autograder.class_run.sample import FAKE, grades, gradings, hand_in
 from tests.autograder.delivery.gradebook_tables import tables_of
@@ -162,3 +163,20 @@ def test_a_week_that_was_not_released_is_refused(course):
     with pytest.raises(UserError, match="nncourse release week3"):
         grade_class(Options("week3"), FAKE)
     assert gradings(course) == []
+
+
+def test_whom_the_gradebook_cannot_take_keeps_nobody_else_out(course, monkeypatch, capsys):
+    """The others of the batch are delivered, and the run names the one."""
+    write = gradebook_rows.Batch.write
+
+    def fail_for_bob(batch, **options):
+        if "bob" in batch.deliveries:
+            raise OverflowError("date value out of range")
+        write(batch, **options)
+
+    monkeypatch.setattr(gradebook_rows.Batch, "write", fail_for_bob)
+
+    assert grade() == 1
+
+    assert sorted(scores(course)) == ["ada", "eve"]
+    assert "bob: graded, but not in the gradebook: OverflowError" in capsys.readouterr().err

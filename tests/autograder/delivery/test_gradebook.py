@@ -158,3 +158,29 @@ def test_what_was_not_released_is_one_line(settings, tmp_path):
         Gradebook(replace(settings, db_url=f"sqlite:///{tmp_path / 'none.db'}"))
 
     assert not (tmp_path / "none.db").exists()
+
+
+@pytest.mark.parametrize(
+    "timestamp",
+    [
+        "2026-01-01 10:00:00 +99999999",
+        "9999-12-31 23:59:59 -1400",
+        "0001-01-01 00:00:00 +1400",
+        "2026-01-01 10:00:00 ²",
+        "1e9999999 10:00 UTC",
+        "soon",
+    ],
+)
+def test_a_senseless_time_stamp_is_none(settings, nbgrader, timestamp):
+    """It was written by a student's own hands; the grades arrive without it."""
+    deliver(settings, delivery("ada", timestamp=timestamp))
+
+    submission = nbgrader.find_submission("week2", "ada")
+    assert (submission.timestamp, submission.score) == (None, 35.0)
+
+
+def test_the_zone_of_a_time_stamp_names_no_file(settings, nbgrader):
+    """What looks like a path is no zone; the time stays, as that of an unknown zone does."""
+    deliver(settings, delivery("ada", timestamp="2026-03-01 12:00:00 ../../../etc/localtime"))
+
+    assert str(nbgrader.find_submission("week2", "ada").timestamp) == "2026-03-01 12:00:00"
