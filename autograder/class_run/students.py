@@ -31,15 +31,22 @@ def students(submissions: Path, week: str, chosen: Sequence[str] = ()) -> Iterat
     try:
         with os.scandir(submissions) as entries:
             for entry in entries:
-                # A link is listed, for its record to say that it was not followed.
                 hidden = entry.name.startswith(".")
-                if entry.is_dir() and (not hidden or has_week(submissions, entry.name, week)):
+                if _may_be_one(entry) and (not hidden or has_week(submissions, entry.name, week)):
                     yield entry.name
     except OSError as error:
         raise UserError(
             f"no submissions in {submissions} ({error.strerror}); expected a folder per student; name "
             "another one: --submissions DIR"
         ) from None
+
+
+def _may_be_one(entry: os.DirEntry) -> bool:
+    """Tell whether an entry is a folder, or a link, whose record is to say that it was not followed."""
+    try:
+        return entry.is_symlink() or entry.is_dir(follow_symlinks=False)
+    except OSError:
+        return False
 
 
 def has_week(submissions: Path, student: str, week: str) -> bool:

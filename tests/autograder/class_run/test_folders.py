@@ -44,6 +44,8 @@ def test_linked_folders_are_not_followed(folder, grade, tmp_path):
     outside.mkdir(parents=True)
     (outside / NAME).write_text("x")
     (folder / "submitted" / "eve").symlink_to(outside.parent)
+    (folder / "submitted" / "loop").symlink_to("loop")
+    (folder / "submitted" / "gone").symlink_to("nowhere")
     (folder / "submitted" / "bob").mkdir()
     (folder / "submitted" / "bob" / "week2").symlink_to(outside)
     (folder / "submitted" / "kim" / "week2").mkdir(parents=True)
@@ -52,7 +54,7 @@ def test_linked_folders_are_not_followed(folder, grade, tmp_path):
     assert grade() == 1
 
     assert gradings(folder) == ["ada"]
-    for student in ("eve", "bob", "kim"):
+    for student in ("eve", "bob", "kim", "loop", "gone"):
         (note,) = record(folder, student)["notes"]
         assert note["kind"] == "fault"
         assert "symbolic link, which is not followed" in note["text"]
