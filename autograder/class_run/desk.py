@@ -5,7 +5,7 @@ there is a record nothing is graded again; all else follows from it.
 """
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import asdict, replace
 from pathlib import Path
 
@@ -13,15 +13,13 @@ from autograder.class_run.delivering import Delivering
 from autograder.class_run.handed_in_file import HandedInFile, handed_in_file
 from autograder.class_run.jobs import CannotGradeError, Job, Outcome, Setup
 from autograder.class_run.record_files import GRADER, kept_record, record_path, write_record
-from autograder.delivery.files import companions
+from autograder.delivery.beside import contents_that_fit
 from autograder.delivery.notebook_grades import Delivery
 from autograder.delivery.settings import Settings
 from autograder.grading.file_reading import UnreadableError, read_file
 from autograder.grading.grade import Graded
 from autograder.grading.intake import NOTHING, Intake
 from autograder.grading.record import Note, Record
-
-MOST_BESIDE = 64 * 2**20  # bytes of files beside the notebook that a submission can use
 
 
 class Desk:
@@ -78,7 +76,7 @@ class Desk:
                     lambda: self.delivering.again(record, lambda: self.grader.intake(place.path))
                 )
                 return _outcome(record, "kept", delivery, trouble)
-        files, left_out = _files_beside(place.path.parent)
+        files, left_out = contents_that_fit(Settings(place.path.parent, ""), place.path.parent)
         graded = self.grader.graded(place.path, job.student, files)
         record = graded.record
         record = replace(
@@ -135,16 +133,3 @@ def _digest(path: Path) -> str:
         return hashlib.sha256(read_file(path)).hexdigest()
     except UnreadableError:
         return NOTHING
-
-
-def _files_beside(folder: Path) -> tuple[Mapping[str, bytes], list[Note]]:
-    """What was handed in beside the notebook, as far as it fits where notebooks run."""
-    files, left = {}, MOST_BESIDE
-    for name, path in companions(folder, Settings(folder, "")):
-        size = path.stat().st_size
-        if size > left:
-            text = f"the files beside the notebook have more than {MOST_BESIDE // 2**20} MB; not all are used"
-            return files, [Note("skipped", text)]
-        files[name] = read_file(path)
-        left -= len(files[name])
-    return files, []

@@ -1,7 +1,6 @@
 """One command's gradings: a sandbox that is started once, and what the gradebook says of the assignment."""
 
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -9,7 +8,7 @@ from typing import Any
 from autograder.class_run.record_files import GRADER, record_path, write_record
 from autograder.class_run.version import grader_version
 from autograder.delivery.assignment import Assignment, SourceNotebook
-from autograder.delivery.files import companions
+from autograder.delivery.beside import contents_that_fit
 from autograder.delivery.gradebook import Gradebook
 from autograder.delivery.settings import Settings
 from autograder.exercises import WEEKS
@@ -23,7 +22,6 @@ from autograder.sandbox.session import SandboxLost, Zygote
 from autograder.secret import course_secret
 from course_utils.errors import UserError
 
-MOST_BESIDE = 64 * 2**20  # bytes of all files beside a notebook; the sandbox has no room for more
 RECORDS = "records"
 
 
@@ -128,16 +126,17 @@ class ConfinedRun:
         """
         folder = self.settings.folder(self.settings.submitted, student, assignment)
         file = self.handed_in(folder / f"{notebook}.ipynb")
+        beside, left_out = self.files_beside(student, assignment)
         try:
-            result = self._graded(file, student, assignment, notebook)
+            result = self._graded(file, student, assignment, notebook, beside)
         except SandboxLost:
             self.close()
             self.start(**self._options)
-            result = self._graded(file, student, assignment, notebook)
+            result = self._graded(file, student, assignment, notebook, beside)
         notes = tuple(note for note in file.notes if note.kind != "fault")  # reading it says so, too
         record = replace(
             result.record,
-            notes=(*notes, *result.record.notes),
+            notes=(*notes, *left_out, *result.record.notes),
             environment={**result.record.environment, GRADER: self._version(assignment, notebook)},
         )
         self.graded += 1
@@ -157,7 +156,7 @@ class ConfinedRun:
         folder = self.settings.folder(self.settings.source, ".", assignment)
         return folder / f"{self.released(assignment, notebook).name}.ipynb"
 
-    def _graded(self, file: HandedInFile, student, assignment, notebook) -> Graded:
+    def _graded(self, file: HandedInFile, student, assignment, notebook, beside) -> Graded:
         return graded(
             file.path,
             assignment,
@@ -165,21 +164,14 @@ class ConfinedRun:
             student=student,
             secret=course_secret(create=True, root=self.settings.root),
             zygote=self._zygote,
-            files=self.files_beside(student, assignment),
+            files=beside,
         )
 
-    def files_beside(self, student: str, assignment: str) -> dict[str, bytes]:
+    def files_beside(self, student: str, assignment: str) -> tuple[Mapping[str, bytes], list[Note]]:
         """Return what lies beside a student's notebook: handed in, and over it what the course gives."""
         submitted = self.settings.folder(self.settings.submitted, student, assignment)
         given = self.settings.folder(self.settings.source, ".", assignment)
-        paths = dict(companions(submitted, self.settings)) | dict(companions(given, self.settings))
-        files, room = {}, MOST_BESIDE
-        for name, path in paths.items():
-            with suppress(OSError):
-                room -= path.stat().st_size
-                if room >= 0:
-                    files[Path(name).as_posix()] = path.read_bytes()
-        return files
+        return contents_that_fit(self.settings, submitted, given)
 
     def forget_links(self, student: str, assignment: str) -> None:
         """Remove copies that nbgrader has made of what links in a submission point at."""

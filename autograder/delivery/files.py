@@ -2,12 +2,14 @@
 
 import fnmatch
 import os
+import stat
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
 from autograder.delivery.settings import Settings
 
+MOST_LEVELS = 20  # of folders in one another; what lies deeper is not looked for
 AUTOGRADED, FEEDBACK = 0o444, 0o644  # nbgrader's permissions; 0o664 where a group shares the course
 
 
@@ -16,10 +18,19 @@ def companions(folder: Path, settings: Settings) -> Iterator[tuple[str, Path]]:
     ignored = (*settings.ignored, "*.ipynb")
     for where, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not _matches(name, settings.ignored))
+        if len(Path(where).relative_to(folder).parts) == MOST_LEVELS:
+            folders.clear()
         for name in sorted(files):
             path = Path(where, name)
-            if not _matches(name, ignored) and path.is_file() and not path.is_symlink():
+            if not _matches(name, ignored) and _is_regular(path):
                 yield str(path.relative_to(folder)), path
+
+
+def _is_regular(path):
+    try:
+        return stat.S_ISREG(os.lstat(path).st_mode)
+    except OSError:
+        return False  # in a folder that may be listed, but not entered
 
 
 def _matches(name, globs):
