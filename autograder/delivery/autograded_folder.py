@@ -10,6 +10,7 @@ from pathlib import Path
 
 from autograder.delivery.assignment import Assignment
 from autograder.delivery.autograded import autograded_notebook, notebook_text
+from autograder.delivery.beside import files_that_fit
 from autograder.delivery.files import AUTOGRADED, companions, put
 from autograder.delivery.notebook_grades import Delivery, grades_of
 from autograder.delivery.settings import Settings
@@ -38,7 +39,8 @@ def write_autograded(graded, student: str, assignment: Assignment, settings: Set
     folder = settings.folder(settings.autograded, student, assignment.name)
     folder.mkdir(parents=True, exist_ok=True)
     released = settings.folder(settings.source, ".", assignment.name)
-    beside = {**dict(companions(submitted, settings)), **dict(companions(released, settings))}
+    handed_in, _ = files_that_fit(settings, submitted)
+    beside = {**handed_in, **dict(companions(released, settings))}
     _remove_others(folder, beside, assignment)
     for name, path in beside.items():
         put(folder / name, partial(shutil.copyfile, path), AUTOGRADED, settings)

@@ -14,7 +14,8 @@ from pathlib import Path
 from shutil import copyfile
 from typing import Any
 
-from autograder.delivery.files import FEEDBACK, companions, put
+from autograder.delivery.beside import files_that_fit
+from autograder.delivery.files import FEEDBACK, put
 from autograder.delivery.gradebook import Gradebook
 from autograder.delivery.marks import Marks, read_marks
 from autograder.delivery.page_notebook import read_once, set_aside, with_alt, with_pictures
@@ -51,7 +52,8 @@ class FeedbackPages:
         """
         autograded = self.settings.folder(self.settings.autograded, student, assignment)
         folder = self.settings.folder(self.settings.feedback, student, assignment)
-        for name, path in companions(autograded, self.settings):
+        copied, _ = files_that_fit(self.settings, autograded)
+        for name, path in copied.items():
             put(folder / name, partial(copyfile, path), FEEDBACK, self.settings)
         written = []
         for name, one in marks.items():

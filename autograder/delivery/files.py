@@ -4,8 +4,8 @@ import fnmatch
 import os
 import stat
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from pathlib import Path
+from uuid import uuid4
 
 from autograder.delivery.settings import Settings
 
@@ -47,9 +47,8 @@ def put(path: Path, write: Callable[[Path], object], permissions: int, settings:
         settings: whether a group shares the course.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
-    with suppress(FileNotFoundError):
-        temporary.unlink()
+    # Not the file's own name with something to it: that may be as long as a name can be.
+    temporary = path.with_name(f".{uuid4().hex}")
     write(temporary)
     temporary.chmod(0o664 if settings.group_shared else permissions)
     if os.name == "nt" and path.exists():

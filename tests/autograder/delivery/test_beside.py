@@ -2,8 +2,10 @@
 
 import os
 
+import pytest
+
 from autograder.delivery.beside import MOST_BYTES, MOST_FILES, contents_that_fit, files_that_fit
-from autograder.delivery.files import MOST_LEVELS
+from autograder.delivery.files import AUTOGRADED, MOST_LEVELS, put
 from autograder.delivery.settings import Settings
 
 
@@ -64,3 +66,16 @@ def test_what_the_course_gives_comes_first(tmp_path):
     contents, notes = contents_that_fit(Settings(tmp_path, ""), tmp_path / "handed", tmp_path / "given")
 
     assert (contents, notes) == ({"data.txt": b"course"}, [])
+
+
+def test_a_name_may_be_as_long_as_the_file_system_allows(tmp_path):
+    """What is written in its stead for a moment has a short one."""
+    path = tmp_path / "copy" / ("z" * 255)
+    try:
+        (tmp_path / path.name).touch()
+    except OSError:
+        pytest.skip("this file system refuses such names")
+
+    put(path, lambda temporary: temporary.write_text("x"), AUTOGRADED, Settings(tmp_path, ""))
+
+    assert [one.name for one in path.parent.iterdir()] == [path.name]
