@@ -62,6 +62,7 @@ def add(commands, add_command) -> None:
 
 def run(args) -> int:
     """Exit 0: passed; 1: below the pass mark; 2: could not be graded, or a file could not be written."""
+    _demand_outputs_apart(args)
     record = _graded(args)
     from autograder.commands.ci_files import path_in_repository, write_all
     from autograder.exports.annotations import annotations, harmless
@@ -83,6 +84,21 @@ def run(args) -> int:
     if failures or not is_graded(record):
         return COULD_NOT
     return PASSED if has_passed(record, args.pass_mark) else BELOW
+
+
+def _demand_outputs_apart(args) -> None:
+    """Refuse to write over what is graded.
+
+    Raises:
+        UserError: an output is the notebook, under whatever name.
+    """
+    for option in ("json", "junit", "gradescope", "code_quality", "summary"):
+        path = getattr(args, option)
+        if path is not None and path.exists() and args.notebook.exists() and path.samefile(args.notebook):
+            raise UserError(
+                f"--{option.replace('_', '-')} names the notebook itself, {args.notebook}; expected another "
+                "file, as writing it would destroy what was handed in; name one"
+            )
 
 
 def _graded(args):

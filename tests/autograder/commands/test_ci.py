@@ -220,3 +220,16 @@ def test_a_pass_mark_is_a_percentage(mark, capsys):
 
     assert refused.value.code == 2
     assert "expected a percentage from 0 to 100" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("option", FILES)
+def test_no_output_is_written_over_the_notebook(option, tmp_path, graded):
+    """Whatever name leads to it; nothing is graded."""
+    calls = graded(USUAL)
+    (tmp_path / "link.json").symlink_to("a.ipynb")
+
+    for name in ("a.ipynb", tmp_path / "a.ipynb", "link.json"):
+        with pytest.raises(UserError, match=f"{option} names the notebook itself"):
+            run(option, name)
+
+    assert ((tmp_path / "a.ipynb").read_text(), calls) == (NOTEBOOK, [])
