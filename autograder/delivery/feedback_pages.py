@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import contextmanager
 from functools import lru_cache, partial
+from html import escape
 from importlib.util import find_spec
 from pathlib import Path
 from shutil import copyfile
@@ -22,6 +23,8 @@ from autograder.delivery.page_notebook import read_once, set_aside, with_alt, wi
 from autograder.delivery.settings import Settings, read_config
 
 KEPT = 4096  # rendered texts that are kept, of markdown and of code each
+LONGEST_MARKDOWN = 20_000  # characters; rendering may take the square of them
+MOST_OPENINGS = 200  # of what the renderer looks for the end of, each time to the end of the text
 
 
 class FeedbackPages:
@@ -163,6 +166,9 @@ def _remembering(markdown: Callable) -> Callable:
 
     @jinja2.pass_context
     def remembering(context, source: str) -> str:
+        openings = source.count(r"\begin{") + source.count("<!--")
+        if len(source) > LONGEST_MARKDOWN or openings > MOST_OPENINGS:
+            return f"<pre>{escape(source)}</pre>"
         if "![" in source or "<img" in source.lower():
             return markdown(context, source)
         if source not in kept:

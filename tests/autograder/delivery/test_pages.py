@@ -5,11 +5,13 @@ import shutil
 import subprocess
 import sys
 from dataclasses import replace
+from html import escape
 
 import pytest
 from bs4 import BeautifulSoup
 
 from autograder.course import CONFIG_NAME, environment, run_nbgrader
+from autograder.delivery import feedback_pages
 from autograder.delivery.feedback_pages import write_feedback
 from autograder.delivery.page_notebook import with_alt
 from autograder.delivery.settings import read_settings
@@ -110,3 +112,13 @@ def demand_findings(page):
     assert "22 of 30 points" in page
     assert page.count("<math") == 2
     assert "cdn" not in page.lower()
+
+
+@pytest.mark.parametrize("opening", [r"\begin{a}", "<!--", "[x](<"])
+def test_markdown_that_takes_for_ever_is_shown_as_it_is(opening):
+    """Its rendering would take the square of its length; nothing in it is markup on the page either."""
+    source = opening * 8000
+    shown = feedback_pages._remembering(lambda _context, source: f"<p>{len(source)}</p>")
+
+    assert shown(None, source) == f"<pre>{escape(source)}</pre>"
+    assert shown(None, opening) == f"<p>{len(opening)}</p>"
