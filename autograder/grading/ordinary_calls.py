@@ -23,11 +23,16 @@ def unusual_call(node: ast.Call, _code: Code, context: Context) -> Iterator[str]
         yield f"{name}()"
     if name == "type" and len(node.args) > 1:
         yield "type() that makes a class"
-    if name == "open" and (_is_number(node.args[:1]) or keywords & {"opener", "closefd"}):
+    if name == "open" and (_is_number(node.args[:1]) or keywords & {None, "opener", "closefd"}):
         yield "open() of a descriptor"
     whole = context.dotted(node.func)
-    if whole == "numpy.load" and (len(node.args) > 2 or keywords & {None, "allow_pickle"}):
+    loads = whole == "numpy.load" or (name == "load" and name not in context.bound)
+    if loads and (len(node.args) > 2 or keywords & {None, "allow_pickle"}):
         yield "np.load(allow_pickle)"
+    last = whole.rpartition(".")[2] or getattr(node.func, "attr", name)
+    chooses = last == "switch_backend" or whole in ("matplotlib.use", "matplotlib.pyplot.switch_backend")
+    if chooses and not all(isinstance(one, ast.Constant) for one in (*node.args, *_values(node))):
+        yield f"{last}() of something computed"
     if whole == "functools.wraps" and len(node.args) + len(keywords) > 1:
         yield "functools.wraps() of chosen attributes"
     if whole in ("timeit.timeit", "timeit.repeat") and not _times_a_function(node):
@@ -57,6 +62,10 @@ def _prefix(node):
     if isinstance(node, ast.JoinedStr):
         return _prefix(node.values[0]) if node.values else ""
     return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+
+
+def _values(node):
+    return [one.value for one in node.keywords]
 
 
 def _is_number(arguments):

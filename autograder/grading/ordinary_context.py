@@ -29,6 +29,7 @@ class Context:
     def __init__(self, pieces: Iterable[Code], files: Iterable[str] = ()):
         nodes = [node for piece in pieces for node in piece.nodes]
         self.imported: dict[str, str] = {name: name for name in names.ALWAYS_MODULES}
+        self.imported |= {name: name for name in names.BY_STAR}
         self.imported |= {"np": "numpy", "plt": "matplotlib.pyplot", "mpl": "matplotlib"}
         self.modules = set(names.ALWAYS_MODULES)
         for name, origin, is_module in (one for node in nodes for one in _imports(node)):
@@ -73,7 +74,7 @@ class Context:
     def _unusual_part(self, module, alias):
         name = alias.name
         if name == "*":
-            return module in names.PARTLY
+            return module not in names.WITH_STAR
         if (module, name, alias.asname) == ("IPython", "get_ipython", None):
             return False  # what is done with it is looked at where it is used
         if module in names.PARTLY:
@@ -91,6 +92,9 @@ class Context:
         if root in names.PARTLY:
             return len(parts) > 1 and whole not in names.PARTLY and whole != "os.path"
         if root not in names.MODULES or (any(map(is_reaching, parts)) and root != "__future__"):
+            return True
+        inner = ".".join(parts[:2])
+        if len(parts) > 2 and inner in names.PARTS and parts[2] not in names.PARTS[inner]:
             return True
         if len(parts) > 1 and root in names.PARTS and parts[1] not in names.PARTS[root]:
             return True

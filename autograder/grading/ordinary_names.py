@@ -50,6 +50,8 @@ PARTS = {
         "gridspec image legend lines markers offsetbox patches path patheffects rc rcParams style text "
         "ticker transforms widgets use rcdefaults"
     ),
+    "numpy.lib": _words("stride_tricks scimath NumpyVersion"),
+    "mpl_toolkits": _words("mplot3d axes_grid1 axisartist"),
     "PIL": _words(
         "Image ImageChops ImageColor ImageDraw ImageEnhance ImageFile ImageFilter ImageFont ImageOps "
         "ImageStat UnidentifiedImageError"
@@ -62,6 +64,13 @@ ELSEWHERE = _words(
     "pandas seaborn plotly bokeh altair sympy networkx cv2 skimage imageio requests google psutil "
     "prettytable tabulate rich graphviz torchinfo torchsummary wandb kaggle nltk gdown"
 )
+# Whose names may all be had by `import *`: none of them leads anywhere that is not looked at by its name.
+WITH_STAR = _words(
+    "numpy numpy.linalg numpy.random math cmath random time pylab matplotlib.pylab matplotlib.pyplot "
+    "course_utils.week1 course_utils.week2 course_utils.week3 course_utils.week4 course_utils.plots"
+)
+# Modules among the names of pyplot, for whoever imports all of them.
+BY_STAR = _words("importlib inspect functools")
 WRITING = _words("write_text write_bytes tofile savetxt extractall urlretrieve rename copytree copyfile")
 
 # Attributes that lead into the interpreter, whatever they are attributes of.
@@ -74,7 +83,7 @@ REACHING = _words(
     "capsule as_strided rundocs runstring run_threaded get_type_hints ForwardRef Formatter attrgetter "
     "methodcaller singledispatch singledispatchmethod update_wrapper make_dataclass global_enum eval_str "
     "excepthook unraisablehook displayhook setswitchinterval set_typeDict sctypeDict ImageMath EntryPoint "
-    "entry_points TMonitor get_ipython "
+    "entry_points TMonitor get_ipython read_array open_memmap FileType "
     "input_transformers_cleanup input_transformers_post ast_transformers ast_node_interactivity "
     "register_magic_function set_custom_exc "
     "run_cell user_ns user_global_ns register_at_fork"
@@ -165,7 +174,7 @@ MAGICS_WITHOUT_SIGN = MAGICS | _words(
 CODE_MAGICS = _words("time timeit prun capture")
 # Their argument stays harmless only if it is one of these.
 ONLY_WITH = {
-    "load_ext": _words("autoreload tensorboard"),
+    "load_ext": _words("autoreload"),
     "autoreload": _words("0 1 2 3 off now explicit all complete"),
     "debug": frozenset(),
     "matplotlib": _words("inline notebook widget agg auto ipympl nbagg tk qt osx --list"),

@@ -31,6 +31,8 @@ def _reaches(node, code, context, own):
     base, whole = context.dotted(node.value), context.dotted(node)
     if base in names.PARTLY:
         return node.attr not in names.PARTLY[base] and not _only_asks(node, code, context, whole)
+    if base == "numpy.lib" and node.attr not in names.PARTS[base]:
+        return True
     if is_reaching(node.attr):
         private = not is_special(node.attr) and node.attr not in names.REACHING
         return not (private and (own or node.attr in names.PRIVATE_BUT_PUBLIC))
@@ -73,6 +75,8 @@ def unusual_name(node: ast.Name, code: Code, context: Context) -> Iterator[str]:
     elif is_special(node.id):
         if node.id not in names.SPECIAL_NAMES:
             yield node.id
+    elif isinstance(node.ctx, ast.Load) and _comes_by_star(node.id, context):
+        yield node.id
     elif (
         isinstance(node.ctx, ast.Load)
         and context.is_module(node.id)
@@ -80,6 +84,12 @@ def unusual_name(node: ast.Name, code: Code, context: Context) -> Iterator[str]:
         and not _is_shown(node, code, context)
     ):
         yield f"the module {node.id} as a value"
+
+
+def _comes_by_star(name, context):
+    """Tell whether a name that leads into the interpreter can only come from an `import *`."""
+    reaching = name in names.REACHING or name == "threading"
+    return reaching and name not in context.bound and name not in context.imported
 
 
 def _is_shown(node, code, context):
