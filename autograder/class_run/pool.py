@@ -144,7 +144,10 @@ class Pool:
     def _failed(self, job: Job, reason: str) -> None:
         """Decide what becomes of a job whose worker has died."""
         text = f"its grading was ended twice ({reason}); expected a grade; grade again, or by hand"
-        if job.attempt == 0:
+        if job.kind == "page":  # what is not there after so long is not there the next time
+            text = f"making it was ended ({reason}); expected a page; look at the autograded notebook"
+            self._lost.append(Outcome(job.student, "fault", faults=(text,)))
+        elif job.attempt == 0:
             self._again.append(replace(job, attempt=1))
         elif job.kind == "grade":
             self._again.append(Job(job.student, "fault", text))

@@ -17,6 +17,7 @@ from autograder.class_run.jobs import Job, as_line
 WORKER = "autograder.class_run.worker"
 ROOT = Path(__file__).parents[2]
 START_SECONDS = 300.0  # that a start may take on a slow, crowded machine
+PAGE_SECONDS = 60.0  # for a feedback page, which runs no student's code
 END_SECONDS = 5.0  # between closing its output and being gone
 CHUNK = 2**16
 
@@ -66,7 +67,9 @@ class WorkerProcess:
     def is_late(self) -> bool:
         """Whether it has taken longer than the sum of its limits."""
         waiting = self.job is not None or not self.ready
-        return waiting and time.monotonic() - self._since > self._patience
+        is_page = self.job is not None and self.job.kind == "page"
+        patience = min(self._patience, PAGE_SECONDS) if is_page else self._patience
+        return waiting and time.monotonic() - self._since > patience
 
     @property
     def has_unsent(self) -> bool:

@@ -3,9 +3,11 @@
 import os
 import subprocess
 import sys
+from collections import deque
 from pathlib import Path
 
-from autograder.class_run.jobs import Setup
+from autograder.class_run.jobs import Job, Setup
+from autograder.class_run.pool import Pool
 from autograder.class_run.worker import CONFINED
 from autograder.class_run.worker_process import WORKER
 from tests.autograder.class_run.processes import children, is_running, needs_proc, wait_for
@@ -103,3 +105,13 @@ def test_the_confined_grader_is_what_grades_by_default():
     module, _, name = CONFINED.partition(":")
 
     assert hasattr(import_module(module), name)
+
+
+def test_a_page_that_ends_its_worker_is_not_tried_again():
+    """Making it takes the same time the next time: the student has none, and the run says so."""
+    pool = Pool.__new__(Pool)  # no worker is needed for it
+    pool._again, pool._lost = deque(), deque()
+
+    pool._failed(Job("ada", "page"), "took too long")
+
+    assert (list(pool._again), [one.state for one in pool._lost]) == ([], ["fault"])
