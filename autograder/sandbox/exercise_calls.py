@@ -38,6 +38,9 @@ def serve(channel: Channel, names: Mapping[str, Any], most: int) -> None:
         most: bytes that one answer may have.
     """
     channel.send({"process": os.getpid()})
+    # Before any of the student's functions runs here: none can answer in this one's place.
+    key = channel.receive()[1][0]
+    channel.mark_sent(key)
     while True:
         try:
             head, buffers = channel.receive()

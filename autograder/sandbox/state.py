@@ -1,8 +1,11 @@
 """The state that a notebook's cells have made, kept alive in base and made again where base was lost."""
 
+import secrets
 import time
 from collections.abc import Callable, Mapping
 from typing import Any
+
+import numpy as np
 
 from autograder.sandbox.cells import Cell
 from autograder.sandbox.limits import Limits
@@ -11,6 +14,7 @@ from autograder.sandbox.wire import Channel, WireError, pair
 
 _MOST_REBUILDS = 8
 _FORK_SECONDS = 10.0
+_KEY_BYTES = 32
 
 
 class State:
@@ -143,6 +147,9 @@ def connected(tree: Tree, limits: Limits) -> tuple[Channel, int | None]:
         channel.receive(time.monotonic() + _FORK_SECONDS)
         if channel.sender == tree.process is not None or tree.is_child(channel.sender) is False:
             raise EndedError("let another process answer")
+        key = np.frombuffer(secrets.token_bytes(_KEY_BYTES), np.uint8)
+        channel.send({}, [key], deadline=time.monotonic() + _FORK_SECONDS)
+        channel.expect_marks(key)
     except BaseException:
         channel.close()
         raise

@@ -6,6 +6,9 @@ that the worker has started, may wait for ever.
 """
 
 import array
+import hashlib
+import hmac
+import itertools
 import json
 import os
 import select
@@ -20,6 +23,7 @@ import numpy as np
 _SIZES = struct.Struct("!II")  # bytes of the head, number of buffers; then 8 bytes for each buffer's size
 _CREDENTIALS = struct.Struct("3i")  # process, user, group
 _MOST_BUFFERS = 4_000
+_DIGITS = 64  # of the mark behind a head
 _AT_ONCE = 256  # buffers per system call
 _HEAD_BYTES = 16 * 2**20
 _SENDER_KNOWN = hasattr(socket, "SO_PASSCRED") and hasattr(socket, "SCM_CREDENTIALS")
@@ -64,12 +68,21 @@ class Channel:
         self.end, self.most = end, most
         self.sender: int | None = None
         self._identify = identify and _SENDER_KNOWN
+        self._marking = self._marked = None
         if self._identify:
             end.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
 
     def close(self) -> None:
         """Close the socket; again does nothing."""
         self.end.close()
+
+    def mark_sent(self, key: np.ndarray) -> None:
+        """Mark every frame from now on by ``key`` (bytes), which has to be kept and shown to nobody."""
+        self._marking = _marks(key)
+
+    def expect_marks(self, key: np.ndarray) -> None:
+        """Accept from now on only what somebody who has ``key`` has sent, in this order."""
+        self._marked = _marks(key)
 
     def send(
         self,
@@ -90,6 +103,7 @@ class Channel:
             WireError: it cannot be sent, or not in time.
         """
         text = json.dumps(head, separators=(",", ":")).encode("utf-8", "surrogatepass")
+        text += self._marking(text) if self._marking else b""
         views = [memoryview(one).cast("B") for one in buffers]
         sizes = struct.pack(f"!{len(views)}Q", *(view.nbytes for view in views))
         first = memoryview(_SIZES.pack(len(text), len(views)) + sizes + text)
@@ -119,7 +133,7 @@ class Channel:
         buffers = [np.empty(size, np.uint8) for size in sizes]
         self._fill([memoryview(one) for one in buffers if one.size], deadline)
         try:
-            head = json.loads(rest[8 * count :])
+            head = json.loads(self._unmarked(rest[8 * count :]))
         except (ValueError, RecursionError):
             raise NonsenseError("a head that is no JSON") from None
         if type(head) is not dict:
@@ -137,6 +151,14 @@ class Channel:
         if len(descriptors) != count:
             raise NonsenseError(f"{len(descriptors)} open files; expected {count}")
         return list(descriptors)
+
+    def _unmarked(self, text):
+        """Return a head without its mark."""
+        if self._marked is None:
+            return text
+        if not hmac.compare_digest(self._marked(text[:-_DIGITS]), bytes(text[-_DIGITS:])):
+            raise NonsenseError("a frame without the right mark")
+        return text[:-_DIGITS]
 
     def _push(self, views, deadline):
         while views:
@@ -181,6 +203,23 @@ class Channel:
             poll.poll()
         elif not poll.poll(max(0.0, (deadline - time.monotonic()) * 1000)):
             raise LateError("no answer in time")
+
+
+def _marks(key):
+    """Return a function that gives the mark of each text in turn.
+
+    The key lies in the hash alone: what `np.empty` shows of a process's freed memory does not hold it.
+    """
+    keyed = hashlib.sha256(key)
+    numbers = itertools.count()
+
+    def mark(text):
+        one = keyed.copy()
+        one.update(next(numbers).to_bytes(8, "big"))
+        one.update(text)
+        return one.hexdigest().encode()
+
+    return mark
 
 
 def pair() -> tuple[socket.socket, socket.socket]:

@@ -20,7 +20,7 @@ DEADLY = {
     "a frame of its own": (
         "import os\nfor i in range(3, 64):\n    try: os.write(i, bytes([0, 0, 0, 2, 0, 0, 0, 0]) + b'{}')\n"
         "    except OSError: pass",
-        "answered with something that is no plain data",
+        "disturbed the process that calls it",
     ),
     "results too large": (
         "import numpy as np\nreturn [np.ones(3 * 10**6) for _ in range(4)]",
