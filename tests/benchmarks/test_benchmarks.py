@@ -135,7 +135,7 @@ def test_the_floor_does_what_a_grading_asked_for(course):
     wall, processor = seconds_in_fork(work)
     assert wall > 0
     assert processor > 0
-    with pytest.raises(RuntimeError, match="ended with status 1"):
+    with pytest.raises(RuntimeError, match="ended with status"):
         seconds_in_fork(lambda: os._exit(1))
 
 

@@ -64,7 +64,7 @@ CONTROL = (
         "for top in ('/tmp', '/dev/shm', '/var/tmp', '/run', '{course}', '..'):\n"
         "    for folder, _, names in os.walk(top):\n"
         "        for name in names:\n"
-        "            if any(word in name for word in ('record', 'result', 'grade', 'mallory', 'ada')):\n"
+        "            if name.endswith(('.json', '.xml', '.db', '.pickle')) or name.startswith(('mallory', 'ada.')):\n"
         "                print('LEAK', folder, name)",
     ),
     Attack(

@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from autograder.course import find_course
-from tests.autograder.sandbox.isolation.zygote_for_tests import PLAIN_USER
 
 ROOT = find_course(Path(__file__))
 READABLE = (Path(sys.prefix), Path(sys.base_prefix), ROOT / "course_utils", ROOT / "datasets")
@@ -29,6 +28,8 @@ FENCES = {
     "plain user, no namespaces": (("own root", "namespaces"), True),
 }
 PATIENCE = 60
+PLAIN_USER = 65533  # as in `zygote_for_tests`, which is run and never imported
+ENVIRONMENT = {"OPENBLAS_NUM_THREADS": "1", "MPLBACKEND": "agg", "MPLCONFIGDIR": tempfile.gettempdir()}
 
 
 class Zygote:
@@ -40,6 +41,7 @@ class Zygote:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             cwd=ROOT,
+            env=os.environ | ENVIRONMENT,
             text=True,
         )
         self.known = {}

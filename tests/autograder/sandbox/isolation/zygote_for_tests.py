@@ -7,11 +7,8 @@ of base behind the fence or, where there is no fence, in a fork.
 import json
 import os
 import sys
-import tempfile
 from functools import partial
 from pathlib import Path
-
-os.environ |= {"OPENBLAS_NUM_THREADS": "1", "MPLBACKEND": "agg", "MPLCONFIGDIR": tempfile.gettempdir()}
 
 import h5py  # noqa: F401
 import matplotlib.pyplot as plt
