@@ -83,7 +83,7 @@ class MathMLRenderer(IPythonRenderer):
         return image[0].replace(source[0], f' src="{escape(found)}"')
 
     def _picture(self, address):
-        """Return where a browser finds a picture, or None: it is attached, far away, or beside the notebook."""
+        """Return where a browser finds a picture: attached, far away or beside the notebook; else None."""
         if address.startswith("attachment:"):
             return attached_picture(self.attachments, address.removeprefix("attachment:"))
         if FAR.match(address):
