@@ -68,7 +68,7 @@ def read_split(path, split):
     path = Path(path)
     _check_signature(path)
     try:
-        with h5py.File(path, "r") as file:
+        with h5py.File(path, "r", locking=False) as file:
             return _read_arrays(file, path, split)
     except (UnicodeDecodeError, AttributeError) as error:
         raise UserError(

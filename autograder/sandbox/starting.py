@@ -152,6 +152,8 @@ def _environment(home: Path, dataset: str) -> dict[str, str]:
         "OPENBLAS_NUM_THREADS": "1",
         "OMP_NUM_THREADS": "1",
         "MKL_NUM_THREADS": "1",
+        # Base may hold no lock on a file that others read, too.
+        "HDF5_USE_FILE_LOCKING": "FALSE",
         "MPLBACKEND": "module://matplotlib_inline.backend_inline",
         "MPLCONFIGDIR": str(_font_cache() or home),
         "IPYTHONDIR": str(home),

@@ -121,7 +121,7 @@ def read_public(path: Path) -> dict[str, CheckSet]:
         UserError: the file is missing or is not what `write_public` writes.
     """
     try:
-        with h5py.File(path, "r") as file:
+        with h5py.File(path, "r", locking=False) as file:
             groups = {
                 name: (group["spec"][()], group["cases"][()], group["numbers"][()])
                 for name, group in file.items()

@@ -40,7 +40,7 @@ class If:
     """An answer that depends on the arguments: ``then`` if every test of one alternative holds."""
 
     alternatives: tuple[tuple[Holds, ...], ...]
-    otherwise: int  # the answer if none holds
+    otherwise: "Answer"  # if none holds
     then: int = ALLOW
 
 
@@ -111,7 +111,7 @@ def _bisection(intervals: Sequence[tuple[int, Answer]]) -> list[Instruction]:
 def _answer(answer: Answer) -> list[Instruction]:
     if isinstance(answer, int):
         return [(_RETURN, 0, 0, answer)]
-    program: list[Instruction] = [(_RETURN, 0, 0, answer.otherwise)]
+    program: list[Instruction] = _answer(answer.otherwise)
     for tests in reversed(answer.alternatives):
         program = [*_alternative(tests, answer.then), *program]
     return program

@@ -40,7 +40,8 @@ REFUSED = {
         "socketpair pipe pipe2 eventfd eventfd2 timerfd_create "
         "memfd_create memfd_secret shmget shmat shmctl shmdt msgget msgsnd msgrcv msgctl "
         "semget semop semtimedop semctl mq_open mq_unlink "
-        "mq_timedsend mq_timedreceive mq_notify mq_getsetattr"
+        "mq_timedsend mq_timedreceive mq_notify mq_getsetattr "
+        "inotify_init inotify_init1 inotify_add_watch vfork"
     ),
     "kernel": (
         "bpf perf_event_open userfaultfd seccomp "
@@ -56,24 +57,34 @@ UNKNOWN = (
     "io_setup io_submit io_destroy io_getevents io_pgetevents io_cancel vmsplice remap_file_pages "
     "uselib _sysctl ustat sysfs nfsservctl create_module get_kernel_syms query_module"
 )
-# Answered with success and not done, so that `shutil.copy` goes on.
-PRETENDED = "chmod fchmod fchmodat fchmodat2 chown fchown lchown fchownat"
+# Answered with success and not done, so that `shutil.copy` goes on, and HDF5. A lock on a file that is only
+# read would still keep other submissions, and the worker, from it.
+PRETENDED = "flock chmod fchmod fchmodat fchmodat2 chown fchown lchown fchownat"
 # Refused as well where a signal could reach processes that are not the submission's.
 SIGNALS = "kill tkill tgkill"
 
 _NEW_NAMESPACES = 0x7E020000
 _CLONE_PIDFD, _CLONE_PTRACE, _CLONE_PARENT = 0x1000, 0x2000, 0x8000
+_CLONE_VM, _CLONE_THREAD = 0x100, 0x10000
+_NO_CLONE = _NEW_NAMESPACES | _CLONE_PIDFD | _CLONE_PTRACE | _CLONE_PARENT
 _MAP_TYPE, _MAP_PRIVATE, _MAP_ANONYMOUS, _PROT_WRITE = 0x0F, 0x02, 0x20, 0x2
 _PR_GET_DUMPABLE, _PR_SET_NAME, _PR_GET_NAME, _PR_SET_VMA = 3, 15, 16, 0x53564D41
 # TCGETS, TIOCGWINSZ, FIONREAD, FIONBIO, FIONCLEX, FIOCLEX: is it a terminal, how wide, how much is there.
 _HARMLESS_CONTROLS = (0x5401, 0x5413, 0x541B, 0x5421, 0x5450, 0x5451)
-# Duplicate a descriptor, its flags, locks.
-_FILE_CONTROLS = (*range(8), 9, 36, 37, 38, 1030)
+# Duplicate a descriptor, its flags.
+_FILE_CONTROLS = (*range(5), 1030)
+# Set a lock; asking for one (5, 36) would tell of other forks.
+_LOCKS = (6, 7, 37, 38)
 
 # Allowed for some arguments only.
 PARTLY: dict[str, If] = {
+    # What shares memory is a thread, which ends with its process.
     "clone": If(
-        ((Holds(0, (0,), _NEW_NAMESPACES | _CLONE_PIDFD | _CLONE_PTRACE | _CLONE_PARENT),),), _REFUSED
+        (
+            (Holds(0, (0,), _NO_CLONE | _CLONE_VM),),
+            (Holds(0, (_CLONE_VM | _CLONE_THREAD,), _NO_CLONE | _CLONE_VM | _CLONE_THREAD),),
+        ),
+        _REFUSED,
     ),
     # Memory shared between forks is a channel; a file may be mapped to be read.
     "mmap": If(
@@ -88,7 +99,10 @@ PARTLY: dict[str, If] = {
     "prctl": If(((Holds(0, (_PR_GET_DUMPABLE, _PR_SET_NAME, _PR_GET_NAME, _PR_SET_VMA)),),), _REFUSED),
     "ioctl": If(((Holds(1, _HARMLESS_CONTROLS),),), error(errno.ENOTTY)),
     # Without the ways to have a signal sent when a file changes.
-    "fcntl": If(((Holds(1, _FILE_CONTROLS),),), error(errno.EINVAL)),
+    "fcntl": If(
+        ((Holds(1, _FILE_CONTROLS),),),
+        otherwise=If(((Holds(1, _LOCKS),),), otherwise=error(errno.EINVAL), then=_PRETENDED),
+    ),
     "prlimit64": If(((Holds(0, (0,)),),), _REFUSED),
     "personality": If(((Holds(0, (0xFFFFFFFF,)),),), _REFUSED),
 }

@@ -85,8 +85,13 @@ def test_arguments_decide_where_they_must(machine):
     assert allowed("clone", 0x3D0F00)
     assert allowed("clone", 17)
     assert not any(
-        allowed("clone", 17 | flag) for flag in (0x20000, 0x10000000, 0x20000000, 0x40000000, 0x8000)
+        allowed("clone", 17 | flag) for flag in (0x20000, 0x10000000, 0x20000000, 0x40000000, 0x8000, 0x100)
     )
+    assert all(allowed("fcntl", 3, control) for control in (0, 1, 2, 3, 4, 1030))
+    for lock in (6, 7, 37, 38):
+        assert answer(code, known["fcntl"], (3, lock), architecture) == error(0)
+    for other in (5, 36, 8, 10, 15, 1024, 1026, 1031):
+        assert answer(code, known["fcntl"], (3, other), architecture) == error(errno.EINVAL)
     assert allowed("mmap", 0, 4096, 3, 0x22)
     assert allowed("mmap", 0, 4096, 1, 0x01)
     assert not any(allowed("mmap", 0, 4096, *kind) for kind in ((3, 0x21), (1, 0x21), (3, 0x01), (2, 0x03)))
