@@ -6,15 +6,42 @@ of 1/sqrt(2n), and its mean to 1/sqrt(n) of that deviation (standard errors). Si
 that chance alone rejects less than one right draw in a million.
 """
 
+import dis
+from collections.abc import Iterable
+from itertools import pairwise
+from types import CodeType
+
 import numpy as np
 
 _STANDARD_ERRORS = 6.0
 # So many draws around 0 are all positive once in 2**40 times.
 _NEVER_ALL_POSITIVE = 40
 # Names whose use inside a function means that it seeds its draw, so two calls may agree.
-SEEDING = frozenset(
+_SEEDING = frozenset(
     {"seed", "default_rng", "RandomState", "Random", "SeedSequence", "PCG64", "MT19937", "Philox"}
 )
+# Names of what draws, of NumPy's generators and of Python's `random`.
+_DRAWING = frozenset(
+    {"randn", "rand", "normal", "standard_normal", "random_sample", "uniform", "randint"}
+    | {"integers", "gauss", "normalvariate", "choice", "sample", "ranf", "multivariate_normal", "truncnorm"}
+    | {"permutation", "shuffle", "laplace", "triangular"}
+)
+
+
+def seeds_a_draw(codes: Iterable[CodeType]) -> bool:
+    """Tell whether functions use both what seeds a draw and what draws.
+
+    Read from what is executed: names alone stay behind from an `if False`.
+    """
+    lists = [list(dis.get_instructions(code)) for code in codes]
+    used = {one.argval for each in lists for one in each if type(one.argval) is str}
+    # `random` is a module in `np.random.seed`, and draws in `rng.random(3)`.
+    ends = any(
+        one.argval == "random" and not after.opname.startswith(("LOAD_ATTR", "LOAD_METHOD"))
+        for each in lists
+        for one, after in pairwise(each)
+    )
+    return bool(_SEEDING & used) and (ends or bool(_DRAWING & used))
 
 
 def same_distribution(found: np.ndarray, expected: np.ndarray) -> bool:

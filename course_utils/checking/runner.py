@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from course_utils.checking.drawn import SEEDING
+from course_utils.checking.drawn import seeds_a_draw
 from course_utils.checking.meter import Meter, quoted_line, uncollected
 from course_utils.checking.outcome import Call, Outcome, Raised, Runner, Trace
 from course_utils.checking.plain import copied, one_line, plain, same, type_name
@@ -79,12 +79,15 @@ def in_process(
             if isinstance(value, types.CoroutineType):
                 value.close()  # or Python complains later that nobody awaited it
             # Before anything is put back: what is freed then can run code of the student's, uncounted.
+            kept = value
             value = None if raised else plain(bare(value) if call.instrumented else value)
+            # Before the returned value itself goes, which could put an argument back.
             changed = tuple(
                 position
                 for position, (before, now) in enumerate(zip(call.arguments, arguments, strict=True))
                 if not same(before, now)
             )
+            del kept
         trace = meter.trace(quoted)
         if call.instrumented:
             trace = _walks(counts, quoted)
@@ -94,7 +97,7 @@ def in_process(
             changed=changed,
             trace=trace if call.metered or call.instrumented else None,
             late=late,
-            seeds=bool(SEEDING & names_reached(function)),
+            seeds=seeds_a_draw(codes_reached(function)),
             asked=given.asked,
         )
 
@@ -115,18 +118,23 @@ def _walks(counts, quoted):
     return Trace(lines=lines, sources=sources, reads=counts["reads"], reader=counts["reader"])
 
 
-def names_in(code: types.CodeType) -> set[str]:
-    """Return the names that a function's code, and the functions inside it, look up."""
+def codes_in(code: types.CodeType) -> set[types.CodeType]:
+    """Return a function's code and that of the functions inside it."""
     inner = (constant for constant in code.co_consts if isinstance(constant, types.CodeType))
-    return set(code.co_names).union(*(names_in(one) for one in inner))
+    return {code}.union(*map(codes_in, inner))
 
 
-def names_reached(function: FunctionType, seen: frozenset = frozenset()) -> set[str]:
-    """Return the names that a function looks up, and those of the notebook's functions that it calls."""
-    names = names_in(function.__code__)
-    called = (function.__globals__.get(name) for name in names)
+def codes_reached(function: FunctionType, seen: frozenset = frozenset()) -> set[types.CodeType]:
+    """Return the codes of a function and of the notebook's functions that it calls."""
+    codes = codes_in(function.__code__)
+    called = (function.__globals__.get(name) for code in codes for name in code.co_names)
     own = {one for one in called if type(one) is FunctionType and one.__globals__ is function.__globals__}
-    return names.union(*(names_reached(one, seen | own) for one in own - seen))
+    return codes.union(*(codes_reached(one, seen | own) for one in own - seen))
+
+
+def names_reached(function: FunctionType) -> set[str]:
+    """Return the names that a function looks up, and those of the notebook's functions that it calls."""
+    return {name for code in codes_reached(function) for name in code.co_names}
 
 
 def missing_arguments(function: FunctionType, given: int, extras: dict[str, Any]) -> list[Any]:

@@ -184,3 +184,30 @@ def test_tools_of_the_notebook_stay_in_a_clean_call():
     function = function_of("def scaled(X, c):\n    return sorted(globals())", **tools)
 
     assert set(tools) <= set(in_process(function)(Call((X, 1.0), clean=True)).value)
+
+
+def test_what_is_changed_back_when_the_result_goes_is_changed():
+    """A generator's `finally` in the returned value runs only after the arguments were compared."""
+    body = (
+        "class Kept(dict): pass\ndef late():\n    try: yield\n    finally: X[...] = before\n"
+        "before, result = X.copy(), Kept()\nX *= 2\nresult.late = late()\nnext(result.late)\nreturn result"
+    )
+
+    assert outcome_of(body).changed == (0,)
+
+
+@pytest.mark.parametrize(
+    ("body", "seeds"),
+    [
+        ("import numpy as np\nnp.random.seed(0)\nreturn np.random.randn(3)", True),
+        ("import numpy as np\nnp.random.seed(0)\nreturn np.random.random(3)", True),
+        ("import numpy as np\nrng = np.random.default_rng(0)\nreturn rng.random(3)", True),
+        ("import random\nrandom.seed(0)\nreturn random.random()", True),
+        ("import numpy as np\nnp.random.seed(0)\nreturn np.sin(X)", False),
+        ("import numpy as np\nif False:\n    np.random.seed(0)\n    np.random.randn(3)\nreturn X", False),
+        ("import numpy as np\nreturn np.random.randn(3)", False),
+    ],
+)
+def test_a_seed_counts_only_beside_a_draw(body, seeds):
+    """A formula that never draws is not excused by a seed."""
+    assert outcome_of(body).seeds is seeds
