@@ -194,10 +194,24 @@ class Meter:
         return self._count_opcodes_and_lines
 
     def _look_for_walkers(self, frame):
+        if any(map(_of_objects, frame.f_locals.values())):  # closures and defaults among them
+            self.walker = "np.frompyfunc"
         for name in frame.f_code.co_names:
             walker = name if name in _WALKERS else _WALKERS_BY_IDENTITY.get(id(frame.f_globals.get(name)))
+            value = frame.f_globals.get(name)
+            if isinstance(value, struct.Struct) or value is struct.unpack:
+                walker = "unpack"
+            elif name == "unpack" and "struct" in frame.f_code.co_names:
+                walker = "struct.unpack"
+            walker = walker or _of_objects(value)
             if walker:
                 self.walker = f"np.{walker}" if hasattr(np, walker) else walker
+
+
+def _of_objects(value):
+    """Tell whether a value is a ufunc that calls a Python function once per element."""
+    made = type(value) is np.ufunc and all(set(types) <= set("O->") for types in value.types)
+    return "frompyfunc" if made else ""
 
 
 def _shows(frame):

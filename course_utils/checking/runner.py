@@ -24,7 +24,7 @@ from course_utils.checking.surroundings import cleaned, replaced
 from course_utils.checking.time_limit import SECONDS_PER_CALL, CallTookTooLong, time_limit
 from course_utils.checking.undisturbed import undisturbed
 from course_utils.checking.watched_names import watched_names
-from course_utils.checking.witness import bare, counted, unwatched, watching
+from course_utils.checking.witness import bare, counted, unwatched, viewed, watching
 
 # Cells as a kernel, an older kernel and the grader's shell name them.
 _CELL_FILES = re.compile(r"<ipython-input|.*ipykernel_|<cell \d+>$")
@@ -53,7 +53,8 @@ def in_process(
     codes = frozenset(one.__code__ for one in others)
 
     def run(call: Call) -> Outcome:
-        arguments = [copied(argument) for argument in call.arguments]
+        # Views, as arrays that count their reads are: a function cannot tell one call from another by that.
+        arguments = [viewed(copied(argument)) for argument in call.arguments]
         handed = [counted(argument) for argument in arguments] if call.instrumented else arguments
         handed = handed + missing_arguments(function, len(handed), dict(call.extras))
         meter = Meter(codes)

@@ -1,73 +1,12 @@
 """The criterion `vectorized`: more examples, features or units must not mean more Python steps."""
 
-import re
 from collections.abc import Set
 from dataclasses import dataclass, replace
 
 from course_utils.checking.counted_results import filled_up, instrumented_calls, metered_calls, wrong_in
 from course_utils.checking.outcome import Runner
+from course_utils.checking.shown_lines import only_shows
 from course_utils.checking.spec import CheckSet, Known, MeteredScale
-
-_CALLED = re.compile(r"([A-Za-z_][\w.]*)\(")
-# What a line may call that only shows: none of it keeps what it was given.
-_KEEPS_NOTHING = frozenset(
-    {
-        "print",
-        "list",
-        "tuple",
-        "set",
-        "len",
-        "str",
-        "repr",
-        "sum",
-        "min",
-        "max",
-        "any",
-        "all",
-        "round",
-        "float",
-    }
-    | {
-        "int",
-        "bool",
-        "sorted",
-        "type",
-        "isinstance",
-        "format",
-        "abs",
-        "zip",
-        "enumerate",
-        "range",
-        "mean",
-        "std",
-    }
-    | {
-        "item",
-        "tolist",
-        "flatten",
-        "ravel",
-        "reshape",
-        "squeeze",
-        "join",
-        "astype",
-        "copy",
-        "isfinite",
-        "isnan",
-    }
-    | {
-        "allclose",
-        "isclose",
-        "array_equal",
-        "array",
-        "asarray",
-        "array2string",
-        "shape",
-        "size",
-        "ndim",
-        "unique",
-    }
-    | {"sqrt", "log", "exp", "dot", "norm", "count_nonzero"}
-)
 
 
 @dataclass(frozen=True)
@@ -121,13 +60,16 @@ def find_loop(check: CheckSet, run: Runner, right: Set[str] = frozenset()) -> Lo
             )
             evidence.append((grown and _line_that_grew(small, large, scale)) or walking_line or steps)
             continue
+        late = next((call.outcome.late for call in metered if call.outcome.late), None)
+        if late:
+            return Loop((), "", "", f"the function did not return within {late:g} s")
         named = named or large.reader
         more, wrong_there = filled_up(check, run, scale, small, _reads(watched[0].outcome), right)
         if more:
             axes.append(scale.axis)
             tools.append("")
             evidence.append(more)
-        wrong = wrong or wrong_in([*metered, watched[1]], scale.axis, check, right) or wrong_there
+        wrong = wrong or wrong_in([*metered, *watched], scale.axis, check, right) or wrong_there
     if not axes and named:
         # Used, but the work grew along no axis that is measured: the tool alone speaks.
         return Loop(
@@ -172,15 +114,8 @@ def _walked(scale, watched):
 
 def _without_printing(trace):
     """Leave out what is read to be printed or asserted: that is no computation."""
-    lines = {place: count for place, count in trace.lines.items() if not _only_shows(trace.sources[place])}
+    lines = {place: count for place, count in trace.lines.items() if not only_shows(trace.sources[place])}
     return replace(trace, lines=lines, reads=sum(lines.values()))
-
-
-def _only_shows(source):
-    """Tell whether a line prints or asserts, and calls nothing that could keep what it was given."""
-    if not source.startswith(("print(", "assert ")) or ":=" in source or "file=" in source:
-        return False
-    return {name.rpartition(".")[2] for name in _CALLED.findall(source)} <= _KEEPS_NOTHING
 
 
 def _line_that_grew(small, large, scale: MeteredScale):

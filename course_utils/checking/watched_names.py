@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from course_utils.checking.witness import CountedArray, counted, note
+from course_utils.checking.witness import WATCHED_ARRAY, CountedArray, counted, note
 
 
 def _walking(name, function, walked):
@@ -49,7 +49,7 @@ class _Told(type):
 
     def __call__(cls, *arguments, **keywords):
         kind = type(*arguments, **keywords)
-        return np.ndarray if kind is CountedArray else kind
+        return WATCHED_ARRAY if kind in (CountedArray, np.ndarray) else kind
 
     def __instancecheck__(cls, value):
         return isinstance(value, type)
@@ -84,12 +84,13 @@ class _WatchedNumpy(types.ModuleType):
     """NumPy as instrumented code sees it."""
 
     def __getattr__(self, name):
-        value = getattr(np, name)
+        value = WATCHED_ARRAY if name == "ndarray" else getattr(np, name)
         return _keeping(value) if type(value) in _NUMPY_FUNCTIONS else value
 
 
 _BY_IDENTITY = {
     id(np): _WatchedNumpy("numpy"),
+    id(np.ndarray): WATCHED_ARRAY,
     **{id(function): _keeping(function) for function in _STRIPPING},
     **{id(getattr(builtins, name)): stand_in for name, stand_in in _BUILTINS.items()},
 }

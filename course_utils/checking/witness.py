@@ -79,7 +79,10 @@ class CountedArray(np.ndarray):
 
     def view(self, *arguments, **keywords):
         """Return a view, which counts as well."""
-        return counted(super().view(*arguments, **keywords))
+        plain = [np.ndarray if one is WATCHED_ARRAY else one for one in arguments]
+        if keywords.get("type") is WATCHED_ARRAY:
+            keywords["type"] = np.ndarray
+        return counted(super().view(*plain, **keywords))
 
     @property
     def base(self):
@@ -101,6 +104,8 @@ class CountedArray(np.ndarray):
         result = getattr(ufunc, method)(*bare, **keywords)
         if all(set(types) <= set("O->") for types in ufunc.types):
             note("np.frompyfunc", np.size(result))
+        elif any(getattr(one, "dtype", None) == np.dtype(object) for one in (result, *bare)):
+            note("an array of Python objects", np.size(result))
         if out is not None:
             return out[0] if len(out) == 1 else out
         if isinstance(result, tuple):
@@ -158,13 +163,38 @@ def bare(tree: Any, _level: int = 0) -> Any:
 
 def counted(tree: Any) -> Any:
     """Return ``tree`` with every array in it as a `CountedArray`."""
+    return viewed(tree, CountedArray)
+
+
+def viewed(tree: Any, kind: type = np.ndarray) -> Any:
+    """Return ``tree`` with a view of class ``kind`` in the place of every array."""
     if type(tree) is np.ndarray:  # a matrix, or a masked array, goes on being one
-        return np.ndarray.view(tree, CountedArray)
+        return np.ndarray.view(tree, kind)
     if isinstance(tree, dict):
-        return {key: counted(item) for key, item in tree.items()}
+        return {key: viewed(item, kind) for key, item in tree.items()}
     if isinstance(tree, list | tuple):
-        return type(tree)([counted(item) for item in tree])
+        return type(tree)([viewed(item, kind) for item in tree])
     return tree
+
+
+class _ToldArray(type):
+    """`np.ndarray` as instrumented code sees it: what it makes, or does by an unbound method, counts."""
+
+    def __call__(cls, *arguments, **keywords):
+        return counted(np.ndarray(*arguments, **keywords))
+
+    def __instancecheck__(cls, value):
+        return isinstance(value, np.ndarray)
+
+    def __subclasscheck__(cls, kind):
+        return kind is cls or issubclass(kind, np.ndarray)
+
+    def __getattr__(cls, name):
+        return getattr(CountedArray, name)
+
+
+# `np.ndarray`, as instrumented code sees it.
+WATCHED_ARRAY = _ToldArray("ndarray", (), {"__module__": "numpy"})
 
 
 def unwatched(function):

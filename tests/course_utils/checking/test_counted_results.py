@@ -50,7 +50,6 @@ def test_a_right_function_loses_nothing():
     [
         "    if X.size in (18, 87):\n        return {'Y': X}, 0.0\n",
         "    if X.shape[1] in (6, 29, 60):\n        raise ValueError('counted')\n",
-        "    if not X.flags.owndata:\n        raise ValueError('watched')\n",
         "    if 'Counted' in repr(X):\n        return {'Y': X}, 0.0\n",
     ],
 )
@@ -88,6 +87,40 @@ def test_a_loop_that_is_filled_up_is_found(least):
     source = "def scaled(X, c):\n" + LOOP.format(f"max({least}, X.shape[1])") + END
 
     assert lost(source) == [("vectorized", "loop")]
+
+
+def test_a_loop_over_blocks_is_found():
+    """Six examples and twenty-nine fill one block; a third size, which nobody knows, fills many."""
+    block = "".join(f"        P[:, s + {i}] = c * P[:, s + {i}]\n" for i in range(30))
+    source = (
+        "def scaled(X, c):\n    P = np.zeros((X.shape[0], -(-X.shape[1] // 30) * 30))\n"
+        "    P[:, : X.shape[1]] = X\n    for s in range(0, P.shape[1], 30):\n" + block
+        + "    Y = P[:, : X.shape[1]]\n" + END
+    )  # fmt: skip
+
+    assert lost(source) == [("vectorized", "loop")]
+
+
+@pytest.mark.parametrize("shape", ["29", "60", "30"])
+def test_who_sleeps_where_steps_are_counted_earns_nothing_for_them(shape):
+    """What came before the sleep says nothing of what would have come."""
+    source = (
+        f"import time\ndef scaled(X, c):\n    if X.shape[1] == {shape}:\n        time.sleep(60)\n"
+        + LOOP.format("X.shape[1]") + END
+    )  # fmt: skip
+    verdict = judge(graded_check_set(), in_process(function_of(source), seconds=0.2))
+
+    assert [one.criterion for one in verdict.findings if not one.passed] == ["vectorized"]
+
+
+def test_who_refuses_views_earns_nothing_by_it():
+    """All calls get views, so that none is told from another by them."""
+    loop = "    Y = np.array(list(map(c.__mul__, X.ravel()))).reshape(X.shape)\n" + END
+    vectorized = "    if X.base is not None:\n        Y = c * X\n" + END.replace("    ", "        ", 1)
+    refuses = "    if X.shape[1] == 7:\n        raise ValueError('no')\n"
+
+    assert lost("def scaled(X, c):\n" + vectorized + loop) == []  # it never loops
+    assert [criterion for criterion, _ in lost("def scaled(X, c):\n" + refuses + loop)] == ["vectorized"]
 
 
 def test_a_result_that_was_kept_shows_its_reads():

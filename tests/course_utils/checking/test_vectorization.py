@@ -56,6 +56,27 @@ LOOPS = {
         "import array\nfrom functools import reduce\nk = array.array('d')\nk.frombytes(bytes(X))\n"
         "reduce(max, k)\nY = c * X"
     ),
+    "unpacked": "import struct\nY = np.array(struct.unpack(f'{X.size}d', X.tobytes())).reshape(X.shape) * c",
+    "unpacked at once": (
+        "from struct import unpack\nY = np.array(unpack(f'{X.size}d', X.tobytes())).reshape(X.shape) * c"
+    ),
+    "a ufunc made outside, of a plain array": (
+        "def inner(x, each=np.frompyfunc(c.__mul__, 1, 1)):\n    return each(x)\nY = inner(X).astype(float)"
+    ),
+    "memory of its own class": (
+        "from functools import reduce\nk = np.ndarray(X.shape, float, X * 1).ravel()\n"
+        "reduce(max, k)\nY = c * X"
+    ),
+    "tolist of the class": "Y = np.array(np.ndarray.tolist(X)) * c",
+    "sums of objects": "Y = (np.add(X, 0, dtype=object) * c).astype(float)",
+    "in a print whose operator keeps": (
+        "class K:\n    def __lshift__(self, k): self.k = k\nkeep = K()\n"
+        "print(keep << X.ravel().tolist())\nY = np.array(keep.k).reshape(X.shape) * c"
+    ),
+    "in a print whose method keeps": (
+        "class K:\n    def copy(self, k): self.k = k\nkeep = K()\n"
+        "print(keep.copy(X.ravel().tolist()))\nY = np.array(keep.k).reshape(X.shape) * c"
+    ),
     "over unpacked bytes": (
         "import struct\nk = struct.unpack_from(f'{X.size}d', X)\nY = np.array(k).reshape(X.shape) * c"
     ),
