@@ -51,7 +51,7 @@ def believed_result(index: int, answer: Mapping[str, Any], seconds: float) -> Ce
     try:
         error = one_line(clean_text(answer["error"]), 240)
         outputs = _outputs(answer["outputs"])
-    except (KeyError, TypeError, ValueError, RecursionError):
+    except (AttributeError, KeyError, TypeError, ValueError, RecursionError):
         error, outputs = "the process that runs the cells was disturbed", ()
     status = "late" if answer.get("late") else "error" if error else "ok"
     return CellResult(index, status, outputs, error, seconds)

@@ -20,7 +20,7 @@ from course_utils.checking.plain import (
     one_line,
 )
 
-_KINDS = re.compile(r"[<>|=]?[biufcUS]\d{1,7}$")
+_KINDS = re.compile(r"[<>|=]?[biufcUS][1-9]\d{0,6}\Z")
 _MOST_AXES = 32
 # Comparing is cheaper than sending from a few thousand bytes on.
 _WORTH_NAMING = 4096
@@ -104,7 +104,7 @@ def decode(data: Any, buffers: list[np.ndarray], known: Sequence[np.ndarray] = (
         return _Decoder(buffers, known).value(data, 0)
     except NotPlainError:
         raise
-    except (TypeError, ValueError, IndexError, KeyError, OverflowError) as error:
+    except (TypeError, ValueError, IndexError, KeyError, OverflowError, MemoryError) as error:
         raise NotPlainError(f"data that are no plain value ({type(error).__name__})") from None
 
 

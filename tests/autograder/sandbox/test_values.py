@@ -160,3 +160,9 @@ def test_naming_one_array_over_and_over_does_not_fill_the_memory():
     """Each name is a copy here."""
     with pytest.raises(NotPlainError, match="more copies"):
         decode(["list", [["known", 0]] * 1000], [], [np.zeros(2**17)])
+
+
+def test_texts_of_no_length_are_no_array():
+    """NumPy makes one character of none, and so gigabytes of nothing."""
+    with pytest.raises(NotPlainError):
+        decode(["array", "<U0", [10**9]], [])
