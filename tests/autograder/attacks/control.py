@@ -64,7 +64,7 @@ CONTROL = (
         "for top in ('/tmp', '/dev/shm', '/var/tmp', '/run', '{course}', '..'):\n"
         "    for folder, _, names in os.walk(top):\n"
         "        for name in names:\n"
-        "            if name.endswith(('.json', '.xml', '.db', '.pickle')) or name.startswith(('mallory', 'ada.')):\n"
+        "            if name.startswith(('mallory', 'ada.', 'results.', 'gradebook', 'secret')):\n"
         "                print('LEAK', folder, name)",
     ),
     Attack(
