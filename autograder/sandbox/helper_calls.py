@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 
 from autograder.sandbox.asked import MOST_MESSAGE
+from autograder.sandbox.helper_limits import refuse_excessive
 from autograder.sandbox.values import NotPlainError, clean_text, decode, encode
 from course_utils.checking.plain import one_line, plain
 from course_utils.checking.runner import names_reached
@@ -27,8 +28,6 @@ except ImportError:  # Windows
 
 # What a helper may need beyond what the worker has, in bytes.
 _ROOM = 2 * 2**30
-# The largest array that two sizes may ask for, in numbers.
-_LARGEST = 2**24
 
 
 class Helpers:
@@ -63,7 +62,7 @@ class Helpers:
         arguments, keywords = _given(question, buffers, self.known)
         mine: list[np.ndarray] = []
         try:
-            _refuse_huge(arguments, keywords)
+            refuse_excessive([*arguments, *keywords.values()])
             function = self.functions[name]
             with _quiet(), self._own_random_numbers(function), _limited_memory(), time_limit(self.seconds):
                 value = plain(function(*arguments, **keywords))
@@ -104,17 +103,6 @@ def _given(question, buffers, known):
     except (KeyError, TypeError, ValueError) as error:
         raise NotPlainError(f"no question ({type(error).__name__})") from None
     return arguments, keywords
-
-
-def _refuse_huge(arguments, keywords):
-    """Two whole numbers can ask an initialiser for more memory than there is."""
-    numbers: list[int] = []
-    for one in (*arguments, *keywords.values()):
-        items = one if isinstance(one, list | tuple) else [one]
-        numbers += [abs(int(item)) for item in items if isinstance(item, int | np.integer)]
-    sizes = sorted(numbers)[-2:]
-    if np.prod([float(size) for size in sizes]) > _LARGEST:
-        raise MemoryError(f"sizes of {sizes} are more than a helper takes")
 
 
 def _raised(kind, message):

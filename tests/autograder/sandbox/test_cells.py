@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from autograder.sandbox.cells import believed_result
 from autograder.sandbox.session import Cell, Zygote
 from tests.autograder.sandbox.notebooks import answer, cells, function
 
@@ -254,3 +255,14 @@ def test_what_all_cells_show_together_is_bounded(submission):
     assert all(result.status == "ok" for result in results)
     assert sum(len(str(result.outputs)) for result in results) < 34 * 2**20
     assert [breach.what for breach in submission.breaches] == ["showed more than 32 MB in all"]
+
+
+@pytest.mark.parametrize("data", ["x", [], None, 5])
+def test_a_display_of_no_form_disturbs_nobody(data):
+    """Whatever stands where a display's texts and pictures are expected."""
+    output = {"output_type": "display_data", "data": data, "metadata": {}}
+
+    result = believed_result(3, {"error": "", "outputs": [output]}, 0.1)
+
+    assert result.outputs == ()
+    assert "disturbed" in result.error

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from autograder.sandbox.helper_calls import Helpers
+from autograder.sandbox.helper_limits import refuse_excessive
 from autograder.sandbox.values import NotPlainError, encode
 from course_utils.checking.outcome import Call
 from course_utils.checking.plain import same
@@ -94,6 +95,37 @@ def test_a_helper_cannot_be_made_to_eat_memory(submission, body):
         return np.ones(given[0] if isinstance(given[0], list) else given)
 
     assert called(submission, body, helper).raised.type == "MemoryError"
+
+
+@pytest.mark.parametrize("kind", [np.float16, np.longdouble, np.clongdouble, ">f8"])
+def test_numbers_that_are_calculated_with_slowly_are_refused(kind):
+    """One product of such matrices would hold the worker for minutes, and no signal gets in."""
+    array = np.ones((2, 2)).astype(kind)
+    for given in ([array], [{"W1": (1, [array])}], [array[0, 0]] if kind != ">f8" else [array]):
+        with pytest.raises(TypeError, match="no numbers of type"):
+            refuse_excessive(given)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "kind"),
+    [
+        ((399, 10000), (10000, 399), int),
+        ((1000, 1000), (1000, 1000), bool),
+        ((4, 2**20), (4, 2**20), float),
+    ],
+)
+def test_products_that_take_long_are_refused(first, second, kind):
+    """No time limit ends a single step of NumPy."""
+    with pytest.raises(MemoryError, match="more than a helper takes"):
+        refuse_excessive([np.ones(first, kind), np.ones(second, kind)])
+
+
+def test_what_the_exercises_pass_to_helpers_is_taken():
+    """All pictures with weights and whole-number labels, gradients and caches."""
+    pictures, labels = np.ones((12288, 209)), np.ones((1, 209), int)
+    weights = {"W1": np.ones((20, 12288)), "b1": np.zeros((20, 1)), "dW1": np.ones((20, 12288))}
+    refuse_excessive([np.ones((12288, 1)), 0.0, pictures, labels, 2000, np.float64(0.01), True])
+    refuse_excessive([pictures.astype(np.uint8), weights, (np.ones((20, 209)), (pictures, weights)), "relu"])
 
 
 def test_a_helper_cannot_be_made_to_run_for_ever(submission):
