@@ -64,7 +64,7 @@ CONTROL = (
         "for top in ('/tmp', '/dev/shm', '/var/tmp', '/run', '{course}', '..'):\n"
         "    for folder, _, names in os.walk(top):\n"
         "        for name in names:\n"
-        "            if name.startswith(('mallory', 'ada.', 'results.', 'gradebook', 'secret')):\n"
+        "            if name.startswith(('mallory', 'ada.json', 'results.json', 'results.xml', 'gradebook.db')):\n"
         "                print('LEAK', folder, name)",
     ),
     Attack(
