@@ -15,6 +15,7 @@ import numpy as np
 from autograder.sandbox.cell_runner import CellRunner
 from autograder.sandbox.exercise_calls import serve
 from autograder.sandbox.limits import Limits
+from autograder.sandbox.open_files import let_go_of_files, renew_standard_files
 from autograder.sandbox.wire import Channel, WireError, from_descriptor
 
 _SEED = 1
@@ -43,6 +44,9 @@ def run_base(channel: Channel, cells: CellRunner, limits: Limits, work: Path) ->
             _collect_children()
             if order["do"] == "run":
                 channel.send(cells.run(order["cell"], order["source"]))
+            elif order["do"] == "let go":
+                let_go_of_files({channel.end.fileno()})
+                channel.send({"done": True})
             elif order["do"] == "exercise":
                 _fork_exercise(channel, cells, limits)
     except WireError:
@@ -53,6 +57,7 @@ def run_base(channel: Channel, cells: CellRunner, limits: Limits, work: Path) ->
 
 def _fork_exercise(channel, cells, limits):
     (descriptor,) = channel.receive_descriptors(1)
+    renew_standard_files()  # what the fork before did to its own shows in these
     if os.fork():
         os.close(descriptor)
         return
@@ -68,6 +73,7 @@ def _fork_exercise(channel, cells, limits):
 def _close_all_but(descriptor):
     """Close what forks could tell each other through: pipes, files, and the way of base to the worker."""
     sys.stdout.flush()
+    renew_standard_files()
     os.closerange(_FIRST_DESCRIPTOR, descriptor)
     os.closerange(descriptor + 1, os.sysconf("SC_OPEN_MAX"))
 

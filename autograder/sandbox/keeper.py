@@ -5,7 +5,6 @@ goes or says so, it ends whatever is left.
 """
 
 import os
-import resource
 import select
 import signal
 import time
@@ -17,8 +16,8 @@ from typing import Any
 from autograder.sandbox.base import run_base
 from autograder.sandbox.cell_runner import CellRunner
 from autograder.sandbox.isolation import Fence
-from autograder.sandbox.isolation.system_calls import make_read_only
 from autograder.sandbox.limits import Limits
+from autograder.sandbox.open_files import renew_standard_files
 from autograder.sandbox.wire import Channel, WireError
 
 _PATIENCE = 5.0  # seconds that base has to end by itself before `end` is called anyway
@@ -60,6 +59,7 @@ def keep(orders: Channel, to_base: Channel, fence: Fence, cells: CellRunner, lim
 def _become_base(orders, to_base, fence, cells, limits):
     try:
         orders.close()
+        renew_standard_files()  # the zygote's are those of all submissions
         fence.inner()
         run_base(to_base, cells, limits, fence.work)
     finally:
@@ -111,17 +111,7 @@ def _interrupt(base: int, _fence: Fence) -> bool:
 
 
 def _freeze(base: int, fence: Fence) -> bool:
-    """Let nobody write into the work folder any more: exercises could leave each other messages there."""
-    try:
-        make_read_only(str(fence.work), below=False)
-    except OSError:  # it is no mount of its own
-        with suppress(OSError, AttributeError):
-            resource.prlimit(base, resource.RLIMIT_FSIZE, (0, 0))
-        # Names of new files and folders would be messages, too. By descriptor: no link is followed.
-        for *_, folder in os.fwalk(fence.work):
-            with suppress(OSError):
-                os.fchmod(folder, 0o500)
-    return True
+    return fence.freeze(base)
 
 
 def _sweep(base: int, fence: Fence) -> bool:

@@ -80,7 +80,10 @@ class State:
 
     def _forked(self):
         if not self._frozen:
-            self.tree.freeze()
+            if not self.tree.freeze():
+                self._broke("the notebook", "kept a file open for writing")
+                self.tree.end()
+                raise EndedError("kept a file open for writing")
             self._frozen = True
         return connected(self.tree, self.limits)
 

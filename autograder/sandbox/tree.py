@@ -24,6 +24,8 @@ _START_SECONDS = 30.0
 # After an interrupt, and for everything that takes a keeper or an honest base no time.
 _GRACE_SECONDS = 1.5
 _ANSWER_SECONDS = 20.0
+# A thread of an honest notebook may just be writing.
+_MOST_FREEZES = 3
 _CRASHES = (signal.SIGSEGV, signal.SIGABRT, signal.SIGBUS, signal.SIGILL, signal.SIGFPE)
 
 
@@ -110,10 +112,27 @@ class Tree:
         """
         self._send({"do": "exercise"}, time.monotonic() + _ANSWER_SECONDS, [descriptor])
 
-    def freeze(self) -> None:
-        """Kill what the notebook has left running, and make its folder read-only."""
-        self._order("sweep", answer=True)
-        self._order("freeze", answer=True)
+    def freeze(self) -> bool:
+        """Kill what base has forked, have it let go of its files, and let nobody write into the folder.
+
+        Returns:
+            False if a file stayed open for writing, whatever base was told.
+        """
+        for _ in range(_MOST_FREEZES):
+            self._let_go()
+            self._order("sweep", answer=True)
+            if self._order("freeze", answer=True):
+                return True
+        return False
+
+    def _let_go(self) -> None:
+        deadline = time.monotonic() + _ANSWER_SECONDS
+        self._send({"do": "let go"}, deadline)
+        try:
+            self._from_base(deadline)
+        except LateError:
+            self.end()
+            raise EndedError("stopped listening") from None
 
     def sweep(self) -> None:
         """Kill everything that base has forked."""
@@ -206,6 +225,7 @@ class Tree:
                 if "ended" in said:
                     self.end()
                     raise EndedError(_how(said["ended"]))
+                return said["done"]
         except WireError:
             self.end()
             raise SandboxLost("the process that keeps the sandbox is gone") from None

@@ -1,14 +1,21 @@
 """The fence round one submission: what the keeper, base and the keeper again call."""
 
+import errno
 import os
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from autograder.sandbox.isolation import call_filter, landlock, namespaces, privileges, process_tree
-from autograder.sandbox.isolation.resource_limits import OTHER_PROCESSES, limit, processes_of, used_memory
-from autograder.sandbox.isolation.system_calls import unmount, unshare
-from autograder.sandbox.isolation.work_folder import empty
+from autograder.sandbox.isolation.resource_limits import (
+    OTHER_PROCESSES,
+    let_write_nothing,
+    limit,
+    processes_of,
+    used_memory,
+)
+from autograder.sandbox.isolation.system_calls import make_read_only, unmount, unshare
+from autograder.sandbox.isolation.work_folder import close_to_writing, empty
 from autograder.sandbox.limits import Limits
 
 
@@ -127,6 +134,27 @@ class Fence:
             if self.plan.own_root and self.plan.namespaces == "user":
                 unmount(str(self.work))
         empty(self.work)
+
+    def freeze(self, base: int) -> bool:
+        """In the keeper: let nobody write into `work` any more; exercises could leave each other messages.
+
+        Returns:
+            False if something is in the way: where `work` is a mount, a file in it that is open for writing.
+        """
+        if self.plan.own_root:
+            try:
+                make_read_only(str(self.work), below=False)
+            except OSError as error:
+                if error.errno == errno.EBUSY:
+                    return False
+            else:
+                return True
+        let_write_nothing(base)
+        try:
+            close_to_writing(self.work)
+        except OSError:
+            return False
+        return True
 
     def end_all_but(self, base: int) -> None:
         """In the keeper: kill what base has forked, however detached, and leave base alone.

@@ -69,3 +69,9 @@ def processes_of(user: int, processes: int) -> int:
         except OSError:
             continue  # it has ended
     return count
+
+
+def let_write_nothing(process: int) -> None:
+    """Let a process and its future forks make no file longer, as far as the system limits others."""
+    with suppress(OSError, AttributeError):
+        resource.prlimit(process, resource.RLIMIT_FSIZE, (0, 0))

@@ -9,6 +9,7 @@ import pytest
 from course_utils.checking.outcome import Call
 from tests.autograder.sandbox.notebooks import answer, calls, cells, function
 
+_KEPT = "kept a file open for writing"
 # Ways to leave a message: (cell that prepares, what the first exercise does, what the second one reads).
 CHANNELS = {
     "module global": ("", "global left\nleft = x", "return globals().get('left')"),
@@ -33,6 +34,28 @@ CHANNELS = {
         "file = open('old', 'w+')",
         "file.write(str(x)); file.flush()",
         "file.seek(0)\nreturn file.read() or None",
+    ),
+    "length of a file, while another is open": (
+        "keep = open('keep', 'w')\nopen('note', 'w').truncate(1000)",
+        "open('note', 'r+').truncate(x)",
+        "import os\nreturn os.path.getsize('note') != 1000 or None",
+    ),
+    "folder in a hidden folder, while a file is open": (
+        "import os\nkeep = open('keep', 'w')\nos.mkdir('hollow', 0o300)",
+        "os.mkdir(f'hollow/left{x}')",
+        "return os.path.exists('hollow/left42') or None",
+    ),
+    "place in a standard file": (
+        "import os\nfor place in (0, 1, 2): os.dup2(os.open(os.__file__, os.O_RDONLY), place)\n"
+        "def look():\n    global found\n    found = [os.lseek(place, 0, 1) for place in (0, 1, 2)]\n"
+        "os.register_at_fork(after_in_child=look)",
+        "for place in (0, 1, 2): os.lseek(place, x, 0)",
+        "return any(found)",
+    ),
+    "flags of a standard file": (
+        "import fcntl",
+        "for place in (0, 1, 2): fcntl.fcntl(place, fcntl.F_SETFL, 0o2000)",
+        "return any(fcntl.fcntl(place, fcntl.F_GETFL) & 0o2000 for place in (0, 1, 2))",
     ),
     "pipe": (
         "import os\nends = os.pipe()\nos.set_blocking(ends[0], False)",
@@ -131,3 +154,38 @@ fcntl.lockf(os.open("own", os.O_RDWR | os.O_CREAT), fcntl.LOCK_EX)"""
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
     assert result.status == "ok"
+
+
+def test_the_next_submission_has_standard_files_of_its_own(zygote):
+    """The zygote's are those of all; their flags can be set by whoever has them."""
+    set_flags = "import fcntl\nfor place in (0, 1, 2): fcntl.fcntl(place, fcntl.F_SETFL, 0o2000)"
+    look = "import fcntl\nassert not any(fcntl.fcntl(place, fcntl.F_GETFL) & 0o2000 for place in (0, 1, 2))"
+    for source in (set_flags, look):
+        with zygote.submission() as submission:
+            assert [result.error for result in submission.run(cells(source))] == [""]
+
+
+def test_who_keeps_a_file_open_for_writing_whatever_is_done_is_told_so(zygote):
+    """Exercises could leave each other messages in the folder; so there is none."""
+    if "own root" not in zygote.isolation["layers"]:
+        pytest.skip("only a folder that is a mount of its own tells")
+    hostile = """import os
+keep = open("keep", "w")
+def refuse(*_): raise OSError
+os.fstat = refuse"""
+    with zygote.submission() as submission:
+        submission.run(cells(hostile, function("f", "return x")))
+        outcome = answer(submission, "f")
+
+    assert outcome.raised.type == "LimitExceeded"
+    assert ("the notebook", "kept a file open for writing") in [
+        (b.where, b.what) for b in submission.breaches
+    ]
+
+
+def test_a_file_that_was_left_open_costs_nothing(submission):
+    """Most forget to close one."""
+    submission.run(cells("log = open('log', 'w')\nlog.write('x')", function("f", "return x")))
+
+    assert answer(submission, "f", 5).value == 5
+    assert submission.breaches == []

@@ -1,8 +1,9 @@
 """Whatever a submission leaves in its folder goes, and nothing else."""
 
 import os
+import stat
 
-from autograder.sandbox.isolation.work_folder import empty
+from autograder.sandbox.isolation.work_folder import close_to_writing, empty
 
 
 def test_files_links_and_closed_folders_go(tmp_path):
@@ -43,3 +44,23 @@ def test_folders_go_however_deep(tmp_path):
 def test_a_missing_folder_is_empty(tmp_path):
     """`end` may come when there is nothing left."""
     empty(tmp_path / "none")
+
+
+def test_a_folder_is_closed_to_writing_as_a_whole(tmp_path):
+    """With what is hidden in a folder that could not be listed; not what a link leads to."""
+    work, kept = tmp_path / "work", tmp_path / "kept"
+    (work / "hollow").mkdir(parents=True)
+    kept.write_text("stays")
+    for path in (work / "file", work / "hollow" / "file"):
+        path.write_text("x")
+    (work / "link").symlink_to(kept)
+    before = stat.S_IMODE(kept.stat().st_mode)
+    (work / "file").chmod(0o200)
+    (work / "hollow").chmod(0o300)
+
+    close_to_writing(work)
+
+    closed = [work, work / "hollow", work / "file", work / "hollow" / "file"]
+    assert [stat.S_IMODE(path.stat().st_mode) for path in closed] == [0o500, 0o500, 0o400, 0o400]
+    assert stat.S_IMODE(kept.stat().st_mode) == before
+    empty(work)
