@@ -4,13 +4,16 @@
 
 Ours is what each further submission adds to `nncourse grade -j 1`, all processes of the run taken together:
 once with records alone, once with autograded notebooks and gradebook. The floor is replayed from recordings
-of gradings of the same submissions, one fork of a warm process each; see `recorded_calls`.
+of gradings of the same submissions, one fork of a warm process each; see `recorded_calls`. There are two:
+with the cells that our grader ran, which leaves out what only shows something, and with all cells of the
+submission but those that train for long, as any other grader would run them.
 """
 
 import gc
 import os
 import sys
 import tempfile
+from functools import partial
 from pathlib import Path
 
 from autograder.class_run.cores import ONE_THREAD
@@ -42,24 +45,28 @@ def measure(folder, size, rounds):
     counts = [sum(len(asked.calls) for asked in each.asked) for each in recordings]
     say(
         f"{len(recordings)} submissions replayed, on average {sum(counts) / len(counts):.0f} calls and "
-        f"{sum(len(each.cells) for each in recordings) / len(recordings):.0f} cells"
+        f"{sum(len(each.cells) for each in recordings) / len(recordings):.0f} of "
+        f"{sum(len(each.all_cells) for each in recordings) / len(recordings):.0f} cells"
     )
     shell = warm_shell()
     spent = in_turns(
         rounds,
         {
-            "floor": lambda: floor(recordings, shell),
+            "floor, our cells": lambda: floor(recordings, shell),
+            "floor, all cells": lambda: floor(recordings, shell, all_cells=True),
             "records, one": lambda: graded_by_us(one, workers=1, gradebook=False),
             "records": lambda: graded_by_us(many, workers=1, gradebook=False),
             "all, one": lambda: graded_by_us(one, workers=1),
             "all": lambda: graded_by_us(many, workers=1),
         },
     )
-    lowest = [each.cpu / len(recordings) for each in spent["floor"]]
     for kind, words in (("records", "records alone"), ("all", "with autograded notebooks and gradebook")):
         pairs = zip(spent[kind], spent[f"{kind}, one"], strict=True)
         further = [more.per_further(first, size - 1).cpu for more, first in pairs]
-        figure(f"processor time per submission, {words}, against the floor", further, lowest, inverse=True)
+        for name in ("floor, our cells", "floor, all cells"):
+            lowest = [each.cpu / len(recordings) for each in spent[name]]
+            words_of_all = f"processor time per submission, {words}, against the {name}"
+            figure(words_of_all, further, lowest, inverse=True)
 
 
 def recordings_of(course):
@@ -85,11 +92,12 @@ def warm_shell():
     return shell
 
 
-def floor(recordings, shell):
+def floor(recordings, shell, *, all_cells=False):
     """Replay everything, a fork for each submission, and return what that used."""
     from tests.benchmarks.recorded_calls import replay, seconds_in_fork
 
-    pairs = [seconds_in_fork(lambda each=each: replay(each, shell, WEEK)) for each in recordings]
+    works = [partial(replay, each, shell, WEEK, all_cells=all_cells) for each in recordings]
+    pairs = [seconds_in_fork(work) for work in works]
     return Spent(sum(wall for wall, _ in pairs), sum(cpu for _, cpu in pairs))
 
 
