@@ -1,6 +1,7 @@
 """What a wrong form or wrong numbers are, in words, where no misconception of the exercise explains them.
 
-A generic fingerprint comes first, else the numbers themselves speak: index, both values, ratio.
+A generic fingerprint comes first, else the numbers themselves speak: index, both values, ratio. Values stand
+in the evidence alone, which students of hidden cases never see: a function could return its inputs.
 """
 
 import re
@@ -31,7 +32,7 @@ _FORMS = {
     "shape": "`{name}` has the wrong shape.",
     "integers": "`{name}` holds integers.",
     "dtype": "`{name}` has the wrong data type.",
-    "type": "`{name}` is {found}.",
+    "type": "`{name}` is {kind}.",
     "none": "`{name}` is None.",
     "missing": "`{name}` is not in what the function returns.",
 }
@@ -51,7 +52,7 @@ def of_form(climbed: Climb, name: str) -> Diagnosis:
     rung = "none" if climbed.found == "None" else climbed.rung
     identifier = climbed.fingerprint or rung
     key = re.fullmatch(r'.*\["(\w+)"\]', name)
-    words = {"name": name, "found": climbed.found, "variable": key[1] if key else name}
+    words = {"name": name, "kind": climbed.kind, "variable": key[1] if key else name}
     return Diagnosis(
         identifier,
         _FORMS.get(identifier, _FORMS[rung]).format(**words),
@@ -77,10 +78,12 @@ def of_numbers(sights: list[Sight], names: list[str], name: str, tolerance: floa
         identifier, says, numbers = told(first.found, first.expected, name, names[wrong[0]])
         return Diagnosis(identifier, says, numbers, "What was each number multiplied by, and drawn with?")
     evidence = _largest_difference(sights[wrong[0]], names[wrong[0]], name)
-    identifier, message = fingerprint(sights) if len(wrong) == len(sights) else constant_ratio(sights)
+    look = fingerprint if len(wrong) == len(sights) else constant_ratio
+    identifier, message, exact = look(sights)
     if not message:
         identifier, message = pattern(sights)
     if message:
+        evidence = f"{evidence}; {exact}" if exact else evidence
         return Diagnosis(identifier, message, evidence, "Which line could do exactly that?")
     if len(wrong) < len(sights):
         right = [names[place] for place in range(len(sights)) if place not in wrong]
@@ -115,7 +118,7 @@ def _largest_difference(one, case, name):
     place = np.unravel_index(int(np.argmax(difference)), difference.shape)
     found, expected = float(one.found[place]), float(one.expected[place])
     index = f" at [{', '.join(map(str, place))}]" if place else ""
-    ratio = f"{found / expected:.4g}" if expected and np.isfinite(found) else "1"
+    ratio = found / expected if expected and np.isfinite(found) else 1.0
     digits = 10 if f"{found:.6g}" == f"{expected:.6g}" else 6
-    told = f", ratio {ratio}" if ratio != "1" else ""
+    told = f", ratio {ratio:.6g}" if f"{ratio:.4g}" != "1" else ""
     return f"`{name}`{index}: found {found:.{digits}g}, expected {expected:.{digits}g}{told} (case: {case})"

@@ -1,7 +1,8 @@
 """Generic fingerprints: what a wrong value is, when no misconception of the exercise explains it.
 
 Each fingerprint must hold in every case that was called, so that a coincidence in one is not told as a
-cause. What it says is a fact about the numbers, never a guess about the code.
+cause. What it says is a fact about the numbers, never a guess about the code. It tells no number as it was
+found: students of hidden cases read the sentence, and numbers could carry a case to them.
 """
 
 from collections.abc import Callable, Mapping
@@ -10,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from course_utils.checking.plain import about
 from course_utils.checking.resemblance import close
 
 
@@ -32,8 +34,8 @@ class Sight:
     kind: str = "array"
 
 
-def fingerprint(sights: list[Sight]) -> tuple[str, str]:
-    """Return (id, sentence) of the first fingerprint that all ``sights`` show, or ("", "")."""
+def fingerprint(sights: list[Sight]) -> tuple[str, str, str]:
+    """Return (id, sentence, exact number) of the first fingerprint that all ``sights`` show; or empty."""
     for look in (
         _not_finite,
         _no_labels,
@@ -46,13 +48,13 @@ def fingerprint(sights: list[Sight]) -> tuple[str, str]:
     ):
         seen = look(sights)
         if seen:
-            return seen
-    return pattern(sights)
+            return (*seen, "")[:3]
+    return (*pattern(sights), "")
 
 
-def constant_ratio(sights: list[Sight]) -> tuple[str, str]:
-    """Return (id, sentence) if one size of the inputs is the ratio in every case, 1 where that size is 1."""
-    return _ratio(sights) or ("", "")
+def constant_ratio(sights: list[Sight]) -> tuple[str, str, str]:
+    """Return the fingerprint if one size of the inputs is the ratio in every case, 1 where that size is 1."""
+    return (*(_ratio(sights) or ("", "")), "")[:3]
 
 
 def pattern(sights: list[Sight]) -> tuple[str, str]:
@@ -112,7 +114,7 @@ def _no_labels(sights):
     strange = np.concatenate([one.found[~np.isin(one.found, (0, 1))] for one in sights])
     if strange.size == 0:
         return None
-    return "no-labels", f"Labels are 0 and 1, but there are other numbers too, such as {strange.flat[0]:.4g}."
+    return "no-labels", "Labels are 0 and 1, but there are other numbers, too."
 
 
 def _all_zero(sights):
@@ -138,10 +140,11 @@ def _ratio(sights):
             for ratio, names in zip(ratios, named, strict=True)
         ):
             first = next(ratio for ratio in ratios if abs(ratio - 1) > 1e-9)
-            times = f"{first:.6g} times the expected one"
-            return "ratio", f"{subject} {times}, and that is {minus}{words}."
+            is_argument = words.removeprefix("1 / ") in sights[0].arguments
+            times = about(first) if is_argument else f"{first:.6g}"
+            return "ratio", f"{subject} {times} times the expected one, and that is {minus}{words}."
     if max(ratios) - min(ratios) <= 1e-6 * abs(ratios[0]):
-        return "ratio", f"{subject} {ratios[0]:.6g} times the expected one, in every case."
+        return "ratio", f"{subject} {about(ratios[0])} times the expected one, in every case."
     return _written_in(sights, ratios, subject)
 
 
@@ -151,9 +154,11 @@ def _written_in(sights, ratios, subject):
         counts = [dict(_sizes(one)).get(words, 0) / ratio for one, ratio in zip(sights, ratios, strict=True)]
         number = round(counts[0]) if 1 < counts[0] < 1e9 else 0
         if number > 1 and all(abs(count - number) <= 1e-6 * number for count in counts):
-            return "written-in", (
-                f"{subject} {words} / {number} times the expected one: is {number} written in, "
-                "where the size of the arguments belongs?"
+            return (
+                "written-in",
+                f"{subject} {words}, divided by {about(number)}, times the expected one: is {about(number)} "
+                "written in, where the size of the arguments belongs?",
+                f"written in {number}",
             )
     return None
 
@@ -241,5 +246,5 @@ def _offset(sights):
         np.ptp(offset) <= 1e-9 * max(1.0, np.max(np.abs(offset))) and np.any(offset) for offset in offsets
     ):
         first = offsets[0].flat[0]
-        return "offset", f"Every number is {abs(first):.6g} too {'large' if first > 0 else 'small'}."
+        return "offset", f"Every number is {about(abs(first))} too {'large' if first > 0 else 'small'}."
     return None

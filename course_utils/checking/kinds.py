@@ -13,7 +13,7 @@ import numpy as np
 
 from course_utils.checking.drawn import same_distribution
 from course_utils.checking.leaves import MISSING
-from course_utils.checking.plain import Opaque, describe
+from course_utils.checking.plain import Opaque, describe, kind_of
 from course_utils.checking.resemblance import close
 
 NUMBERS = (bool, int, float, np.bool_, np.integer, np.floating)
@@ -30,6 +30,7 @@ class Climb:
         fingerprint: how the form differs, if that can be told: ``transposed``, ``flat`` …
         numbers: float64 array of the expected shape, or None if there are no such numbers.
         tolerance: largest relative difference that counts as equal; looser for float32.
+        kind: what kind of value was found, without the value, where the type is wrong.
     """
 
     rung: str = ""
@@ -38,6 +39,7 @@ class Climb:
     fingerprint: str = ""
     numbers: np.ndarray | None = None
     tolerance: float = 1e-5
+    kind: str = ""
 
 
 def climb(value: Any, expected: Any, kind: str) -> Climb:
@@ -59,10 +61,10 @@ def _array(value, expected):
             if value.description.startswith("an array of") and "elements" in value.description
             else "type"
         )
-        return Climb(rung, value.description, wanted)
+        return Climb(rung, value.description, wanted, kind=kind_of(value))
     if not isinstance(value, np.ndarray):
         numbers = _numbers_of(value, expected.shape)
-        return Climb("type", describe(value), wanted, numbers=numbers)
+        return _of_type(value, wanted, numbers)
     if value.shape != expected.shape:
         fingerprint, numbers = _reshaped(value, expected)
         return Climb(
@@ -86,13 +88,17 @@ def _scalar(value, _expected, *, forms=((), (1,), (1, 1)), word="a number"):
     if isinstance(value, NUMBERS):
         return Climb(numbers=np.array(float(value)), tolerance=_tolerance(getattr(value, "dtype", None)))
     if not isinstance(value, np.ndarray):
-        return Climb("type", describe(value), word)
+        return _of_type(value, word)
     if value.dtype.kind not in "biuf":
         return Climb("dtype", f"dtype {value.dtype}", "a real number")
     numbers = value.reshape(()).astype(float) if value.size == 1 else None
     if value.shape not in forms:
         return Climb("shape", f"shape {value.shape}", f"{word}, shape ()", "extra-axes", numbers)
     return Climb(numbers=numbers, tolerance=_tolerance(value.dtype))
+
+
+def _of_type(value, wanted, numbers=None):
+    return Climb("type", describe(value), wanted, numbers=numbers, kind=kind_of(value))
 
 
 def _echo(value, expected):
@@ -118,10 +124,11 @@ def _costs(value, expected):
     if isinstance(items, list):
         items = [one.reshape(()) if isinstance(one, np.ndarray) and one.size == 1 else one for one in items]
         if not all(_is_number(one) for one in items):
-            return Climb("type", "a list with something other than numbers in it", wanted)
+            mixed = "a list with something other than numbers in it"
+            return Climb("type", mixed, wanted, kind=mixed)
         items = np.array([float(one) for one in items])
     if not isinstance(items, np.ndarray) or items.dtype.kind not in "biuf":
-        return Climb("type", describe(value), wanted)
+        return _of_type(value, wanted)
     if items.size != len(expected):
         return Climb("shape", f"{items.size} costs", f"{len(expected)} costs", "other-length")
     return Climb(numbers=items.reshape(len(expected)).astype(float), tolerance=1e-4)
@@ -139,7 +146,7 @@ def _shape(value, expected):
     if items is None or not all(
         isinstance(one, int | np.integer) and not isinstance(one, bool) for one in items
     ):
-        return Climb("type", describe(value), wanted)
+        return _of_type(value, wanted)
     if len(items) != len(expected):
         return Climb("shape", f"{len(items)} numbers", wanted)
     return Climb(numbers=np.array(items, float))
@@ -151,7 +158,7 @@ def _number(value, expected):
 
 def _choice(value, _expected):
     if not isinstance(value, str) or len(value.strip()) != 1:
-        return Climb("type", describe(value), "one letter in quotes")
+        return _of_type(value, "one letter in quotes")
     return Climb(numbers=np.array(float(ord(value.strip().upper()))))
 
 

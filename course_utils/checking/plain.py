@@ -5,6 +5,7 @@ student's. So nothing of it is asked. Exact built-in and NumPy types are copied 
 classes; everything else becomes an `Opaque` that only says what it was.
 """
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +18,13 @@ MOST_CHARACTERS = 10_000
 
 _NUMPY_SCALARS = frozenset(
     kind for kind in np.sctypeDict.values() if issubclass(kind, np.number | np.bool_ | np.str_)
+)
+_KINDS = (
+    (str, "a text"),
+    (bool | np.bool_, "a truth value (bool)"),
+    (int | np.integer, "a whole number"),
+    (complex | np.complexfloating, "a complex number"),
+    (float | np.floating, "a number"),
 )
 _shape_of = np.ndarray.shape.__get__
 _dtype_of = np.ndarray.dtype.__get__
@@ -157,3 +165,22 @@ def describe(value: Any) -> str:
     if isinstance(value, int | float | complex | np.generic):
         return f"the number {value:.6g}" if not isinstance(value, int | np.integer) else f"the number {value}"
     return with_article(type_name(value))
+
+
+def kind_of(value: Any) -> str:
+    """Return what kind of value a plain one is, without saying anything of the value itself."""
+    if isinstance(value, Opaque):
+        return re.split(r" of (?!objects$|a class|its own$)| nested ", value.description)[0]  # a size may follow
+    for kinds, words in _KINDS:
+        if isinstance(value, kinds):
+            return words
+    if isinstance(value, tuple | list | dict) and value:
+        return f"a {type(value).__name__} of {len(value) if len(value) < 100 else '100 or more'}"
+    return "an array" if isinstance(value, np.ndarray) else describe(value)
+
+
+def about(number: float) -> str:
+    """Return a number in two digits, and whether it is more exact: too little to carry what was hidden."""
+    rounded = float(f"{number:.1e}")
+    same_number = abs(rounded - number) <= 1e-9 * abs(number)
+    return f"{rounded:g}" if same_number else f"about {rounded:g}"

@@ -76,6 +76,27 @@ def test_a_size_is_named_where_the_ratio_is_one():
     assert message == "Every number is 3 times the expected one, and that is the number of rows of X."
 
 
+@pytest.mark.parametrize(
+    ("value", "says"),
+    [
+        ("71717", "is a whole number."),
+        ("'71717'", "is a text."),
+        ("71717j", "is a complex number."),
+        ("71717.0", "is a number."),
+        ("X * 0 + 71717.5", "numbers are wrong."),
+        ("Y * 2.71717", "Every number is about 2.7 times the expected one"),
+    ],
+)
+def test_a_value_stands_in_the_evidence_alone(value, says):
+    """The message goes to students of hidden cases, too, and a value may be a hidden input."""
+    verdict = verdict_on(RIGHT.replace('{"Y": Y}', f'{{"Y": {value}}}'))
+
+    told = " ".join(one.message + one.hint for one in verdict.findings)
+    assert says in told
+    assert "1717" not in told
+    assert "1717" in str(Card(verdict))
+
+
 def test_the_placeholder_is_called_unwritten():
     """nbgrader's stub is not a mistake."""
     verdict = verdict_on("def scaled(X, c):\n    # YOUR CODE HERE\n    raise NotImplementedError()\n")

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
-from course_utils.checking.plain import Opaque, copied, describe, plain, same
+from course_utils.checking.plain import Opaque, copied, describe, kind_of, plain, same
 
 
 class Liar:
@@ -133,3 +133,24 @@ def test_plain_data_stay_as_they_are(value):
     """Plain and copied change nothing of plain data, and `same` notices that."""
     assert same(plain(value), value)
     assert same(copied(value), value)
+
+
+@pytest.mark.parametrize(
+    ("value", "says"),
+    [
+        ([71717] * 9, "a list of 9"),
+        ((71717,) * 500, "a tuple of 100 or more"),
+        ({}, "an empty dict"),
+        (None, "None"),
+        (1 << 71717, "an int"),
+        (np.array([None] * 717), "an array of objects"),
+        (np.full(717, 71717), "an array"),
+        (Opaque("an object of a class of its own"), "an object of a class of its own"),
+        (Opaque("an array of dtype 71717"), "an array"),
+        (Opaque("a list nested more than 71717 levels deep"), "a list"),
+    ],
+    ids=lambda one: one if isinstance(one, str) else type(one).__name__,
+)
+def test_a_kind_is_told_without_the_value(value, says):
+    """Not even by a size, which can be chosen like a number."""
+    assert kind_of(value if isinstance(value, Opaque) else plain(value)) == says
