@@ -8,6 +8,7 @@ that chance alone rejects less than one right draw in a million.
 
 import dis
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import pairwise
 from types import CodeType
 
@@ -35,15 +36,22 @@ def seeds_a_draw(codes: Iterable[CodeType]) -> bool:
 
     Read from what is executed: names alone stay behind from an `if False`.
     """
-    lists = [list(dis.get_instructions(code)) for code in codes]
-    used = {one.argval for each in lists for one in each if type(one.argval) is str}
+    told = [_draws_by(code) for code in codes]
+    used = frozenset().union(*(names for names, _ in told))
+    return bool(_SEEDING & used) and (any(ends for _, ends in told) or bool(_DRAWING & used))
+
+
+@lru_cache(4096)
+def _draws_by(code):
+    """Return (the names that code executes, whether it draws by one that ends in ``random``)."""
+    instructions = list(dis.get_instructions(code))
+    used = frozenset(one.argval for one in instructions if type(one.argval) is str)
     # `random` is a module in `np.random.seed`, and draws in `rng.random(3)`.
     ends = any(
         one.argval == "random" and not after.opname.startswith(("LOAD_ATTR", "LOAD_METHOD"))
-        for each in lists
-        for one, after in pairwise(each)
+        for one, after in pairwise(instructions)
     )
-    return bool(_SEEDING & used) and (ends or bool(_DRAWING & used))
+    return used, ends
 
 
 def same_distribution(found: np.ndarray, expected: np.ndarray) -> bool:

@@ -170,7 +170,9 @@ def describe(value: Any) -> str:
 def kind_of(value: Any) -> str:
     """Return what kind of value a plain one is, without saying anything of the value itself."""
     if isinstance(value, Opaque):
-        return re.split(r" of (?!objects$|a class|its own$)| nested ", value.description)[0]  # a size may follow
+        return re.split(r" of (?!objects$|a class|its own$)| nested ", value.description)[
+            0
+        ]  # a size may follow
     for kinds, words in _KINDS:
         if isinstance(value, kinds):
             return words

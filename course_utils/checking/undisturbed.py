@@ -7,7 +7,7 @@ import random
 import sys
 import warnings
 from contextlib import ExitStack, contextmanager, redirect_stderr, redirect_stdout, suppress
-from pathlib import Path
+from functools import cache
 
 import numpy as np
 
@@ -66,7 +66,7 @@ def _put_back(numbers, more_numbers, folder, tracer, disabled, figures):
 
 def _folder():
     try:
-        return Path.cwd()
+        return os.getcwd()  # noqa: PTH109 - a path object costs as much as the rest, twice per call
     except OSError:  # it was deleted under our feet
         return None
 
@@ -84,11 +84,24 @@ def _no_displays():
     if shell is None:
         yield
         return
-    from IPython.core.displaypub import CapturingDisplayPublisher
-
     before = shell.display_pub
-    shell.display_pub = CapturingDisplayPublisher()
+    shell.display_pub = _silent_publisher()
     try:
         yield
     finally:
         shell.display_pub = before
+
+
+@cache
+def _silent_publisher():
+    """Return what publishes nothing; made once, since making one takes longer than most calls."""
+    from IPython.core.displaypub import DisplayPublisher
+
+    class SilentPublisher(DisplayPublisher):
+        def publish(self, *_, **__):
+            pass
+
+        def clear_output(self, *_, **__):
+            pass
+
+    return SilentPublisher()
