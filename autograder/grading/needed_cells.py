@@ -10,6 +10,7 @@ import symtable
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from autograder.grading.remembered import remembered
 from autograder.grading.source_cells import plain
 
 # Who looks names up by their text can find every name.
@@ -80,6 +81,7 @@ def needed_cells(sources: Mapping[int, str], examples: frozenset[str], asked: It
         kept |= more
 
 
+@remembered
 def uses_of(source: str) -> Uses | None:
     """Return what a cell does with names; None for what is no plain Python, a magic for example."""
     try:

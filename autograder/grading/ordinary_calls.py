@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterator
 
 from autograder.grading import ordinary_names as names
-from autograder.grading.ordinary_context import Context, is_reaching, is_self, is_special
+from autograder.grading.ordinary_bindings import is_self
+from autograder.grading.ordinary_context import Context, is_reaching, is_special
 from autograder.grading.ordinary_magics import Code, unusual_magic
 
 _SPECIAL = re.compile(r"__[a-z]\w*?__")

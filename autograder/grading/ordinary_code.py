@@ -15,6 +15,7 @@ from autograder.grading import ordinary_calls as calls
 from autograder.grading import ordinary_uses as uses
 from autograder.grading.ordinary_context import Context
 from autograder.grading.ordinary_magics import TooDeepError, code_of
+from autograder.grading.remembered import remembered
 
 _LOOKS = {
     ast.Import: uses.unusual_import,
@@ -60,13 +61,18 @@ def unusual_code(cells: Iterable[tuple[int, str]], files: Iterable[str] = ()) ->
     pieces, found = [], set()
     for cell, source in cells:
         try:
-            pieces += code_of(cell, source)
+            pieces += [(cell, code) for code in _pieces(source)]
         except (TooDeepError, RecursionError):
             found.add(Unusual(cell, 1, "code too deeply nested to be read"))
-    context = Context(pieces, files)
-    for code in pieces:
+    context = Context([code for _, code in pieces], files)
+    for cell, code in pieces:
         for node in code.nodes:
             look = _LOOKS.get(type(node))
             for what in look(node, code, context) if look else ():
-                found.add(Unusual(code.cell, code.offset + getattr(node, "lineno", 1), what))
+                found.add(Unusual(cell, code.offset + getattr(node, "lineno", 1), what))
     return sorted(found)
+
+
+@remembered
+def _pieces(source):
+    return tuple(code_of(source))

@@ -1,14 +1,11 @@
 """What the names of a notebook stand for, as far as its text tells."""
 
 import ast
-import re
 from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
 
 from autograder.grading import ordinary_names as names
 from autograder.grading.ordinary_magics import Code
-
-_SELF = ("self", "cls")
 
 
 class Context:
@@ -27,19 +24,19 @@ class Context:
     """
 
     def __init__(self, pieces: Iterable[Code], files: Iterable[str] = ()):
-        nodes = [node for piece in pieces for node in piece.nodes]
+        told = [piece.bindings for piece in pieces]
         self.imported: dict[str, str] = {name: name for name in names.ALWAYS_MODULES}
         self.imported |= {name: name for name in names.BY_STAR}
         self.imported |= {"np": "numpy", "plt": "matplotlib.pyplot", "mpl": "matplotlib"}
         self.modules = set(names.ALWAYS_MODULES)
-        for name, origin, is_module in (one for node in nodes for one in _imports(node)):
+        for name, origin, is_module in (one for each in told for one in each.imports):
             self.imported[name] = origin
             if is_module:
                 self.modules.add(name)
-        self.bound = {name for node in nodes for name in _bound(node)}
-        self.own = {name for node in nodes for name in _attributes(node)}
+        self.bound = {name for each in told for name in each.bound}
+        self.own = {name for each in told for name in each.own}
         code = any(file.endswith((".py", ".pyc", ".so", ".zip")) for file in files)
-        self.writes = code or any(map(_writes, nodes))
+        self.writes = code or any(each.writes for each in told)
 
     def dotted(self, node: ast.AST) -> str:
         """Return what an imported name or an attribute of one stands for, in dots; "" for others."""
@@ -117,81 +114,8 @@ def is_special(name: str) -> bool:
     return name.startswith("__") and name.endswith("__") and name.strip("_") != ""
 
 
-def is_self(node: ast.AST) -> bool:
-    """Tell whether a node is the `self` of a class of the student's own."""
-    return isinstance(node, ast.Name) and node.id in _SELF
-
-
 def _missing(root):
     try:
         return find_spec(root) is None
     except (ImportError, ValueError):
         return True
-
-
-def _imports(node):
-    """Yield (name, what it was imported from, whether that is a module)."""
-    if isinstance(node, ast.Import):
-        for alias in node.names:
-            root = alias.name.partition(".")[0]
-            yield (alias.asname, alias.name, True) if alias.asname else (root, root, True)
-    elif isinstance(node, ast.ImportFrom):
-        module = node.module or ""
-        for alias in node.names:
-            if alias.name == "*":
-                inner = sorted(names.SUBMODULES) if module == "numpy" else ()
-                yield from ((name, f"{module}.{name}", True) for name in inner)
-                continue
-            known = names.SUBMODULES | names.INNER_MODULES | names.PARTS.get(module, frozenset())
-            same = module.rpartition(".")[2] == alias.name
-            inner = alias.name in known and not same and alias.name[0].islower()
-            yield (
-                alias.asname or alias.name,
-                f"{module}.{alias.name}",
-                inner and not _is_function(module, alias.name),
-            )
-
-
-def _is_function(module, name):
-    return (module, name) in {
-        ("tqdm", "trange"), ("tqdm", "tqdm_notebook"), ("IPython", "get_ipython"), ("matplotlib", "rc"),
-        ("matplotlib", "use"), ("matplotlib", "rcdefaults"), ("matplotlib", "colormaps"),
-        ("matplotlib", "cycler"), ("course_utils", "doctor"),
-    }  # fmt: skip
-
-
-def _bound(node):
-    if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
-        yield node.id
-    elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-        yield node.name
-    elif isinstance(node, ast.arg):
-        yield node.arg
-    elif isinstance(node, ast.ImportFrom):
-        yield from (alias.asname or alias.name for alias in node.names if alias.name in (node.module, "time"))
-
-
-def _writes(node):
-    """Tell whether a node may write a file that could be imported."""
-    if isinstance(node, ast.Constant):
-        return node.value in ("writefile", "file")
-    if not isinstance(node, ast.Call):
-        return getattr(node, "attr", "") in names.WRITING
-    if getattr(node.func, "id", getattr(node.func, "attr", "")) != "open":
-        return False
-    given = [*node.args, *(one.value for one in node.keywords)]
-    modes = [one.value for one in given if isinstance(one, ast.Constant) and isinstance(one.value, str)]
-    if not all(isinstance(one, ast.Constant) for one in given[1:]):
-        return True
-    return any(re.fullmatch("[wax+btr]{1,3}", mode) and set(mode) & set("wax+") for mode in modes)
-
-
-def _attributes(node):
-    if isinstance(node, ast.ClassDef):
-        for one in ast.walk(node):
-            if isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef):
-                yield one.name
-            elif isinstance(one, ast.Name) and isinstance(one.ctx, ast.Store):
-                yield one.id
-    elif isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store) and is_self(node.value):
-        yield node.attr

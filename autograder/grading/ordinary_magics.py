@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from autograder.grading import ordinary_names as names
+from autograder.grading.ordinary_bindings import Bindings, bindings_of
 
 _LINE, _CELL = "run_line_magic", "run_cell_magic"
 _SHELL = frozenset({"system", "getoutput"})
@@ -21,12 +22,10 @@ class Code:
     """One piece of Python code of a cell.
 
     Attributes:
-        cell: the cell's place in the notebook, from 0.
         tree: what it says.
         offset: how many lines of the cell stand above it.
     """
 
-    cell: int
     tree: ast.AST
     offset: int = 0
 
@@ -34,6 +33,11 @@ class Code:
     def nodes(self) -> list[ast.AST]:
         """All nodes of the tree."""
         return list(ast.walk(self.tree))
+
+    @cached_property
+    def bindings(self) -> Bindings:
+        """What it gives names to."""
+        return bindings_of(self.nodes)
 
     @cached_property
     def _parents(self):
@@ -58,7 +62,7 @@ class TooDeepError(Exception):
     """Code is nested so deeply that it cannot be read here, although Python might run it."""
 
 
-def code_of(cell: int, source: str) -> Iterator[Code]:
+def code_of(source: str) -> Iterator[Code]:
     """Yield the code of a cell, and then the code that its magics are given.
 
     Yields nothing for what is no Python: it does not run.
@@ -73,11 +77,11 @@ def code_of(cell: int, source: str) -> Iterator[Code]:
         blank = len(source) - len(source.lstrip("\n"))
     if tree is None:
         return
-    code = Code(cell, tree, blank)
+    code = Code(tree, blank)
     yield code
     for call, kind, words in _magics_in(code.nodes):
         line = blank + call.lineno - 1
-        yield from _code_in(cell, kind, words, line)
+        yield from _code_in(kind, words, line)
 
 
 def unusual_magic(node: ast.AST | None) -> str | None:
@@ -154,27 +158,27 @@ def _magic(node):
     return kind, texts if known else None
 
 
-def _code_in(cell, kind, words, line):
+def _code_in(kind, words, line):
     """Yield the code in a magic's arguments: all of it, or what stands between braces."""
     name = words[0].lstrip("%") if kind not in _SHELL else ""
     expanded = words if kind in _SHELL else words[1:2]
     if name in names.CODE_MAGICS:
-        yield from _after_options(cell, words[1] if len(words) > 1 else "", line)
+        yield from _after_options(words[1] if len(words) > 1 else "", line)
         expanded = []
         for body in words[2:]:
-            yield from (Code(one.cell, one.tree, one.offset + line + 1) for one in code_of(cell, body))
+            yield from (Code(one.tree, one.offset + line + 1) for one in code_of(body))
     for text in expanded:
         for expression in _expressions(text):
             tree = _parsed(expression)
             if tree is not None:
-                yield Code(cell, tree, line)
+                yield Code(tree, line)
 
 
-def _after_options(cell, text, line):
+def _after_options(text, line):
     """Yield the code behind a magic's options; where they end is not decided here."""
     while text.strip():
-        for one in code_of(cell, text.strip()):
-            yield Code(one.cell, one.tree, one.offset + line)
+        for one in code_of(text.strip()):
+            yield Code(one.tree, one.offset + line)
         if not text.lstrip().startswith("-"):
             return
         text = text[_OPTIONS.match(text).end() :] if _OPTIONS.match(text) else ""
