@@ -62,8 +62,8 @@ class Candidate(Protocol):
     def helpers_pass(self) -> bool:
         """Tell whether all of the student's own helpers earn everything."""
 
-    def helpers_are_known_to_pass(self) -> bool:
-        """Tell the same where it is known already; False where it would have to be found out."""
+    def known_of_helpers(self) -> bool | None:
+        """Tell the same where it is known already; None where it would have to be found out."""
 
 
 class FunctionHere:
@@ -116,6 +116,5 @@ class FunctionHere:
         """Tell whether all of the student's own helpers earn everything."""
         return all(self.helper_passes(identifier, helper) for identifier, helper in self._own.items())
 
-    def helpers_are_known_to_pass(self) -> bool:
-        """They would have to be judged first, each with its own helpers."""
-        return False
+    def known_of_helpers(self) -> None:
+        """Nothing: they would have to be judged first, each with its own helpers."""

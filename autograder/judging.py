@@ -47,21 +47,23 @@ def judge_candidate(
     check = make_checkset(exercise, seed, hidden=hidden, pictures=pictures)
     all_references = reference_functions(exercise.week)
     references = {one.split(".")[1]: all_references[one.split(".")[1]] for one in exercise.uses}
-    if references and candidate.helpers_are_known_to_pass():
+    known, with_own = candidate.known_of_helpers(), None
+    if references and known:
         # Right helpers give what the reference helpers give, and need not be asked for across a socket.
-        verdict = judge(check, candidate.runner({}, check.spec.starts), quote=quote)
-        if verdict.passed:
-            return verdict
+        with_own = judge(check, candidate.runner({}, check.spec.starts), quote=quote)
+        if with_own.passed:
+            return with_own
     verdict = judge(check, candidate.runner(references, check.spec.starts), quote=quote)
     if (
         verdict.passed
         or not references
+        or known is False
         or verdict.state == "unwritten"
         or not _BREACHES.isdisjoint(verdict.diagnoses)
     ):
         return verdict
-    again = judge(check, candidate.runner({}, check.spec.starts), quote=quote)
-    return again if again.score > verdict.score and candidate.helpers_pass() else verdict
+    with_own = with_own or judge(check, candidate.runner({}, check.spec.starts), quote=quote)
+    return with_own if with_own.score > verdict.score and candidate.helpers_pass() else verdict
 
 
 def judge_function(

@@ -1,6 +1,6 @@
 """A student's function in a confined child, as judging sees it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 
 from autograder.exercises.model import Exercise
@@ -18,12 +18,18 @@ class Confined:
         submission: the child that ran the notebook.
         verdicts: exercise id → verdict, of the exercises judged so far; helpers come before their callers.
         seconds: wall time that one call may take.
+        written: the parameters of its definition in the notebook's text; None where there is none.
     """
 
     def __init__(
-        self, exercise: Exercise, submission: Submission, verdicts: Mapping[str, Verdict], seconds: float
+        self,
+        exercise: Exercise,
+        submission: Submission,
+        verdicts: Mapping[str, Verdict],
+        seconds: float,
+        written: Sequence[str] | None,
     ):
-        self.exercise, self.submission = exercise, submission
+        self.exercise, self.submission, self.written = exercise, submission, written
         self.verdicts, self.seconds = verdicts, seconds
         self._fork: Fork | None = None
         self._called = False
@@ -49,7 +55,7 @@ class Confined:
 
     def trouble(self) -> str:
         """Return in one line why the function cannot be called as asked, or ""."""
-        return self._fresh_fork().trouble(self.exercise.parameters, tuple(self.exercise.extras))
+        return self._fresh_fork().trouble(self.exercise.parameters, tuple(self.exercise.extras), self.written)
 
     def runner(self, references: Mapping[str, Callable], starts: Mapping[str, tuple[str, ...]]) -> Runner:
         """Return what calls the function in a fork that no earlier judgement has touched.
@@ -69,6 +75,6 @@ class Confined:
             for identifier in self.exercise.uses
         )
 
-    def helpers_are_known_to_pass(self) -> bool:
+    def known_of_helpers(self) -> bool:
         """Tell whether all of the student's own helpers earned everything: they were judged before."""
         return self.helpers_pass()

@@ -22,11 +22,13 @@ class Definition:
         line: from 1, in its cell.
         written: false for a stub that only raises NotImplementedError, or does nothing.
         is_function: bound by `def`; otherwise by `=` or `import`.
+        parameters: the function's, those that are passed by name only at the end.
     """
 
     line: int
     written: bool = True
     is_function: bool = False
+    parameters: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=512)
@@ -81,7 +83,9 @@ def _bound(body: list[ast.stmt]):
     for node in body:
         match node:
             case ast.FunctionDef() | ast.AsyncFunctionDef():
-                yield node.name, Definition(node.lineno, not _is_stub(node), is_function=True)
+                asked = node.args
+                names = tuple(one.arg for one in (*asked.posonlyargs, *asked.args, *asked.kwonlyargs))
+                yield node.name, Definition(node.lineno, not _is_stub(node), True, names)
             case ast.Assign():
                 for target in node.targets:
                     if isinstance(target, ast.Name):

@@ -63,6 +63,7 @@ class Intake:
         digest: SHA-256 of the handed-in bytes.
         definitions: function → (place of its cell, line from 1) of its last definition in a cell that runs.
         written: the week's functions whose definition is more than a stub.
+        parameters: function → the parameters that its last definition asks for.
     """
 
     notebook: dict[str, Any] | None
@@ -72,6 +73,7 @@ class Intake:
     digest: str = NOTHING
     definitions: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     written: frozenset[str] = frozenset()
+    parameters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def read_notebook(
@@ -130,6 +132,7 @@ def read_notebook(
         digest,
         {name: (cell.index, definition.line) for name, (cell, definition) in definitions.items()},
         frozenset(name for name in known.names if name in definitions and definitions[name][1].written),
+        {name: one.parameters for name, (_, one) in definitions.items() if one.is_function},
     )
 
 

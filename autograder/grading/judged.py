@@ -38,7 +38,8 @@ def judge_exercises(
     notes = [_unusual_note(unusual)] if unusual else []
     for exercise in exercises:
         try:
-            with Confined(exercise, child, verdicts, limits.call_seconds) as candidate:
+            written = intake.parameters.get(exercise.name)
+            with Confined(exercise, child, verdicts, limits.call_seconds, written) as candidate:
                 verdict = judge_candidate(exercise, candidate, what.seed)
         except SandboxLost:
             raise

@@ -9,7 +9,8 @@ import numpy as np
 from autograder.sandbox.asked import believed, call_as_data, ended
 from autograder.sandbox.helper_calls import Helpers
 from autograder.sandbox.limits import Limits
-from autograder.sandbox.values import NotPlainError, arrays_in, clean_text
+from autograder.sandbox.trouble import believed_trouble
+from autograder.sandbox.values import NotPlainError, arrays_in
 from autograder.sandbox.wire import Channel, ClosedError, LateError, TooMuchError, WireError
 from course_utils.checking.outcome import LIMIT_EXCEEDED, Call, Outcome, Runner
 from course_utils.checking.plain import one_line
@@ -64,12 +65,15 @@ class Exercise:
             self.channel = None
             self._left(self)
 
-    def trouble(self, parameters: Sequence[str], extras: Sequence[str]) -> str:
+    def trouble(
+        self, parameters: Sequence[str], extras: Sequence[str], written: Sequence[str] | None = None
+    ) -> str:
         """Return in one line why the function cannot be called as an exercise asks, or "".
 
         Args:
             parameters: the arguments that are passed.
             extras: names of further parameters that a solution may ask for.
+            written: the parameters of its definition in the notebook's text; None where there is none.
         """
         question = {
             "do": "trouble",
@@ -79,13 +83,10 @@ class Exercise:
         }
         try:
             answer, _ = self._answer(question, [], self.limits.call_seconds, None)
-            if answer.get("missing") is True:
-                return f"`{self.name}` is not defined; expected a function written with `def`."
-            return one_line(clean_text(answer.get("text")), 300)
+            shown = None if written is None else tuple(written)
+            return one_line(believed_trouble(answer.get("kind"), self.name, tuple(parameters), shown), 300)
         except _BrokenError as broken:
             self._break(str(broken))
-        except NotPlainError:
-            self._break("disturbed the process that calls it")
         return ""  # the first call tells
 
     def runner(

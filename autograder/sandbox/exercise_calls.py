@@ -17,11 +17,12 @@ import numpy as np
 
 import course_utils
 from autograder.sandbox.asked import call_from_data, outcome_as_data
+from autograder.sandbox.trouble import MISSING
 from autograder.sandbox.values import arrays_in, decode, encode
 from autograder.sandbox.wire import Channel, WireError
 from course_utils.checking.plain import plain
 from course_utils.checking.runner import in_process
-from course_utils.checking.signature import call_trouble
+from course_utils.checking.signature import kind_of_trouble
 from course_utils.checking.witness import CountedArray
 
 _CELL = re.compile(r"<cell (\d+)>$")
@@ -66,9 +67,8 @@ def serve(channel: Channel, names: Mapping[str, Any], most: int) -> None:
 def _trouble(_channel, names, head, _buffers, _mine):
     function = names.get(head["name"], _MISSING)
     if function is _MISSING:
-        return {"missing": True, "text": ""}
-    text = call_trouble(function, head["name"], tuple(head["parameters"]), head["extras"])
-    return {"missing": False, "text": text}
+        return {"kind": MISSING}
+    return {"kind": kind_of_trouble(function, tuple(head["parameters"]), head["extras"])}
 
 
 def _call(channel, names, head, buffers, mine):

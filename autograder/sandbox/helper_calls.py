@@ -8,7 +8,7 @@ import random
 import warnings
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, cached_property
 from types import FunctionType
 from typing import Any
 
@@ -48,7 +48,11 @@ class Helpers:
         known: Sequence[np.ndarray] = (),
     ):
         self.functions, self.seconds, self.known = functions, seconds, known
-        self._states = None if seed is None else (np.random.RandomState(seed), random.Random(seed))
+        self._seed = seed
+
+    @cached_property
+    def _states(self):
+        return np.random.RandomState(self._seed), random.Random(self._seed)
 
     def answer(self, question: Mapping[str, Any], buffers: list[np.ndarray]) -> tuple[dict, list[np.ndarray]]:
         """Return the frame that answers a child's question.
@@ -74,7 +78,7 @@ class Helpers:
 
     @contextmanager
     def _own_random_numbers(self, function):
-        if self._states is None or not _draws(function):
+        if self._seed is None or not _draws(function):
             yield
             return
         numbers, others = self._states

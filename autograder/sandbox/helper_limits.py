@@ -4,6 +4,7 @@ The helpers' time limit is a signal, which comes in between two steps only. A ma
 step: fast for the numbers that BLAS knows, and a hundred times slower for all others.
 """
 
+import math
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import Any
@@ -53,7 +54,7 @@ def _refuse_sizes(arguments):
         items = one if isinstance(one, list | tuple) else [one]
         numbers += [abs(int(item)) for item in items if isinstance(item, int | np.integer)]
     sizes = sorted(numbers)[-2:]
-    if np.prod([float(size) for size in sizes]) > _LARGEST:
+    if math.prod(sizes) > _LARGEST:
         raise MemoryError(f"sizes of {sizes} are more than a helper takes")
 
 

@@ -187,19 +187,22 @@ def test_an_exercise_as_a_whole_has_a_limit(zygote):
     ("source", "trouble"),
     [
         ("", "`f` is not defined; expected a function written with `def`."),
-        ("f = 5", "`f` is the number 5; expected a function written with `def`."),
+        ("f = 5", "`f` is no function; expected a function written with `def`."),
         ("def f(y): pass", ""),
-        ("def f(): pass", "`f` takes (); expected (x), in this order; further parameters need a default."),
-        ("class f:\n    __class__ = type(lambda: 1)\nf = f()", "`f` is a f; expected"),
-        (f"def f({'y' * 500}, z): pass", "`f` takes (yyyy"),
+        (
+            "def f(): pass",
+            "`f` takes (a, b); expected (x), in this order; further parameters need a default.",
+        ),
+        ("class f:\n    __class__ = type(lambda: 1)\nf = f()", "`f` is no function; expected"),
+        (f"def f({'y' * 500}, z): pass", "`f` takes (a, b); expected"),
         ("from autograder import f", "`f` is not defined"),
     ],
 )
 def test_trouble_is_told_before_a_call(submission, source, trouble):
-    """In one line, of bounded length."""
+    """In one line, of bounded length, with the parameters that the text has and none that the child tells."""
     submission.run(cells(source))
     with submission.exercise("f") as exercise:
-        found = exercise.trouble(("x",), ())
+        found = exercise.trouble(("x",), (), ("a", "b"))
 
     assert found.startswith(trouble) if trouble else found == ""
     assert len(found) <= 300
