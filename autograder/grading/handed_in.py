@@ -13,6 +13,9 @@ from autograder.grading.source_cells import plain
 
 KINDS = ("code", "markdown", "raw")
 CELL_ID = re.compile(r"[a-zA-Z0-9_-]{1,64}")
+# What ends a line for whoever splits a text, IPython too, but not for Python: code could stand behind it in
+# what is a comment to whoever reads it.
+OTHER_LINE_ENDS = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 LONGEST_NAME = 200  # of a grade_id or tag
 
 
@@ -23,7 +26,7 @@ class HandedIn:
     Attributes:
         index: its place in the notebook, from 0.
         kind: ``code``, ``markdown`` or ``raw``.
-        source: its text; lines end in ``\\n``, no NUL and no lone surrogate.
+        source: its text; lines end in ``\\n`` and nothing else, no NUL and no lone surrogate.
         cell_id: a valid id of format 4.5, or "".
         grading: nbgrader's metadata as found, of any content.
         grade_id: the name in it, or "".
@@ -106,6 +109,9 @@ def _source(source: Any, index: int, remarks: Remarks) -> str:
         text = text.replace("\0", "")
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if OTHER_LINE_ENDS.search(text):
+        remarks.repair("found line separators that Python knows none of; expected \\n; replaced", index)
+        text = OTHER_LINE_ENDS.sub(" ", text)
     sound = encodable(text)
     if sound != text:
         remarks.repair("found halves of characters in a cell; expected text; replaced", index)

@@ -66,6 +66,18 @@ def test_odd_characters_are_replaced_and_the_rest_runs():
     as_bytes(intake.notebook)
 
 
+@pytest.mark.parametrize("end", "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
+def test_line_ends_that_python_knows_none_of_are_replaced(end):
+    """IPython splits lines there: what is a comment to whoever reads it would be run as code."""
+    source = f"# notes{end}%x{end}import sys\ndef sigmoid(z):\n    return z"
+    intake = read_notebook(json.dumps(with_sources(solved(), sigmoid=source)))
+    cell = intake.cells[intake.definitions["sigmoid"][0]]
+
+    assert cell.source.splitlines() == ["# notes %x import sys", "def sigmoid(z):", "    return z"]
+    assert intake.definitions["sigmoid"][1] == 2
+    assert any("line separators" in note.text and note.cell == cell.index for note in intake.notes)
+
+
 def test_ids_become_unique_and_valid():
     """Format 4.5 demands it; one line says so for all of them."""
     notebook = solved()
