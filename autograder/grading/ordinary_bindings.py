@@ -32,7 +32,7 @@ def bindings_of(nodes: Sequence[ast.AST]) -> Bindings:
     return Bindings(
         tuple(one for node in nodes for one in _imports(node)),
         frozenset(name for node in nodes for name in _bound(node)),
-        frozenset(name for node in nodes for name in _attributes(node)),
+        frozenset(_attributes(nodes)),
         any(map(_writes, nodes)),
     )
 
@@ -99,12 +99,17 @@ def _writes(node):
     return any(re.fullmatch("[wax+btr]{1,3}", mode) and set(mode) & set("wax+") for mode in modes)
 
 
-def _attributes(node):
-    if isinstance(node, ast.ClassDef):
-        for one in ast.walk(node):
-            if isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef):
-                yield one.name
-            elif isinstance(one, ast.Name) and isinstance(one.ctx, ast.Store):
-                yield one.id
-    elif isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store) and is_self(node.value):
-        yield node.attr
+def _attributes(nodes):
+    """Yield the names of attributes; a class within a class is gone through once, with the outer one."""
+    within: set[int] = set()
+    for node in nodes:
+        if isinstance(node, ast.ClassDef) and id(node) not in within:
+            for one in ast.walk(node):
+                if isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef):
+                    yield one.name
+                elif isinstance(one, ast.Name) and isinstance(one.ctx, ast.Store):
+                    yield one.id
+                elif isinstance(one, ast.ClassDef):
+                    within.add(id(one))
+        elif isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store) and is_self(node.value):
+            yield node.attr

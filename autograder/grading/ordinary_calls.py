@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from autograder.grading import ordinary_names as names
 from autograder.grading.ordinary_bindings import is_self
 from autograder.grading.ordinary_context import Context, is_reaching, is_special
-from autograder.grading.ordinary_magics import Code, unusual_magic
+from autograder.grading.ordinary_magics import unusual_magic
+from autograder.grading.ordinary_reading import Code
 
 _SPECIAL = re.compile(r"__[a-z]\w*?__")
 # What text can do without being code: name an attribute, a module, the memory of a process.

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from autograder.grading import ordinary_calls as calls
 from autograder.grading import ordinary_uses as uses
 from autograder.grading.ordinary_context import Context
-from autograder.grading.ordinary_magics import TooDeepError, code_of
+from autograder.grading.ordinary_magics import code_of
+from autograder.grading.ordinary_reading import TooDeepError
 from autograder.grading.remembered import remembered
 
 _LOOKS = {
@@ -32,6 +33,7 @@ _LOOKS = {
     ast.BinOp: calls.unusual_text,
     ast.JoinedStr: calls.unusual_text,
 }
+_TOO_DEEP = "code too deeply nested to be read"
 
 
 @dataclass(frozen=True, order=True)
@@ -63,14 +65,21 @@ def unusual_code(cells: Iterable[tuple[int, str]], files: Iterable[str] = ()) ->
         try:
             pieces += [(cell, code) for code in _pieces(source)]
         except (TooDeepError, RecursionError):
-            found.add(Unusual(cell, 1, "code too deeply nested to be read"))
+            found.add(Unusual(cell, 1, _TOO_DEEP))
     context = Context([code for _, code in pieces], files)
     for cell, code in pieces:
-        for node in code.nodes:
-            look = _LOOKS.get(type(node))
-            for what in look(node, code, context) if look else ():
-                found.add(Unusual(cell, code.offset + getattr(node, "lineno", 1), what))
+        try:
+            found.update(_found(cell, code, context))
+        except (TooDeepError, RecursionError):
+            found.add(Unusual(cell, 1, _TOO_DEEP))
     return sorted(found)
+
+
+def _found(cell, code, context):
+    for node in code.nodes:
+        look = _LOOKS.get(type(node))
+        for what in look(node, code, context) if look else ():
+            yield Unusual(cell, code.offset + getattr(node, "lineno", 1), what)
 
 
 @remembered

@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
 
 from autograder.grading import ordinary_names as names
-from autograder.grading.ordinary_magics import Code
+from autograder.grading.ordinary_reading import Code, TooDeepError
+
+_LONGEST_CHAIN = 30  # attributes
 
 
 class Context:
@@ -39,13 +41,19 @@ class Context:
         self.writes = code or any(each.writes for each in told)
 
     def dotted(self, node: ast.AST) -> str:
-        """Return what an imported name or an attribute of one stands for, in dots; "" for others."""
-        if isinstance(node, ast.Name):
-            return self.imported.get(node.id, "")
-        if isinstance(node, ast.Attribute):
-            base = self.dotted(node.value)
-            return base and f"{base}.{node.attr}"
-        return ""
+        """Return what an imported name or an attribute of one stands for, in dots; "" for others.
+
+        Raises:
+            TooDeepError: it is an attribute of an attribute of … longer than any code needs.
+        """
+        attributes: list[str] = []
+        while isinstance(node, ast.Attribute):
+            if len(attributes) > _LONGEST_CHAIN:
+                raise TooDeepError
+            attributes.append(node.attr)
+            node = node.value
+        base = self.imported.get(node.id, "") if isinstance(node, ast.Name) else ""
+        return base and ".".join((base, *reversed(attributes)))
 
     def is_module(self, name: str) -> bool:
         """Tell whether a name stands for a module, wherever it is used."""

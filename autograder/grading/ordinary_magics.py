@@ -3,85 +3,50 @@
 import ast
 import re
 import string
-import warnings
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import replace
 
 from autograder.grading import ordinary_names as names
-from autograder.grading.ordinary_bindings import Bindings, bindings_of
+from autograder.grading.ordinary_reading import MAY_DIFFER, Code, Reading, TooDeepError
 
 _LINE, _CELL = "run_line_magic", "run_cell_magic"
 _SHELL = frozenset({"system", "getoutput"})
 MAGIC_CALLS = frozenset({_LINE, _CELL}) | _SHELL
 _OPTIONS = re.compile(r"\s*-\S+(\s+\d+)?\s*|\s*\S+\s+")
-
-
-@dataclass(frozen=True)
-class Code:
-    """One piece of Python code of a cell.
-
-    Attributes:
-        tree: what it says.
-        offset: how many lines of the cell stand above it.
-    """
-
-    tree: ast.AST
-    offset: int = 0
-
-    @cached_property
-    def nodes(self) -> list[ast.AST]:
-        """All nodes of the tree."""
-        return list(ast.walk(self.tree))
-
-    @cached_property
-    def bindings(self) -> Bindings:
-        """What it gives names to."""
-        return bindings_of(self.nodes)
-
-    @cached_property
-    def _parents(self):
-        return {id(child): node for node in self.nodes for child in ast.iter_child_nodes(node)}
-
-    def parent(self, node: ast.AST) -> ast.AST | None:
-        """Return the node that holds ``node``."""
-        return self._parents.get(id(node))
-
-    def is_base(self, node: ast.AST) -> bool:
-        """Tell whether an attribute of ``node`` is asked for."""
-        parent = self.parent(node)
-        return isinstance(parent, ast.Attribute) and parent.value is node
-
-    def is_called(self, node: ast.AST) -> bool:
-        """Tell whether ``node`` is a function that is called."""
-        parent = self.parent(node)
-        return isinstance(parent, ast.Call) and parent.func is node
-
-
-class TooDeepError(Exception):
-    """Code is nested so deeply that it cannot be read here, although Python might run it."""
+# Nobody needs more: `%timeit` has seven options, and magics in a magic's code are rare.
+_MOST_OPTIONS, _DEEPEST_MAGIC = 12, 8
 
 
 def code_of(source: str) -> Iterator[Code]:
     """Yield the code of a cell, and then the code that its magics are given.
 
-    Yields nothing for what is no Python: it does not run.
+    What IPython reads in another way than Python is yielded both ways. Yields nothing for what is neither's
+    code: it does not run.
 
     Raises:
         TooDeepError: it cannot be read.
     """
-    tree = _parsed(source)
-    blank = 0
-    if tree is None:
-        tree = _parsed(_translated(source))
+    return _code_of(source, Reading(), 0)
+
+
+def _code_of(source: str, reading: Reading, depth: int) -> Iterator[Code]:
+    if depth > _DEEPEST_MAGIC:
+        raise TooDeepError
+    plain = reading.code(source)
+    pieces = [plain]
+    if plain is None or MAY_DIFFER.search(source):
         blank = len(source) - len(source.lstrip("\n"))
-    if tree is None:
-        return
-    code = Code(tree, blank)
-    yield code
-    for call, kind, words in _magics_in(code.nodes):
-        line = blank + call.lineno - 1
-        yield from _code_in(kind, words, line)
+        translated = reading.translated(source)
+        other = reading.code(translated, blank) if translated.strip() != source.strip() else plain
+        if plain is None and other is None and _is_magic_without_sign(source):
+            other = reading.code(reading.translated("%" + source.strip()), blank)
+        pieces.append(other if other is not plain else None)
+    for code in pieces:
+        if code is None:
+            continue
+        yield code
+        for call, kind, words in _magics_in(code.nodes):
+            yield from _code_in(kind, words, code.offset + call.lineno - 1, reading, depth)
 
 
 def unusual_magic(node: ast.AST | None) -> str | None:
@@ -106,32 +71,10 @@ def unusual_magic(node: ast.AST | None) -> str | None:
     return ""
 
 
-def _translated(source):
-    """Return the cell with its magics as calls, as IPython translates them, or ""."""
-    # Not imported before it is needed: it takes longer than most notebooks' whole scan.
-    from IPython.core.inputtransformer2 import TransformerManager
-
+def _is_magic_without_sign(source):
+    """Tell whether a cell is one line that begins with a magic's name: it needs no sign there."""
     lines = source.strip().splitlines()
-    word = lines[0].split()[0] if len(lines) == 1 else ""
-    try:
-        translated = TransformerManager().transform_cell(source)
-        if _parsed(translated) is None and word in names.MAGICS_WITHOUT_SIGN:
-            # A magic may be written without its sign where it is a cell of its own.
-            translated = TransformerManager().transform_cell("%" + lines[0].lstrip())
-    except (SyntaxError, ValueError, IndexError):
-        return ""
-    return translated
-
-
-def _parsed(source):
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            return ast.parse(source)
-    except (RecursionError, MemoryError):
-        raise TooDeepError from None
-    except (SyntaxError, ValueError):
-        return None
+    return len(lines) == 1 and lines[0].split()[0] in names.MAGICS_WITHOUT_SIGN
 
 
 def _magics_in(nodes):
@@ -158,30 +101,36 @@ def _magic(node):
     return kind, texts if known else None
 
 
-def _code_in(kind, words, line):
+def _code_in(kind, words, line, reading, depth):
     """Yield the code in a magic's arguments: all of it, or what stands between braces."""
     name = words[0].lstrip("%") if kind not in _SHELL else ""
     expanded = words if kind in _SHELL else words[1:2]
     if name in names.CODE_MAGICS:
-        yield from _after_options(words[1] if len(words) > 1 else "", line)
+        yield from _after_options(words[1] if len(words) > 1 else "", line, reading, depth)
         expanded = []
         for body in words[2:]:
-            yield from (Code(one.tree, one.offset + line + 1) for one in code_of(body))
+            yield from (_moved(one, line + 1) for one in _code_of(body, reading, depth + 1))
     for text in expanded:
         for expression in _expressions(text):
-            tree = _parsed(expression)
-            if tree is not None:
-                yield Code(tree, line)
+            code = reading.code(expression, line)
+            if code is not None:
+                yield code
 
 
-def _after_options(text, line):
+def _moved(code, lines):
+    return replace(code, offset=code.offset + lines)
+
+
+def _after_options(text, line, reading, depth):
     """Yield the code behind a magic's options; where they end is not decided here."""
-    while text.strip():
-        for one in code_of(text.strip()):
-            yield Code(one.tree, one.offset + line)
+    for _ in range(_MOST_OPTIONS + 1):
+        if not text.strip():
+            return
+        yield from (_moved(one, line) for one in _code_of(text.strip(), reading, depth + 1))
         if not text.lstrip().startswith("-"):
             return
         text = text[_OPTIONS.match(text).end() :] if _OPTIONS.match(text) else ""
+    raise TooDeepError
 
 
 def _expressions(text):
@@ -197,10 +146,10 @@ def _expressions(text):
 
 def _sets_a_constant(text):
     """Tell whether a line of `%config` sets how pictures look, or asks what there is."""
-    tree = _parsed(text)
-    if not isinstance(tree, ast.Module) or len(tree.body) != 1:
+    code = Reading().code(text)
+    if code is None or len(code.tree.body) != 1:
         return False
-    (statement,) = tree.body
+    (statement,) = code.tree.body
     if isinstance(statement, ast.Expr):
         return isinstance(statement.value, ast.Name | ast.Attribute)
     if not isinstance(statement, ast.Assign) or not ast.unparse(statement.targets[0]).startswith(

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from autograder.grading import ordinary_names as names
 from autograder.grading.ordinary_bindings import is_self
 from autograder.grading.ordinary_context import HARMLESS, Context, is_reaching, is_special
-from autograder.grading.ordinary_magics import Code, unusual_magic
+from autograder.grading.ordinary_magics import unusual_magic
+from autograder.grading.ordinary_reading import Code
 
 
 def unusual_import(node: ast.Import | ast.ImportFrom, code: Code, context: Context) -> Iterator[str]:
@@ -47,7 +48,7 @@ def _only_asks(node, code, context, whole):
     """Tell whether `sys.modules` or `sys.path` are only asked what they hold, or get a folder more."""
     parent = code.parent(node)
     if whole == "sys.modules":
-        return isinstance(parent, ast.Compare) and node in parent.comparators
+        return isinstance(parent, ast.Compare) and node is not parent.left
     if whole != "sys.path":
         return False
     adds = isinstance(parent, ast.Attribute) and parent.attr == "append" and code.is_called(parent)
@@ -98,7 +99,7 @@ def _is_shown(node, code, context):
     call = code.parent(node)
     return (
         isinstance(call, ast.Call)
-        and node in call.args
+        and call.func is not node
         and isinstance(call.func, ast.Name)
         and call.func.id in names.SHOWING - context.bound
     )
@@ -119,10 +120,11 @@ def _asks_for_a_name(node, code):
     """Tell whether `"X" in globals()`."""
     call = code.parent(node)
     holder = code.parent(call)
-    asks = isinstance(holder, ast.Compare) and call in holder.comparators
+    asks = isinstance(holder, ast.Compare) and call is not holder.left
     return node.id in ("globals", "locals") and asks
 
 
 def _words(node):
-    text = ast.unparse(node)
-    return text if len(text) <= 40 else f"….{node.attr}"
+    """Return the node as it is written if that is short, otherwise its end."""
+    short = node.end_lineno == node.lineno and node.end_col_offset - node.col_offset <= 40
+    return ast.unparse(node) if short else f"….{node.attr}"

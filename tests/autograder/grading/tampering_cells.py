@@ -53,6 +53,13 @@ TAMPERING = {
     "weak references": "import weakref",
     "low-level imports": "import importlib\nimportlib.reload(importlib)",
     "entry points": "from importlib.metadata import EntryPoint",
+    # What IPython reads in another way than Python.
+    "code behind a line's end that only IPython knows": "# notes\u2028%x\u2028import sys; sys.settrace(None)\n",
+    "code behind a form feed": "# notes\x0c%x\x0cimport sys; sys.settrace(None)\n",
+    "code behind a next line": "# notes\x85%x\x85import sys; sys.settrace(None)\n",
+    "code behind such an end in a magic's body": "%%time\n# notes\u2029%x\u2029import sys; sys.settrace(None)",
+    "code behind such an end in a magic's text": "get_ipython().run_line_magic('time', '# notes\\u2028%x\\u2028import sys; sys.settrace(None)')",
+    "a magic behind many options": "%time " + "-a " * 13 + "x",
     # Changing functions of others.
     "a patch": _NP + "np.array_equal = lambda *a, **k: True",
     "a patch by setattr": _NP + "setattr(np, 'array_equal', print)",

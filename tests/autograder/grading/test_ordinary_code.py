@@ -1,11 +1,15 @@
 """Code that reaches into the interpreter is noticed, and nothing else is."""
 
+import ast
 import json
 
 import pytest
+from IPython.core.inputtransformer2 import TransformerManager
 
 from autograder.exercises import WEEKS
+from autograder.grading.ordinary_bindings import bindings_of
 from autograder.grading.ordinary_code import Unusual, unusual_code
+from autograder.grading.ordinary_reading import MOST_READ, Reading
 from autograder.reference import notebook_path
 from tests.autograder.exercises.sources import (
     EXERCISES,
@@ -88,9 +92,88 @@ def test_a_package_that_is_not_installed_may_be_a_file_of_the_student_s():
     assert told(source, files=["altair.py"]) == ["import altair"]
 
 
-def test_code_too_deep_to_be_read_is_unusual():
-    """Otherwise it would be a place to hide."""
-    assert told("x = " + "-" * 50_000 + "1") == ["code too deeply nested to be read"]
+DEEP = {
+    "signs": "x = " + "-" * 50_000 + "1",
+    "a sum": "x = " + " + ".join(["1"] * 1500),
+    "a sum of texts": "getattr(x, " + " + ".join(["'a'"] * 1500) + ")",
+    "a class's bases": "class A(" + " + ".join(["int"] * 1500) + "):\n    pass",
+    "attributes": "x = a" + ".b" * 1500,
+    "attributes of NumPy": "import numpy as np\nx = np" + ".b" * 1500,
+    "attributes that reach": "x = a" + ".b" * 1500 + ".f_back",
+    "calls": "x = a" + "()" * 1500,
+    "branches": "if a:\n    pass\n" + "elif a:\n    pass\n" * 1500,
+    "a setting": "%config " + "-" * 50_000 + "1",
+}
+
+
+@pytest.mark.parametrize("title", DEEP)
+def test_code_too_deep_to_be_read_is_unusual(title):
+    """Otherwise it would be a place to hide; and nobody else's grade waits for it."""
+    assert told(DEEP[title])[0] == "code too deeply nested to be read"
+
+
+LONG = {
+    "options": "%time " + "-a " * 30_000 + "x = 1 +",
+    "magics within magics": "%time " * 16_000 + "1",
+    "magics": "%time x\n" * 12_000,
+    "shell lines": "!ls {x}\n" * 10_000,
+    "questions": "x?\n" * 30_000,
+    "a long question": "a" * 90_000 + " b?",
+    "semicolons": ";" * 90_000,
+    "braces": "!ls " + "{x}" * 30_000,
+    "bodies within bodies": "%%time\n" * 12_000,
+    "values": "x = %time y\n" * 8_000,
+    "parentheses": "(" * 90_000,
+    "statements": "x = 1\n" * 15_000,
+}
+
+
+@pytest.mark.parametrize("title", LONG)
+def test_reading_one_cell_is_bounded(title, monkeypatch):
+    """The worker that reads it reads for others, too."""
+    read = []
+    parse, translate = ast.parse, TransformerManager.do_one_token_transform
+
+    def parsed(source):
+        read.append(len(source))
+        return parse(source)
+
+    def translated(self, lines):
+        read.append(sum(map(len, lines)))
+        return translate(self, lines)
+
+    monkeypatch.setattr(ast, "parse", parsed)
+    monkeypatch.setattr(TransformerManager, "do_one_token_transform", translated)
+    told(LONG[title])
+
+    assert sum(read) + 40 * len(read) <= MOST_READ + len(LONG[title])
+
+
+def test_a_name_among_many_arguments_is_found_at_once(monkeypatch):
+    """Nothing is looked for in a list that may be as long as the cell."""
+    asked = []
+    monkeypatch.setattr(ast.Name, "__eq__", lambda self, other: asked.append(self) or self is other)
+    monkeypatch.setattr(ast.Name, "__hash__", object.__hash__)
+    told("import numpy as np\nprint(" + "np, " * 500 + ")")
+
+    assert not asked
+
+
+def test_a_class_within_classes_is_gone_through_once(monkeypatch):
+    """Otherwise its lines would count again for each class around them."""
+    source = "".join(" " * depth + f"class A{depth}:\n" for depth in range(80)) + " " * 80 + "x = 1;" * 1000
+    nodes = Reading().code(source).nodes
+    walked, walk = [], ast.walk
+
+    def counted(node):
+        for one in walk(node):
+            walked.append(one)
+            yield one
+
+    monkeypatch.setattr(ast, "walk", counted)
+    bindings_of(nodes)
+
+    assert len(walked) <= len(nodes)
 
 
 def test_magics_within_magics_are_too_deep():
