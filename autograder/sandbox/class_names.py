@@ -16,7 +16,8 @@ _CLASSES = frozenset(
 )
 _ONE_CLASS = re.compile(r"an? (\S.*)")
 _SIZES = re.compile(
-    r"an int of \d+ bits|an array of (objects|dtype \S+|[\d,]+ elements, shape \([\d, ]*\))"
+    r"an int of \d+ bits|an array of (objects|records|dates|time spans|something else)"
+    r"|an array of [\d,]+ elements, shape \([\d, ]*\)"
     r"|an? (list|tuple|dict) (of [\d,]+ items|nested more than \d+ levels deep)|the placeholder \.\.\."
 )
 

@@ -89,23 +89,18 @@ def of_numbers(sights: list[Sight], names: list[str], name: str, tolerance: floa
         right = [names[place] for place in range(len(sights)) if place not in wrong]
         return Diagnosis(
             "some-inputs",
-            f"`{name}` is right for some inputs ({_some(right)}) and wrong for others "
-            f"({_some([names[place] for place in wrong])}).",
-            evidence,
+            f"`{name}` is right for some inputs (first: {right[0]}) and wrong for others "
+            f"(first: {names[wrong[0]]}).",
+            f"{evidence}; right: {'; '.join(right)}",
             "What do the inputs have in common for which it is right?",
         )
     count = int(
         np.sum(~np.isclose(sights[wrong[0]].found, sights[wrong[0]].expected, rtol=tolerance, atol=0))
     )
     size = sights[wrong[0]].expected.size
-    share = f"{count} of {size} numbers are wrong" if size > 1 else "The number is wrong"
-    return Diagnosis("", f"{share}.", evidence, "Work one small example by hand and compare each step.")
-
-
-def _some(names):
-    """Return the first three names, and how many more there are."""
-    more = f" and {len(names) - 3} more" if len(names) > 3 else ""
-    return "; ".join(names[:3]) + more
+    share = f"{'All' if count == size else 'Some'} numbers are wrong" if size > 1 else "The number is wrong"
+    hint = "Work one small example by hand and compare each step."
+    return Diagnosis("", f"{share}.", f"{count} of {size}: {evidence}" if size > 1 else evidence, hint)
 
 
 def _largest_difference(one, case, name):

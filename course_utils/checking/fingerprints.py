@@ -102,9 +102,12 @@ def _not_finite(sights):
     found = bad[0].found
     kinds = "nan" if np.isnan(found).any() else "inf"
     count = int(np.sum(~np.isfinite(found)))
-    what = f"{count} of {found.size} numbers are {kinds}" if found.size > 1 else f"The number is {kinds}"
-    return "not-finite", (
-        f"{what}. That comes from a logarithm of 0 or of a negative number, a division by 0, or an overflow."
+    what = f"{'All' if count == found.size else 'Some'} numbers are {kinds}"
+    return (
+        "not-finite",
+        f"{what if found.size > 1 else f'The number is {kinds}'}. That comes from a logarithm of 0 or of a "
+        "negative number, a division by 0, or an overflow.",
+        f"{count} of {found.size}",
     )
 
 
@@ -156,9 +159,9 @@ def _written_in(sights, ratios, subject):
         if number > 1 and all(abs(count - number) <= 1e-6 * number for count in counts):
             return (
                 "written-in",
-                f"{subject} {words}, divided by {about(number)}, times the expected one: is {about(number)} "
-                "written in, where the size of the arguments belongs?",
-                f"written in {number}",
+                f"{subject} {words}, divided by the same number in every case, times the expected one: is a "
+                "number written in, where the size of the arguments belongs?",
+                f"the number is {number}",
             )
     return None
 

@@ -157,9 +157,10 @@ def _number(value, expected):
 
 
 def _choice(value, _expected):
-    if not isinstance(value, str) or len(value.strip()) != 1:
+    letter = value.strip().upper() if isinstance(value, str) else ""
+    if len(letter) != 1:  # that of "ß" are two
         return _of_type(value, "one letter in quotes")
-    return Climb(numbers=np.array(float(ord(value.strip().upper()))))
+    return Climb(numbers=np.array(float(ord(letter))))
 
 
 _CLIMBS = {

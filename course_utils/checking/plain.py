@@ -5,7 +5,6 @@ student's. So nothing of it is asked. Exact built-in and NumPy types are copied 
 classes; everything else becomes an `Opaque` that only says what it was.
 """
 
-import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,14 +16,25 @@ MOST_LEVELS = 8
 MOST_CHARACTERS = 10_000
 
 _NUMPY_SCALARS = frozenset(
-    kind for kind in np.sctypeDict.values() if issubclass(kind, np.number | np.bool_ | np.str_)
+    kind
+    for kind in np.sctypeDict.values()
+    if issubclass(kind, np.number | np.bool_ | np.str_) and kind is not np.timedelta64
 )
+# What an array without numbers or texts holds. Its data type is not asked for a text: that of a structured
+# one is made of what the student has written into it.
+_ELEMENTS = {"O": "objects", "V": "records", "M": "dates", "m": "time spans"}
 _KINDS = (
     (str, "a text"),
     (bool | np.bool_, "a truth value (bool)"),
     (int | np.integer, "a whole number"),
     (complex | np.complexfloating, "a complex number"),
     (float | np.floating, "a number"),
+    (tuple, "a tuple"),
+    (list, "a list"),
+    (dict, "a dict"),
+)
+_TOLD_OBJECTS = frozenset(
+    {"a function", "a generator", "a map", "the placeholder ...", "an array of objects"}
 )
 _shape_of = np.ndarray.shape.__get__
 _dtype_of = np.ndarray.dtype.__get__
@@ -54,6 +64,8 @@ def one_line(text: str, limit: int = 200) -> str:
     cut = text[: limit + 1]
     if len(cut) > limit:
         cut = cut[: limit - 1] + "…"
+    if cut.isprintable():
+        return cut
     return "".join(character if character.isprintable() else " " for character in cut)
 
 
@@ -81,10 +93,10 @@ def plain(value: Any, _level: int = 0, _left: list[int] | None = None) -> Any:
         return value
     if kind is np.ndarray:
         return _plain_array(value)
-    if isinstance(value, np.ndarray):
+    # issubclass asks the class, never the object, which could claim another class.
+    if issubclass(kind, np.ndarray):
         return Opaque(with_article(type_name(value)), _shape_of(value))
     for base in (tuple, list, dict):
-        # issubclass asks the class, never the object, which could claim another class.
         if issubclass(kind, base):
             return _plain_container(value, base, _level, left)
     if value is Ellipsis:
@@ -95,8 +107,7 @@ def plain(value: Any, _level: int = 0, _left: list[int] | None = None) -> Any:
 def _plain_array(array):
     shape, dtype = _shape_of(array), _dtype_of(array)
     if dtype.kind not in "biufcUS":
-        what = "objects" if dtype.kind == "O" else f"dtype {one_line(str(dtype), 40)}"
-        return Opaque(f"an array of {what}", shape)
+        return Opaque("an array of " + _ELEMENTS.get(dtype.kind, "something else"), shape)
     if array.size > MOST_ELEMENTS:
         return Opaque(f"an array of {array.size:,} elements, shape {shape}", shape)
     return np.array(array, copy=True, order="C")
@@ -168,21 +179,23 @@ def describe(value: Any) -> str:
 
 
 def kind_of(value: Any) -> str:
-    """Return what kind of value a plain one is, without saying anything of the value itself."""
+    """Return what kind of value a plain one is, in one of a few words that say nothing of the value itself.
+
+    A length, or the name of a class, can be chosen like a number.
+    """
     if isinstance(value, Opaque):
-        return re.split(r" of (?!objects$|a class|its own$)| nested ", value.description)[
-            0
-        ]  # a size may follow
+        return value.description if value.description in _TOLD_OBJECTS else "an object of another kind"
     for kinds, words in _KINDS:
         if isinstance(value, kinds):
             return words
-    if isinstance(value, tuple | list | dict) and value:
-        return f"a {type(value).__name__} of {len(value) if len(value) < 100 else '100 or more'}"
-    return "an array" if isinstance(value, np.ndarray) else describe(value)
+    return "None" if value is None else "an array"
 
 
 def about(number: float) -> str:
-    """Return a number in two digits, and whether it is more exact: too little to carry what was hidden."""
-    rounded = float(f"{number:.1e}")
-    same_number = abs(rounded - number) <= 1e-9 * abs(number)
-    return f"{rounded:g}" if same_number else f"about {rounded:g}"
+    """Return a number of usual size in two digits: too little to carry what was hidden."""
+    minus, size = "−" if number < 0 else "", abs(number)
+    if not 0.01 <= size <= 100:
+        return minus + ("more than 100" if size > 100 else "less than 0.01")
+    rounded = float(f"{size:.1e}")
+    same_number = abs(rounded - size) <= 1e-9 * size
+    return f"{'' if same_number else 'about '}{minus}{rounded:g}"

@@ -51,6 +51,7 @@ BROKEN = {
     "shape of three": ("shape", (3, 4), (3, 4, 5), "shape", "", False),
     "shape of floats": ("shape", (3, 4), (3.0, 4.0), "type", "", False),
     "a word for a letter": ("choice", "C", "curve C", "type", "", False),
+    "a letter of which two are made": ("choice", "C", "ß", "type", "", False),
 }
 
 
