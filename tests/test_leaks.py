@@ -101,10 +101,11 @@ def student_functions():
 
 @cache
 def first_case_of(identifier):
-    """The first hidden case alone; no mistake need be recognised."""
+    """The first hidden case alone; no mistake need be named, and a module's constants are no leftovers."""
     one = exercise(identifier)
     check = make_checkset(one, "leak", hidden=False)
-    return replace(check, spec=replace(check.spec, misconceptions=()), cases=check.cases[:1], scales=())
+    spec = replace(check.spec, misconceptions=(), weights={"values": 1.0})
+    return replace(check, spec=spec, cases=check.cases[:1], scales=())
 
 
 def earns_values(one, function):

@@ -42,6 +42,7 @@ def call_as_data(call: Call, buffers: list[np.ndarray]) -> dict[str, Any]:
         "metered": call.metered,
         "instrumented": call.instrumented,
         "random": call.random,
+        "reseeded": call.reseeded,
     }
 
 
@@ -54,6 +55,7 @@ def call_from_data(data: Mapping[str, Any], buffers: list[np.ndarray]) -> Call:
         metered=data["metered"],
         instrumented=data["instrumented"],
         random=data["random"],
+        reseeded=data["reseeded"],
     )
 
 
@@ -81,7 +83,6 @@ def outcome_as_data(outcome: Outcome, buffers: list[np.ndarray]) -> dict[str, An
             "breach": trace.breach,
         },
         "late": outcome.late is not None,
-        "seeds": outcome.seeds,
         "asked": outcome.asked,
     }
 
@@ -114,7 +115,6 @@ def believed(data: Any, buffers: list[np.ndarray], call: Call, seconds: float, q
                 else None
             ),
             late=seconds if late else None,
-            seeds=data["seeds"] is True,
             asked=data["asked"] is True,
         )
     except (TypeError, ValueError, KeyError, AttributeError, IndexError) as error:

@@ -15,18 +15,46 @@ SECOND_DRAW = 1_000
 COUNTED_DRAW = 2_000
 
 
-def call_all(check: CheckSet, run: Runner) -> list[Outcome]:
+def call_twice(check: CheckSet, run: Runner) -> tuple[list[Outcome], list[Outcome]]:
+    """Return what the function did, case by case, and what it did without the session's data.
+
+    It is called without them first: what is right then is right with them, and is not called again. Nor is
+    what has broken a limit.
+    """
+    if not check.spec.weights.get("general"):
+        outcomes = call_all(check, run)
+        return outcomes, outcomes
+    alone = call_all(check, run, clean=True)
+    if (
+        not _wrong_somewhere(check, alone)
+        or _ends_it(alone[-1])
+        or is_placeholder(alone[-1], check.spec.name)
+    ):
+        return alone, alone
+    return call_all(check, run), alone
+
+
+def call_all(check: CheckSet, run: Runner, *, clean: bool = False) -> list[Outcome]:
     """Return what the function did, case by case.
 
+    Args:
+        check: the cases.
+        run: the function's runner.
+        clean: take away what the session has left behind.
+
     There are fewer outcomes than cases after a time-out, an interrupt or a placeholder, and where a large
-    case was spared a function that is wrong already.
+    case was spared a function of which nothing is right, or one that is wrong and needs too much for it.
     """
     extras = tuple(check.spec.extras.items())
     outcomes = []
     for place, case in enumerate(check.cases):
-        if case.large and not _right_so_far(check, outcomes):
+        if case.large and not _right_in_part(check, outcomes):
             break
-        outcomes.append(settled(run(Call(case.arguments, extras, random=place)), check.spec, case.expected))
+        call = Call(case.arguments, extras, clean=clean, random=place)
+        outcome = settled(run(call), check.spec, case.expected)
+        if case.large and _needs_too_much(outcome) and _wrong_somewhere(check, outcomes):
+            break
+        outcomes.append(outcome)
         if _ends_it(outcomes[-1]) or is_placeholder(outcomes[-1], check.spec.name):
             break
     return outcomes
@@ -46,12 +74,32 @@ def _ends_it(outcome):
     )
 
 
-def _right_so_far(check, outcomes):
-    """Tell whether all results are right: a wrong function can need gigabytes for a large case."""
+def _right_in_part(check, outcomes):
+    """Tell whether some result is right in all cases: what is right must be so at full size, too.
+
+    An argument that is handed back is none.
+    """
     if any(outcome.raised for outcome in outcomes):
         return False
-    pairs = zip(outcomes, check.cases, strict=False)
-    return not any(wrong_results(check.spec, outcome.value, case.expected) for outcome, case in pairs)
+    names, wrong = set(), set()
+    for outcome, case in zip(outcomes, check.cases, strict=False):
+        names |= {name for name, _ in leaves(case.expected, check.spec.returns)}
+        wrong |= set(wrong_results(check.spec, outcome.value, case.expected))
+    return any(check.spec.kinds.get(name) != "echo" for name in names - wrong)
+
+
+def _wrong_somewhere(check, outcomes):
+    """Tell whether a call raised, or a result is not the expected one."""
+    return any(
+        outcome.raised or wrong_results(check.spec, outcome.value, case.expected)
+        for outcome, case in zip(outcomes, check.cases, strict=False)
+    )
+
+
+def _needs_too_much(outcome):
+    """Tell whether a call took too long or too much memory: a wrong function can need gigabytes."""
+    kind = outcome.raised.type if outcome.raised else ""
+    return outcome.late is not None or kind == LIMIT_EXCEEDED or kind.endswith("MemoryError")
 
 
 def wrong_results(spec: Spec, value: Any, expected: Any) -> dict[str, None]:

@@ -7,28 +7,34 @@ from collections.abc import Set
 
 from course_utils.checking.diagnose import Diagnosis
 from course_utils.checking.known import same_result
-from course_utils.checking.outcome import Call, Outcome, Runner
+from course_utils.checking.outcome import Outcome, Runner
 from course_utils.checking.raised import where
-from course_utils.checking.settle import settled
 from course_utils.checking.spec import CheckSet, Known
 from course_utils.checking.vectorization import find_loop, known_loop
 
 
-def leftover_used(check: CheckSet, run: Runner, first: Outcome, paths: dict[str, tuple]) -> Diagnosis | None:
-    """Tell whether the result needs data that the session left behind.
+def leftover_used(
+    check: CheckSet, outcomes: list[Outcome], alone: list[Outcome], paths: dict[str, tuple]
+) -> Diagnosis | None:
+    """Tell whether the result needs data that the session left behind, in any case.
 
     Args:
         check: cases and misconceptions.
-        run: the function's runner.
-        first: what the first case gave with everything in place.
+        outcomes: what the cases gave with everything in place.
+        alone: what they gave without the session's data.
         paths: result name → path in the returned value.
     """
-    call = Call(check.cases[0].arguments, tuple(check.spec.extras.items()), clean=True, random=0)
-    outcome = settled(run(call), check.spec, check.cases[0].expected)
-    if outcome.raised is None and all(
-        same_result(check, 0, name, path, outcome.value, first.value) for name, path in paths.items()
-    ):
-        return None
+    for place, (before, now) in enumerate(zip(outcomes, alone, strict=False)):
+        if before is now or before.raised:
+            continue
+        if now.raised or not all(
+            same_result(check, place, name, path, now.value, before.value) for name, path in paths.items()
+        ):
+            return _leftover(check, now)
+    return None
+
+
+def _leftover(check, outcome):
     name = ""
     if outcome.raised and outcome.raised.type == "NameError" and "'" in outcome.raised.message:
         name = outcome.raised.message.split("'")[1]

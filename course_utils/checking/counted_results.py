@@ -14,6 +14,7 @@ import numpy as np
 from course_utils.checking.calls import COUNTED_DRAW, wrong_results
 from course_utils.checking.outcome import Call, Outcome, Runner, Trace
 from course_utils.checking.settle import settled
+from course_utils.checking.shown_lines import without_printing
 from course_utils.checking.spec import CheckSet, MeteredScale
 
 # What happens so often for six examples is looked at again, at a size so many times as large.
@@ -148,6 +149,6 @@ def filled_up(
         or many.opcodes - small.opcodes >= size - often
     ):
         return f"the function runs more Python steps for {size} {scale.axis}s than for {few}", ""
-    if watched and watched.reads - reads >= size - often:
+    if watched and without_printing(watched).reads - reads >= size - often:
         return f"`{watched.reader}` takes the elements one by one for {size + 1} {scale.axis}s", ""
     return "", wrong_in(calls, scale.axis, check, right)

@@ -6,12 +6,6 @@ of 1/sqrt(2n), and its mean to 1/sqrt(n) of that deviation (standard errors). Si
 that chance alone rejects less than one right draw in a million.
 """
 
-import dis
-from collections.abc import Iterable
-from functools import lru_cache
-from itertools import pairwise
-from types import CodeType
-
 import numpy as np
 
 from course_utils.checking.plain import about
@@ -19,39 +13,6 @@ from course_utils.checking.plain import about
 _STANDARD_ERRORS = 6.0
 # So many draws around 0 are all positive once in 2**40 times.
 _NEVER_ALL_POSITIVE = 40
-# Names whose use inside a function means that it seeds its draw, so two calls may agree.
-_SEEDING = frozenset(
-    {"seed", "default_rng", "RandomState", "Random", "SeedSequence", "PCG64", "MT19937", "Philox"}
-)
-# Names of what draws, of NumPy's generators and of Python's `random`.
-_DRAWING = frozenset(
-    {"randn", "rand", "normal", "standard_normal", "random_sample", "uniform", "randint"}
-    | {"integers", "gauss", "normalvariate", "choice", "sample", "ranf", "multivariate_normal", "truncnorm"}
-    | {"permutation", "shuffle", "laplace", "triangular"}
-)
-
-
-def seeds_a_draw(codes: Iterable[CodeType]) -> bool:
-    """Tell whether functions use both what seeds a draw and what draws.
-
-    Read from what is executed: names alone stay behind from an `if False`.
-    """
-    told = [_draws_by(code) for code in codes]
-    used = frozenset().union(*(names for names, _ in told))
-    return bool(_SEEDING & used) and (any(ends for _, ends in told) or bool(_DRAWING & used))
-
-
-@lru_cache(4096)
-def _draws_by(code):
-    """Return (the names that code executes, whether it draws by one that ends in ``random``)."""
-    instructions = list(dis.get_instructions(code))
-    used = frozenset(one.argval for one in instructions if type(one.argval) is str)
-    # `random` is a module in `np.random.seed`, and draws in `rng.random(3)`.
-    ends = any(
-        one.argval == "random" and not after.opname.startswith(("LOAD_ATTR", "LOAD_METHOD"))
-        for one, after in pairwise(instructions)
-    )
-    return used, ends
 
 
 def same_distribution(found: np.ndarray, expected: np.ndarray) -> bool:

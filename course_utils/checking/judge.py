@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from course_utils.checking.calls import call_all, is_placeholder
+from course_utils.checking.calls import call_twice, is_placeholder
 from course_utils.checking.conduct import arguments_changed, leftover_used, loop_over_data
 from course_utils.checking.diagnose import Diagnosis
 from course_utils.checking.findings import Finding, Verdict
@@ -39,10 +39,10 @@ def judge(check: CheckSet, run: Runner, *, quote: bool = True) -> Verdict:
 
 def _judge(check, run, quote):
     spec = check.spec
-    outcomes = call_all(check, run)
+    outcomes, alone = call_twice(check, run)
     if is_placeholder(outcomes[0], spec.name):
         return unwritten(spec)
-    judgement = _Judgement(check, run, outcomes, quote)
+    judgement = _Judgement(check, run, outcomes, alone, quote)
     findings = tuple(judgement.findings())
     score = round(sum(finding.points for finding in findings), 2)
     return Verdict(
@@ -75,8 +75,10 @@ def _beside(diagnosis, right):
 
 
 class _Judgement:
-    def __init__(self, check: CheckSet, run: Runner, outcomes: list[Outcome], quote: bool):
-        self.check, self.run, self.outcomes, self.quote = check, run, outcomes, quote
+    def __init__(
+        self, check: CheckSet, run: Runner, outcomes: list[Outcome], alone: list[Outcome], quote: bool
+    ):
+        self.check, self.run, self.outcomes, self.alone, self.quote = check, run, outcomes, alone, quote
         self.spec = check.spec
         self.results = Results(check, run, outcomes)
 
@@ -102,7 +104,7 @@ class _Judgement:
                 yield self._finding("values", name, diagnosis, points)
         right = sum(values[name] for name in computed if judged[name][1] is None)
         for criterion, look in (
-            ("general", lambda: leftover_used(self.check, self.run, self.outcomes[0], self.results.paths)),
+            ("general", lambda: leftover_used(self.check, self.outcomes, self.alone, self.results.paths)),
             ("vectorized", lambda: loop_over_data(self.check, self.run, self._right_results(judged))),
             ("pure", lambda: arguments_changed(self.check, self.outcomes)),
         ):
@@ -157,6 +159,14 @@ class _Judgement:
         )
         return self._finding("runs", self.spec.name, diagnosis, self.points("runs"))
 
+    def _raises_in_one_place(self):
+        """Tell whether the line that raises is the same in two cases or more, and never another.
+
+        Of hidden cases no more is told: which of many lines raises could spell an input.
+        """
+        lines = [one.raised.line for one in self.outcomes if one.raised]
+        return len(set(lines)) == 1 and (len(lines) > 1 or len(self.check.cases) == 1)
+
     def _raised(self, failed):
         raised = failed.raised
         case = self.check.cases[[bool(one.raised) for one in self.outcomes].index(True)].name
@@ -169,7 +179,7 @@ class _Judgement:
             text = f"`{self.spec.name}` {raised.message}"
         known = self.results.known
         says = known.says if known else explain_exception(raised)
-        place = where(raised)
+        place = where(raised) if self.quote or self._raises_in_one_place() else ""
         return Diagnosis(
             known.id if known else raised.type if is_usual(raised) else "exception",
             f"{text.rstrip('.')}. {says}".rstrip(),

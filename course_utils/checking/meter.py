@@ -147,6 +147,8 @@ class Meter:
             self._muted += 1
             frame.f_trace_lines = False
             return self._leave_muted_frame
+        if code in _LOOPS_IN_DISGUISE:
+            self.walker = _LOOPS_IN_DISGUISE[code]
         library = code.co_filename.startswith((*_LIBRARIES, "<frozen"))
         if library and (self._showing or _shows(frame)):
             # A callback of the student's that it calls is counted all the same.
@@ -154,8 +156,6 @@ class Meter:
             frame.f_trace_lines = False
             return self._leave_showing_frame
         self._open_frames += 1
-        if code in _LOOPS_IN_DISGUISE:
-            self.walker = _LOOPS_IN_DISGUISE[code]
         frame.f_trace_opcodes = True
         if library:
             frame.f_trace_lines = False
@@ -194,12 +194,15 @@ class Meter:
         return self._count_opcodes_and_lines
 
     def _look_for_walkers(self, frame):
-        if any(map(_of_objects, frame.f_locals.values())):  # closures and defaults among them
-            self.walker = "np.frompyfunc"
+        for value in frame.f_locals.values():  # closures and defaults among them
+            walker = _of_objects(value) or _WALKERS_BY_IDENTITY.get(id(value), "")
+            if walker:
+                self.walker = f"np.{walker}" if hasattr(np, walker) else walker
         for name in frame.f_code.co_names:
             walker = name if name in _WALKERS else _WALKERS_BY_IDENTITY.get(id(frame.f_globals.get(name)))
             value = frame.f_globals.get(name)
-            if isinstance(value, struct.Struct) or value is struct.unpack:
+            # By its class: an object could run code of the student's when it is asked, here, uncounted.
+            if issubclass(type(value), struct.Struct) or value is struct.unpack:
                 walker = "unpack"
             elif name == "unpack" and "struct" in frame.f_code.co_names:
                 walker = "struct.unpack"

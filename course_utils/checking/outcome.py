@@ -20,6 +20,7 @@ class Call:
         metered: count executed opcodes, by line.
         instrumented: hand over arrays that count how often Python walks over their elements.
         random: seed the global random states with this first; None leaves them as they are.
+        reseeded: let whatever the function seeds itself give other numbers than it would.
     """
 
     arguments: tuple[Any, ...]
@@ -28,6 +29,7 @@ class Call:
     metered: bool = False
     instrumented: bool = False
     random: int | None = None
+    reseeded: bool = False
 
 
 # The type of what ended a call without being an exception: a function ended its process, say.
@@ -87,7 +89,6 @@ class Outcome:
         changed: positions of the arguments that the function changed in place.
         trace: what was executed, when metered.
         late: the limit in seconds that the call exceeded, or None.
-        seeds: the function names something that seeds a random draw.
         asked: the function asked for the starting values that it was given.
     """
 
@@ -96,7 +97,6 @@ class Outcome:
     changed: tuple[int, ...] = ()
     trace: Trace | None = None
     late: float | None = None
-    seeds: bool = False
     asked: bool = False
 
 

@@ -131,7 +131,7 @@ class Results:
             if kind == "drawn" and not self._anew(path):
                 return Diagnosis(
                     "not-drawn",
-                    f"Two calls return the very same numbers in `{name}`, although nothing is seeded: "
+                    f"Two calls return the very same numbers in `{name}`, whatever is seeded: "
                     "they are not drawn.",
                     hint="Which function of NumPy draws random numbers?",
                 )
@@ -152,15 +152,16 @@ class Results:
 
     @cached_property
     def _second_call(self):
-        return self.run(Call(self.cases[0].arguments, tuple(self.spec.extras.items()), random=SECOND_DRAW))
+        extras = tuple(self.spec.extras.items())
+        return self.run(Call(self.cases[0].arguments, extras, random=SECOND_DRAW, reseeded=True))
 
     def _anew(self, path):
-        """Tell whether another call, with another random state, draws other numbers (or seeds its own)."""
+        """Tell whether another call, with another random state and other seeds, draws other numbers."""
         first, second = self.returned[0], self._second_call
         found = follow(first.value, path), follow(second.value, path)
         if not isinstance(found[0], np.ndarray) or not np.any(found[0]):
             return True  # zeros that are right are asked for, and no draw
-        return first.seeds or not alike(*found)
+        return not alike(*found)
 
     def _own_start(self):
         """Return the diagnosis of a model that never asked for the starting values it is judged on."""

@@ -15,8 +15,8 @@ from typing import Any
 
 import numpy as np
 
-from course_utils.checking.drawn import seeds_a_draw
 from course_utils.checking.meter import Meter, quoted_line, uncollected
+from course_utils.checking.other_seeds import other_seeds
 from course_utils.checking.outcome import Call, Outcome, Raised, Runner, Trace
 from course_utils.checking.plain import copied, one_line, plain, same, type_name
 from course_utils.checking.starts import Starts
@@ -65,19 +65,23 @@ def in_process(
             ids = {id(one) for one in others}
             own = {name: one for name, one in function.__globals__.items() if id(one) in ids}
             helping = {name: unwatched(one) for name, one in (own | helping).items()}
-            helping = {**watched_names(function.__globals__), **helping}
         with (
             uncollected(call.metered),
             cleaned(function.__globals__, call.clean),
-            replaced(function.__globals__, helping),
+            watched_names(function.__globals__, call.instrumented) as watched,
+            replaced(function.__globals__, {**watched, **helping}),
             undisturbed(),
             watching() as counts,
         ):
             if call.random is not None:
                 np.random.seed(call.random)
                 random.seed(call.random)
-            value, raised, late = _call(function, handed, seconds, meter if call.metered else None, quoted)
-            if isinstance(value, types.CoroutineType):
+            with other_seeds(function.__globals__, call.reseeded):
+                value, raised, late = _call(
+                    function, handed, seconds, meter if call.metered else None, quoted
+                )
+            # By its class: an object could run code of the student's when it is asked, uncounted.
+            if type(value) is types.CoroutineType:
                 value.close()  # or Python complains later that nobody awaited it
             # Before anything is put back: what is freed then can run code of the student's, uncounted.
             kept = value
@@ -98,7 +102,6 @@ def in_process(
             changed=changed,
             trace=trace if call.metered or call.instrumented else None,
             late=late,
-            seeds=seeds_a_draw(codes_reached(function)),
             asked=given.asked,
         )
 

@@ -2,6 +2,9 @@
 
 import ast
 import re
+from dataclasses import replace
+
+from course_utils.checking.outcome import Trace
 
 _CALLED = re.compile(r"([A-Za-z_][\w.]*)\(")
 # What a line may call that only shows: none of it keeps what it was given.
@@ -21,18 +24,31 @@ _LIBRARIES = frozenset({"np", "numpy", "math"})
 
 
 def only_shows(source: str) -> bool:
-    """Tell whether a line prints or asserts, and hands nothing to what could keep it."""
+    """Tell whether a line prints or asserts, and no more, and hands nothing to what could keep it."""
+    if ";" in source and len(_parsed(source)) != 1:
+        return False
     if not source.startswith(("print(", "assert ")) or ":=" in source or "file=" in source:
         return False
     if not {name.rpartition(".")[2] for name in _CALLED.findall(source)} <= _KEEPS_NOTHING:
         return False
     if not any(name in source for name in _GIVES_ELEMENTS):
         return True
+    statements = _parsed(source)
+    return bool(statements) and not any(_may_keep(node) for one in statements for node in ast.walk(one))
+
+
+def without_printing(trace: Trace) -> Trace:
+    """Leave out of an instrumented call's trace what is read to be printed or asserted."""
+    lines = {place: count for place, count in trace.lines.items() if not only_shows(trace.sources[place])}
+    return replace(trace, lines=lines, reads=sum(lines.values()))
+
+
+def _parsed(source):
+    """Return a line's statements; none for a part of a longer one."""
     try:
-        nodes = list(ast.walk(ast.parse(source)))
+        return ast.parse(source).body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return False  # a part of a longer line
-    return not any(_may_keep(node) for node in nodes)
+        return []
 
 
 def _may_keep(node):

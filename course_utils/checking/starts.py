@@ -9,6 +9,9 @@ from typing import Any
 
 import numpy as np
 
+# The seeds of the student's own draws may be other ones for a while, those of these values never.
+_generator = np.random.default_rng
+
 
 def starting_values(layers: Sequence[int]) -> dict[str, np.ndarray]:
     """Return {"W1": (n1, n0), "b1": (n1, 1), …}, the same numbers for the same sizes.
@@ -23,7 +26,7 @@ def starting_values(layers: Sequence[int]) -> dict[str, np.ndarray]:
     parameters = {}
     for layer in range(1, len(layers)):
         n, n_prev = layers[layer], layers[layer - 1]
-        rng = np.random.default_rng([layer, n, n_prev])
+        rng = _generator([layer, n, n_prev])
         parameters[f"W{layer}"] = rng.uniform(-1, 1, size=(n, n_prev)) * 1.6 / np.sqrt(n_prev)
         parameters[f"b{layer}"] = rng.uniform(0.05, 0.35, size=(n, 1))
     return parameters

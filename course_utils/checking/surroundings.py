@@ -8,6 +8,8 @@ from typing import Any
 
 import numpy as np
 
+from course_utils.checking.carried_data import carries_data, without_carried_data
+
 _ABSENT = object()
 
 # What stays when leftovers go: settings such as a learning rate. (So do modules and all that can be called.)
@@ -21,6 +23,8 @@ def is_leftover(name: str, value: Any) -> bool:
     if type(name) is not str or (name.startswith("__") and name.endswith("__")):
         return False
     if issubclass(kind, _CONTAINERS):
+        return True
+    if carries_data(value):
         return True
     # Asked of the class: the object's own attributes are the student's.
     if issubclass(kind, _SETTINGS) or any("__call__" in vars(base) for base in kind.__mro__):
@@ -38,7 +42,8 @@ def cleaned(names: dict[str, Any], wanted: bool = True):
     for name in taken:
         del names[name]
     try:
-        yield
+        with without_carried_data(names if wanted else {}):
+            yield
     finally:
         names.update(taken)
 

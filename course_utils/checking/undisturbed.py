@@ -12,7 +12,7 @@ from functools import cache
 import numpy as np
 
 
-class _Nowhere(io.TextIOBase):
+class Nowhere(io.TextIOBase):
     """A stream that swallows what it is given, and costs no memory."""
 
     encoding = "utf-8"
@@ -41,8 +41,8 @@ def undisturbed():
     disabled, figures = logging.root.manager.disable, _figures()
     with ExitStack() as stack:
         stack.callback(_put_back, numbers, more_numbers, folder, tracer, disabled, figures)
-        stack.enter_context(redirect_stdout(_Nowhere()))
-        stack.enter_context(redirect_stderr(_Nowhere()))
+        stack.enter_context(redirect_stdout(Nowhere()))
+        stack.enter_context(redirect_stderr(Nowhere()))
         stack.enter_context(_no_displays())
         stack.enter_context(warnings.catch_warnings())
         stack.enter_context(np.errstate(all="ignore"))

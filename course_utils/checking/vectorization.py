@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from course_utils.checking.counted_results import filled_up, instrumented_calls, metered_calls, wrong_in
 from course_utils.checking.outcome import Runner
-from course_utils.checking.shown_lines import only_shows
+from course_utils.checking.shown_lines import without_printing
 from course_utils.checking.spec import CheckSet, Known, MeteredScale
 
 
@@ -91,7 +91,7 @@ def known_loop(check: CheckSet, loop: Loop) -> Known | None:
 
 
 def _reads(outcome):
-    return 0 if outcome.raised or outcome.trace is None else _without_printing(outcome.trace).reads
+    return 0 if outcome.raised or outcome.trace is None else without_printing(outcome.trace).reads
 
 
 def _walked(scale, watched):
@@ -100,7 +100,7 @@ def _walked(scale, watched):
     # Code that refuses these arrays is judged by the opcodes alone.
     if any(call.outcome.raised or call.outcome.trace is None for call in watched):
         return "", ""
-    small, large = (_without_printing(call.outcome.trace) for call in watched)
+    small, large = (without_printing(call.outcome.trace) for call in watched)
     if large.reads - small.reads < scale.sizes[1] - scale.sizes[0]:
         return "", ""
     place = _grown_most(small, large, scale)
@@ -110,12 +110,6 @@ def _walked(scale, watched):
         f"{_told(place)} takes {large.lines[place]} elements one by one for {scale.sizes[1]} "
         f"{scale.axis}s and {small.lines.get(place, 0)} for {scale.sizes[0]}{_quoted(large, place)}"
     )
-
-
-def _without_printing(trace):
-    """Leave out what is read to be printed or asserted: that is no computation."""
-    lines = {place: count for place, count in trace.lines.items() if not only_shows(trace.sources[place])}
-    return replace(trace, lines=lines, reads=sum(lines.values()))
 
 
 def _line_that_grew(small, large, scale: MeteredScale):

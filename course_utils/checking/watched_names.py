@@ -4,11 +4,15 @@ They see what is walked over once it is no `CountedArray` any more, and keep new
 """
 
 import builtins
+import functools
 import types
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from typing import Any
 
 import numpy as np
 
+from course_utils.checking.own_functions import exchange_held, own_functions
 from course_utils.checking.witness import WATCHED_ARRAY, CountedArray, counted, note
 
 
@@ -81,29 +85,67 @@ _NUMPY_FUNCTIONS = (types.FunctionType, types.BuiltinFunctionType, type(np.sum))
 
 
 class _WatchedNumpy(types.ModuleType):
-    """NumPy as instrumented code sees it."""
+    """NumPy, or a part of it, as instrumented code sees it."""
+
+    def __init__(self, module: types.ModuleType):
+        super().__init__(module.__name__)
+        self.__dict__["_module"] = module
 
     def __getattr__(self, name):
-        value = WATCHED_ARRAY if name == "ndarray" else getattr(np, name)
-        return _keeping(value) if type(value) in _NUMPY_FUNCTIONS else value
+        return _watched(getattr(self.__dict__["_module"], name), function=True)
 
 
 _BY_IDENTITY = {
-    id(np): _WatchedNumpy("numpy"),
     id(np.ndarray): WATCHED_ARRAY,
     **{id(function): _keeping(function) for function in _STRIPPING},
     **{id(getattr(builtins, name)): stand_in for name, stand_in in _BUILTINS.items()},
 }
 
 
-def watched_names(names: dict[str, Any]) -> dict[str, Any]:
-    """Return what to put in the place of ``names`` during an instrumented call.
+def _watched(value, *, function=False):
+    """Return what stands for a value; itself where that is nothing else.
+
+    Args:
+        value: of whatever kind; by identity, and by its exact class, for nothing of it is asked.
+        function: it is an attribute of NumPy, so every function counts.
+    """
+    if id(value) in _BY_IDENTITY:
+        return _BY_IDENTITY[id(value)]
+    if type(value) is types.ModuleType and (value.__name__ + ".").startswith("numpy."):
+        return _WatchedNumpy(value)
+    if function and type(value) in _NUMPY_FUNCTIONS:
+        return _keeping(value)
+    if type(value) is functools.partial and (inner := _watched(value.func)) is not value.func:
+        return functools.partial(inner, *value.args, **value.keywords)
+    return value
+
+
+@contextmanager
+def watched_names(names: dict[str, Any], wanted: bool = True) -> Iterator[Mapping[str, Any]]:
+    """Let a notebook's functions find what counts, in whatever they hold or import, until the end.
 
     A built-in is watched only where the notebook has not given its name to something else, such as
     NumPy's `sum`.
+
+    Yields:
+        what to put in the place of ``names``.
     """
-    watched = {name: stand_in for name, stand_in in _BUILTINS.items() if name not in names}
-    # By identity, and under whatever name: nothing of a value is asked.
-    return watched | {
-        name: _BY_IDENTITY[id(value)] for name, value in names.items() if id(value) in _BY_IDENTITY
-    }
+    if not wanted:
+        yield {}
+        return
+    real = builtins.__import__
+
+    def importing(name, space=None, *arguments, **keywords):
+        module = real(name, space, *arguments, **keywords)
+        return _watched(module) if space is names else module
+
+    instead = {name: stand_in for name, stand_in in _BUILTINS.items() if name not in names}
+    for name, value in names.items():
+        if (stand_in := _watched(value)) is not value:
+            instead[name] = stand_in
+    with ExitStack() as stack:
+        for function in own_functions(names):
+            exchange_held(function, _watched, stack)
+        stack.callback(setattr, builtins, "__import__", real)
+        builtins.__import__ = importing
+        yield instead

@@ -173,7 +173,8 @@ def viewed(tree: Any, kind: type = np.ndarray) -> Any:
     if isinstance(tree, dict):
         return {key: viewed(item, kind) for key, item in tree.items()}
     if isinstance(tree, list | tuple):
-        return type(tree)([viewed(item, kind) for item in tree])
+        make = getattr(type(tree), "_make", type(tree))  # a named tuple wants its items one by one
+        return make([viewed(item, kind) for item in tree])
     return tree
 
 

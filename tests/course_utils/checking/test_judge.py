@@ -1,5 +1,6 @@
 """A verdict: the right criterion lost, the cause named, the points added up as the weights say."""
 
+import linecache
 from dataclasses import replace
 
 import numpy as np
@@ -137,8 +138,8 @@ def test_any_returned_data_give_a_verdict_and_a_card(value, in_tuple):
     assert Card(verdict)._repr_html_().startswith("<div")
 
 
-def test_a_large_case_is_tried_only_on_a_function_that_is_right():
-    """A wrong function can need gigabytes for it; a right one has to pass it."""
+def test_a_large_case_is_spared_a_function_of_which_nothing_is_right():
+    """It can need gigabytes for it; what is right in the small cases has to be so in the large one."""
     check = check_set()
     large = replace(check, cases=(*check.cases[:1], replace(check.cases[1], large=True)))
     called = []
@@ -154,3 +155,32 @@ def test_a_large_case_is_tried_only_on_a_function_that_is_right():
     assert (4, 2) in called
     only_small = RIGHT.replace("Y.mean()", "Y.sum() / 15")
     assert not judge(large, counting(only_small)).passed
+    wrong_on_purpose = RIGHT.replace("c * X", "c * X if X.shape == (3, 5) else 0 * X").replace("mean", "sum")
+    assert judge(large, counting(wrong_on_purpose)).score < 3
+    too_hungry = RIGHT.replace("Y = c * X", "Y = c * X if X.shape == (3, 5) else np.ones(2**50)")
+    half_right = judge(large, counting(too_hungry.replace("mean", "sum")))
+    assert [one.target for one in half_right.findings if one.criterion == "values" and one.passed] == [
+        'results["Y"]'
+    ]
+
+
+def test_session_data_are_missed_in_whatever_case_they_are_used():
+    """A function may get along without them in the first."""
+    source = RIGHT.replace("c * X", "c * X if X.shape == (3, 5) else c * X * kept[0]")
+    verdict = verdict_on(source, kept=np.ones(1))
+
+    assert [one.criterion for one in verdict.findings if not one.passed] == ["general"]
+
+
+@pytest.mark.parametrize(
+    ("condition", "told"), [("True", True), ("X[0, 0] > 0", False), ("X.shape == (3, 5)", False)]
+)
+def test_of_hidden_cases_a_line_is_told_where_it_raises_in_all(condition, told):
+    """Which of many lines raises could spell an input, and so could the case that raises."""
+    source = f"def scaled(X, c):\n    if {condition}:\n        raise ValueError\n    raise KeyError\n"
+    if "shape" in condition:
+        source = source.replace("    raise KeyError\n", RIGHT.partition(":")[2].lstrip("\n"))
+    linecache.cache["<cell>"] = (len(source), None, source.splitlines(keepends=True), "<cell>")
+    verdict = judge(check_set(), in_process(function_of(source)), quote=False)
+
+    assert ("line 3" in verdict.findings[0].evidence) is told

@@ -1,6 +1,8 @@
 """Loops over the data are found however they are written; whole-array code and loops over iterations pass."""
 
 import linecache
+import operator
+from functools import partial
 
 import pytest
 
@@ -84,6 +86,21 @@ LOOPS = {
         "from itertools import groupby as by\nk, _ = zip(*by(X.ravel(), c.__mul__))\n"
         "Y = np.array(k).reshape(X.shape)"
     ),
+    "over what np.ma strips": (
+        "from functools import reduce\nreduce(max, np.ma.getdata(X, False).ravel())\nY = c * X"
+    ),
+    "over what an import inside strips": (
+        "import numpy as n\nfrom functools import reduce\nreduce(max, n.asarray(X).ravel())\nY = c * X"
+    ),
+    "over what a part imported inside strips": (
+        "from numpy.ma import getdata\nfrom functools import reduce\nreduce(max, getdata(X, False).ravel())\n"
+        "Y = c * X"
+    ),
+    "over what a partial strips": "from functools import reduce\nreduce(max, part(X).ravel())\nY = c * X",
+    "over what a default strips": "from functools import reduce\nreduce(max, strip(X).ravel())\nY = c * X",
+    "over what a closure strips": "from functools import reduce\nreduce(max, held(X).ravel())\nY = c * X",
+    "a walker as an argument": "Y = walk(X, c).astype(float)",
+    "in what shows figures": "Y = tick(X, c)",
     "exec": "names = {'X': X, 'c': c}\nexec('Y = c * X', names)\nY = names['Y']",
 }  # fmt: skip
 
@@ -112,6 +129,14 @@ VECTORIZED = {
 }
 
 
+TOOLS = """
+def strip(x, plain=np.asarray): return plain(x)
+def hold(plain): return lambda x: plain(x)
+held = hold(np.asarray)
+def walk(x, c, each=np.frompyfunc): return each(c.__mul__, 1, 1)(x)
+"""
+
+
 def source_of(body):
     """Return a function with this body; linecache knows its lines, as it does a notebook's."""
     lines = "\n".join("    " + line for line in body.splitlines())
@@ -125,8 +150,15 @@ def source_of(body):
 def test_a_loop_over_the_data_is_found(name):
     """It costs the points of `vectorized`, and nothing else."""
     import numpy as np
+    from matplotlib.ticker import FuncFormatter
 
-    verdict = verdict_on(source_of(LOOPS[name]), twice=np.vectorize(lambda x: 2 * x), each=map)
+    tools = {
+        "twice": np.vectorize(lambda x: 2 * x),
+        "each": map,
+        "part": partial(np.asarray, order="C"),
+        "tick": FuncFormatter(np.vectorize(operator.mul)),
+    }
+    verdict = verdict_on(TOOLS + source_of(LOOPS[name]), **tools)
 
     lost = [finding.criterion for finding in verdict.findings if not finding.passed]
     assert lost == ["vectorized"], str(verdict)

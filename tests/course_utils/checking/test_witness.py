@@ -124,7 +124,7 @@ def value_of(expression, wrap, **watched):
 @pytest.mark.parametrize("expression", EXPRESSIONS.strip().splitlines())
 def test_an_expression_gives_the_same(expression):
     """Otherwise right code would be called wrong where reads are counted."""
-    with watching():
-        found = value_of(expression, counted, **watched_names(dict(TOOLS)))
+    with watching(), watched_names(dict(TOOLS)) as watched:
+        found = value_of(expression, counted, **watched)
 
     assert same(found, value_of(expression, lambda array: array))

@@ -1,6 +1,12 @@
 """`compute_cost`, right in many ways."""
 
 VARIANTS = {
+    "prints a whole row": """
+def compute_cost(A2, Y):
+    print(list(A2[0]))
+    cost = np.mean(-Y * np.log(A2) - (1 - Y) * np.log(1 - A2))
+    return cost
+""",
     "classic": """
 def compute_cost(A2, Y, parameters):
     m = Y.shape[1]  # number of example
