@@ -132,7 +132,7 @@ def _judged(what: Submission, intake: Intake, source, sandbox: Zygote, files, st
 
     asked = asked_exercises(intake.week, source)
     cells, skipped = _cells_to_run(intake, source, asked, everything=sandbox.figures)
-    with sandbox.submission(files) as child:
+    with sandbox.submission(files, intake.week) as child:
         results = child.run(cells)
         after_cells = time.monotonic()
         exercises, notes = judge_exercises(what, intake, asked, child, sandbox.limits)

@@ -28,6 +28,8 @@ def unusual_call(node: ast.Call, _code: Code, context: Context) -> Iterator[str]
     if name == "open" and (_is_number(node.args[:1]) or keywords & {None, "opener", "closefd"}):
         yield "open() of a descriptor"
     whole = context.dotted(node.func)
+    if (whole.rpartition(".")[2] or name) in names.CLASS_MAKERS and not _all_written(node):
+        yield f"{whole or name}() of computed names"
     loads = whole == "numpy.load" or (name == "load" and name not in context.bound)
     if loads and (len(node.args) > 2 or keywords & {None, "allow_pickle"}):
         yield "np.load(allow_pickle)"
@@ -64,6 +66,13 @@ def _prefix(node):
     if isinstance(node, ast.JoinedStr):
         return _prefix(node.values[0]) if node.values else ""
     return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+
+
+def _all_written(node):
+    """Tell whether all arguments of a call are written there: constants, and lists or dicts of these."""
+    plain = (ast.Constant, ast.List, ast.Tuple, ast.Dict, ast.Load, ast.keyword, ast.UnaryOp, ast.unaryop)
+    given = [*node.args, *_values(node)]
+    return all(isinstance(one, plain) for argument in given for one in ast.walk(argument))
 
 
 def _values(node):

@@ -1,8 +1,13 @@
 """What the names of a notebook stand for, as far as its text tells."""
 
 import ast
+import sys
 from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+from importlib import import_module
 from importlib.util import find_spec
+from pathlib import Path
+from types import ModuleType
 
 from autograder.grading import ordinary_names as names
 from autograder.grading.ordinary_reading import Code, TooDeepError
@@ -59,6 +64,12 @@ class Context:
         """Tell whether a name stands for a module, wherever it is used."""
         root = self.imported.get(name, "").partition(".")[0]
         return name in self.modules and (name not in self.bound or root in names.CRITICAL)
+
+    def leads_to_module(self, whole: str) -> bool:
+        """Tell whether dots lead to a module that no import may lead to, or to one by way of another."""
+        module, _, name = whole.rpartition(".")
+        found = module_within(module, name)
+        return bool(found) and (found != whole or self._unusual_module(whole.split(".")))
 
     def unusual_imports(self, node: ast.Import | ast.ImportFrom) -> Iterator[str]:
         """Yield what an import names and no ordinary notebook imports."""
@@ -120,6 +131,37 @@ def is_reaching(name: str) -> bool:
 def is_special(name: str) -> bool:
     """Tell whether a name stands between two pairs of underscores."""
     return name.startswith("__") and name.endswith("__") and name.strip("_") != ""
+
+
+@lru_cache(4096)
+def module_within(module: str, name: str) -> str:
+    """Return the name of the module that is called ``name`` in another; "" where that is no module.
+
+    Of the standard library it is looked up; of other packages only the files are, for they are not imported
+    here.
+    """
+    root = module.partition(".")[0]
+    if root in names.MODULES and root in sys.stdlib_module_names:
+        try:
+            value = getattr(import_module(module), name, None)
+        except ImportError:
+            return ""
+        return value.__name__ if isinstance(value, ModuleType) else ""
+    folder = _folder_of(root)
+    if folder is None:
+        return ""
+    path = folder.joinpath(*module.split(".")[1:], name)
+    there = path.with_suffix(".py").is_file() or (path / "__init__.py").is_file()
+    return f"{module}.{name}" if there else ""
+
+
+@cache
+def _folder_of(root):
+    try:
+        spec = find_spec(root)
+    except (ImportError, ValueError):
+        return None
+    return Path(spec.origin).parent if spec and spec.origin and spec.submodule_search_locations else None
 
 
 def _missing(root):

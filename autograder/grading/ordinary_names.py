@@ -86,7 +86,7 @@ REACHING = _words(
     "entry_points TMonitor get_ipython read_array open_memmap FileType "
     "input_transformers_cleanup input_transformers_post ast_transformers ast_node_interactivity "
     "register_magic_function set_custom_exc "
-    "run_cell user_ns user_global_ns register_at_fork"
+    "run_cell user_ns user_global_ns register_at_fork register import_item"
 )
 # The same, unless a class of the notebook's own calls something so.
 REACHING_ELSEWHERE = _words(
@@ -112,6 +112,9 @@ OF_THE_ENGINE = _words(
     "array_equal asarray ascontiguousarray asfortranarray array errstate printoptions ndarray dtype "
     "get_state set_state Counter opcodes walker breach left_out gettrace"
 )
+
+# What makes a class whose names may be computed.
+CLASS_MAKERS = _words("Enum IntEnum StrEnum Flag IntFlag new_class")
 
 # Built-ins that make code of text, or show what names stand for; called or handed around.
 CODE_MAKERS = _words(

@@ -25,7 +25,7 @@ def unusual_attribute(node: ast.Attribute, code: Code, context: Context) -> Iter
         yield _words(node)
     elif base == "numpy" and node.attr in names.SUBMODULES and not code.is_base(node):
         yield f"the module {_words(node)} as a value"
-    if not isinstance(node.ctx, ast.Load) and not _may_write(node, base, whole, own):
+    if not isinstance(node.ctx, ast.Load) and not _may_write(node, base, whole):
         yield f"{_words(node)} ="
 
 
@@ -40,6 +40,8 @@ def _reaches(node, code, context, own):
         return not (private and (own or node.attr in names.PRIVATE_BUT_PUBLIC))
     if whole in HARMLESS or own:
         return False
+    if base and context.leads_to_module(whole):
+        return True
     inner = node.attr in names.INNER_MODULES and (base or node.attr not in names.OF_OTHERS)
     return bool(inner) or node.attr in names.REACHING_ELSEWHERE
 
@@ -55,12 +57,12 @@ def _only_asks(node, code, context, whole):
     return adds or _is_shown(node, code, context)
 
 
-def _may_write(node, base, whole, own):
+def _may_write(node, base, whole):
     if is_special(node.attr):
         return False
     if base:
         return node.attr.isupper() or whole in names.WRITABLE_SETTINGS
-    return own or node.attr not in names.OF_THE_ENGINE
+    return is_self(node.value) or node.attr not in names.OF_THE_ENGINE
 
 
 def unusual_name(node: ast.Name, code: Code, context: Context) -> Iterator[str]:
@@ -71,6 +73,8 @@ def unusual_name(node: ast.Name, code: Code, context: Context) -> Iterator[str]:
     elif node.id in names.CODE_MAKERS:
         if not _asks_for_a_name(node, code):
             yield node.id
+    elif node.id in names.REACHING and isinstance(node.ctx, ast.Store):
+        yield f"{node.id} ="  # a class may make an attribute of it, and a pattern read that of anything
     elif node.id in names.BY_NAME | (names.ONLY_CALLED - context.bound):
         if not code.is_called(node):
             yield f"{node.id} as a value"

@@ -125,6 +125,8 @@ EVERYDAY = {
     "environment": "import os\nos.environ['OMP_NUM_THREADS'] = '1'\nos.makedirs('a', exist_ok=True)\nprint(os.cpu_count(), os.path.exists('x'))\nfrom os import path\npath.join('a', 'b')\nfrom os.path import join",
     "a function's own notes": "def f(x):\n    f.calls += 1\n    return x\nf.calls = 0",
     "words of ours in own names": "gc = 3\nmodules = [1]\nsystem = 2\ncore = modules\nmeasure = gc + system\nsize, shape = X.size, X.shape",
+    "made classes": "from enum import Enum\nfrom collections import namedtuple\nKind = Enum('Kind', ['RELU', 'TANH'])\nCache = namedtuple('Cache', ['A', 'W'], defaults=[None] * 2)",
+    "parts of packages": "import matplotlib\nmatplotlib.ticker.PercentFormatter()\nimport json.decoder\njson.decoder.JSONDecodeError\nimport importlib.metadata\nimport collections.abc\ncollections.abc.Mapping",
     "odd magics": "%%svg\n<svg/>\n",
     "leading lines": "\n\n%matplotlib inline\nx = 1",
 }  # fmt: skip
