@@ -1,8 +1,11 @@
 """What a notebook may import, and what of the course does nothing while nobody looks."""
 
+import os
+import re
 import sys
 from collections.abc import Iterable
 from importlib.abc import MetaPathFinder
+from importlib.machinery import PathFinder
 from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
@@ -18,17 +21,42 @@ FORBIDDEN = (
 
 
 class _Refusal(MetaPathFinder):
-    """Finds nothing, and says so for the packages that are not part of the course."""
+    """Finds nothing, and says so for the packages and modules that are not part of the course."""
 
     def __init__(self, names: Iterable[str]):
         self.names = frozenset(names)
 
     def find_spec(self, fullname, path=None, target=None):
-        """Refuse a package of the list."""
+        """Refuse a package or a module of the list."""
         del path, target
-        root = fullname.partition(".")[0]
-        if root in self.names:
-            raise ModuleNotFoundError(f"`{root}` is not part of the course", name=fullname)
+        for name in (fullname.partition(".")[0], fullname):
+            if name in self.names:
+                raise ModuleNotFoundError(f"`{name}` is not part of the course", name=fullname)
+
+
+class _Libraries(MetaPathFinder):
+    """Finds modules in the folders that were searched when this was made, and in no others.
+
+    A file of the student's own would be code that nobody has read before it is believed.
+    """
+
+    def __init__(self, folders: Iterable[str]):
+        self.folders = tuple(folders)
+
+    def find_spec(self, fullname, path=None, target=None):
+        """Search the folders, or those of a package that lies in one of them."""
+        wanted = self.folders if path is None else [one for one in path if self._is_inside(one)]
+        return PathFinder.find_spec(fullname, list(wanted), target)
+
+    def _is_inside(self, folder):
+        whole = os.path.realpath(folder) + os.sep
+        return any(whole.startswith(os.path.realpath(one) + os.sep) for one in self.folders)
+
+
+def import_libraries_only() -> None:
+    """From now on `import` searches the folders of `sys.path` as they are, whatever is added to it."""
+    others = [finder for finder in sys.meta_path if finder is not PathFinder]
+    sys.meta_path[:] = [*others, _Libraries([one for one in sys.path if one])]
 
 
 def refused_packages(*, any_library: bool) -> frozenset[str]:
@@ -36,16 +64,29 @@ def refused_packages(*, any_library: bool) -> frozenset[str]:
     return frozenset(_OURS if any_library else (*_OURS, *FORBIDDEN))
 
 
-def refuse_imports(roots: Iterable[str]) -> None:
-    """From now on these packages cannot be imported here.
+def refuse_imports(refused: Iterable[str]) -> None:
+    """From now on these packages and modules cannot be imported here.
 
-    Modules of theirs that are loaded go on working; their names are taken away.
+    Those that are loaded go on working; their names are taken away.
     """
-    roots = frozenset(roots)
+    refused = frozenset(refused)
     for name in list(sys.modules):
-        if name.partition(".")[0] in roots:
+        if name in refused or name.partition(".")[0] in refused:
             del sys.modules[name]
-    sys.meta_path.insert(0, _Refusal(roots))
+            package, _, last = name.rpartition(".")
+            if package in sys.modules:
+                vars(sys.modules[package]).pop(last, None)
+    sys.meta_path.insert(0, _Refusal(refused))
+
+
+def refuse_later_weeks(week: str) -> None:
+    """From now on nothing of the course that belongs to weeks after ``week`` can be imported here.
+
+    A later week gives what an earlier one grades; a student's bundle has it from its own week on.
+    """
+    later = re.compile(r"course_utils\.(?:\w+\.)*week(\d)")
+    matches = [found for name in sys.modules if (found := later.fullmatch(name))]
+    refuse_imports(one[0] for one in matches if int(one[1]) > int(week.removeprefix("week")))
 
 
 def folders_of(packages: Iterable[str]) -> list[Path]:

@@ -7,7 +7,7 @@ random numbers are its own, and only plain data and an exception's name and text
 import random
 import warnings
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from functools import cache, cached_property
 from types import FunctionType
 from typing import Any
@@ -20,6 +20,7 @@ from autograder.sandbox.values import NotPlainError, clean_text, decode, encode
 from course_utils.checking.plain import one_line, plain
 from course_utils.checking.runner import names_reached
 from course_utils.checking.time_limit import CallTookTooLong, time_limit
+from course_utils.checking.undisturbed import Nowhere
 
 try:
     import resource
@@ -121,7 +122,8 @@ def _message(error):
 
 @contextmanager
 def _quiet():
-    with np.errstate(all="ignore"), warnings.catch_warnings():
+    """Let a helper warn nobody, and print nowhere: it may print what a student has passed to it."""
+    with np.errstate(all="ignore"), warnings.catch_warnings(), redirect_stdout(Nowhere()):
         warnings.simplefilter("ignore")
         yield
 

@@ -15,6 +15,7 @@ from typing import Any
 
 from autograder.sandbox.base import run_base
 from autograder.sandbox.cell_runner import CellRunner
+from autograder.sandbox.course_imports import refuse_later_weeks
 from autograder.sandbox.isolation import Fence
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.open_files import renew_standard_files
@@ -41,7 +42,7 @@ def keep(orders: Channel, to_base: Channel, fence: Fence, cells: CellRunner, lim
             _write_files(fence.work, start["files"], contents)
             base = os.fork()
             if base == 0:
-                _become_base(orders, to_base, fence, cells, limits)
+                _become_base(orders, to_base, fence, cells, limits, start["week"])
         except (OSError, WireError) as error:
             with suppress(WireError):
                 orders.send({"failed": str(error)})
@@ -56,10 +57,12 @@ def keep(orders: Channel, to_base: Channel, fence: Fence, cells: CellRunner, lim
         os._exit(status)
 
 
-def _become_base(orders, to_base, fence, cells, limits):
+def _become_base(orders, to_base, fence, cells, limits, week):
     try:
         orders.close()
         renew_standard_files()  # the zygote's are those of all submissions
+        if week:
+            refuse_later_weeks(week)
         fence.inner()
         run_base(to_base, cells, limits, fence.work)
     finally:

@@ -15,6 +15,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import course_utils
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.wire import Channel, ClosedError, WireError, pair
 from course_utils.dataset_choice import RENDERED, resolve, shipped_folder
@@ -97,6 +98,8 @@ class Started:
 
     def _introduce(self, limits, figures, any_library, dataset_folder) -> None:
         package = Path(importlib.util.find_spec("autograder").origin).parent
+        # What a later week gives is loaded by now, and its text is the answer to an earlier one.
+        given = Path(course_utils.__file__).parent / "given"
         self.channel.send(
             {
                 "limits": asdict(limits),
@@ -104,7 +107,7 @@ class Started:
                 "figures": figures,
                 "any_library": any_library,
                 "readable": [str(one) for one in _readable(dataset_folder)],
-                "hidden": [str(package)],
+                "hidden": [str(package), *([] if any_library else [str(given)])],
             }
         )
 
@@ -195,9 +198,15 @@ def _runs(process: int) -> bool:
 
 
 def _readable(dataset_folder: Path) -> list[Path]:
-    """Return what a notebook has to be able to read."""
+    """Return what a notebook has to be able to read.
+
+    Of Python its libraries alone, never the folder that they are in: an environment may be made in the very
+    folder of a course.
+    """
     course = Path(importlib.util.find_spec("course_utils").origin).parent
-    python = {Path(sys.prefix), Path(sys.base_prefix), Path(sys.exec_prefix), Path(sys.executable)}
-    packages = {Path(one) for one in (*_packages(), *sysconfig.get_paths().values())}
-    wanted = {*python, *packages, course, shipped_folder(), dataset_folder}
-    return sorted(one for one in wanted if one.exists())
+    paths = sysconfig.get_paths()
+    libraries = {paths[name] for name in ("stdlib", "platstdlib", "purelib", "platlib")}
+    libraries |= {one for one in sys.path if one.endswith((".zip", "lib-dynload"))}
+    shared = sysconfig.get_config_var("LIBDIR")
+    wanted = {Path(one) for one in (*libraries, *_packages(), shared, sys.executable) if one}
+    return sorted(one for one in wanted | {course, shipped_folder(), dataset_folder} if one.exists())

@@ -53,9 +53,10 @@ class Tree:
         zygote: the way to the zygote.
         files: what lies beside the notebook, by relative path.
         limits: what the submission may use.
+        week: ``week2``, for a notebook of ours; what belongs to later weeks cannot be imported.
     """
 
-    def __init__(self, zygote: Channel, files: Mapping[str, bytes], limits: Limits):
+    def __init__(self, zygote: Channel, files: Mapping[str, bytes], limits: Limits, week: str = ""):
         self.limits = limits
         self.running = True
         keeper, its = pair()
@@ -71,7 +72,8 @@ class Tree:
             finally:
                 its.close()
                 bases.close()
-            self.keeper.send({"files": list(files)}, list(files.values()), deadline=deadline)
+            start = {"files": list(files), "week": week}
+            self.keeper.send(start, list(files.values()), deadline=deadline)
             answer, _ = self.keeper.receive(deadline)
             if "ready" not in answer:
                 raise SandboxLost(f"the fence could not be put up ({answer.get('failed')})")

@@ -17,7 +17,13 @@ from typing import Any
 import numpy as np
 
 from autograder.sandbox.cell_runner import CellRunner
-from autograder.sandbox.course_imports import draw_nothing, folders_of, refuse_imports, refused_packages
+from autograder.sandbox.course_imports import (
+    draw_nothing,
+    folders_of,
+    import_libraries_only,
+    refuse_imports,
+    refused_packages,
+)
 from autograder.sandbox.isolation import make_fence
 from autograder.sandbox.keeper import keep
 from autograder.sandbox.limits import Limits
@@ -90,8 +96,9 @@ def _leave_no_trace(work: Path, refused: Iterable[str], *, own_modules: bool) ->
     """Take away what only starting needed: the way to the teaching side and the folders of the start."""
     refuse_imports(refused)
     sys.argv = [""]
-    # A module beside a notebook of ours would be code that nobody has read before it is believed.
     sys.path[:] = [one for one in sys.path if one] + [str(work)] * own_modules
+    if not own_modules:
+        import_libraries_only()
     os.environ.update(HOME=str(work), MPLCONFIGDIR=str(work), IPYTHONDIR=str(work), TMPDIR=str(work))
 
 

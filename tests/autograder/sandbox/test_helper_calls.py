@@ -142,6 +142,14 @@ def test_a_helper_cannot_be_made_to_run_for_ever(submission):
     assert time.monotonic() - began < 20
 
 
+def test_a_helper_prints_nothing(submission, capfd):
+    """A reference prints its costs where it is asked to, and its caller chooses what these are made of."""
+    outcome = called(submission, "return h(x)", lambda x: print("cost", x) or 1.0)
+
+    assert outcome.value == 1.0
+    assert capfd.readouterr() == ("", "")
+
+
 def test_the_random_states_of_helpers_follow_the_call(submission):
     """Seeded with it, kept over the call, and not this process's own."""
     np.random.seed(5)

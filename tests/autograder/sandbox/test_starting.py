@@ -105,3 +105,55 @@ def test_importing_the_sandbox_needs_no_kernel():
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert run.stdout.strip() == ""
+
+
+@pytest.mark.parametrize(("week", "imports"), [("week2", False), ("week3", True), ("", True)])
+def test_what_later_weeks_give_is_there_from_their_own_week_on(zygote, week, imports):
+    """A week-2 notebook is to write the `sigmoid` that week 3 gives; its text is never readable."""
+    source = (
+        "import course_utils\n"
+        "try:\n    from course_utils.given.week3 import sigmoid\n    print(sigmoid(0.0))\n"
+        "except ImportError: print('refused')\n"
+        "try: print(open(course_utils.__file__.replace('__init__', 'given/week3')).read())\n"
+        "except OSError: print('not readable')"
+    )
+    with zygote.submission(week=week) as submission:
+        (result,) = submission.run(cells(source))
+
+    said = result.outputs[0]["text"].splitlines()
+    assert said[0] == ("0.5" if imports else "refused")
+    assert said[1:] == ["not readable"] or zygote.isolation["level"] != "full"
+
+
+def test_of_python_only_its_libraries_are_shown(zygote):
+    """A course may have its environment in its own folder: secret and submissions would lie in it."""
+    source = (
+        "import os, sys\n"
+        "for prefix in {sys.prefix, sys.base_prefix}:\n"
+        "    print(sorted(set(os.listdir(prefix)) - {'bin', 'lib', 'lib64', 'share', 'etc', 'local'}))"
+    )
+    if zygote.isolation["level"] != "full":
+        pytest.skip("files are not confined here")
+
+    assert set(run_here(zygote, source).splitlines()) == {"[]"}
+
+
+@pytest.mark.parametrize(
+    "look",
+    [
+        "sys.path.append('.')",
+        "sys.path.insert(0, '.')",
+        "sys.path[:] = ['.']",
+        "sys.path.append('pandas.zip')",
+    ],
+)
+def test_no_file_of_a_students_own_is_imported(zygote, look):
+    """Wherever Python is told to look: nobody has read it before its notebook is believed."""
+    source = (
+        "import sys, zipfile\nopen('pandas.py', 'w').write('print(1)')\n"
+        "with zipfile.ZipFile('pandas.zip', 'w') as file: file.writestr('pandas.py', 'print(1)')\n"
+        f"{look}\ntry: import pandas\nexcept ImportError: print('refused')\n"
+        "import xml.dom.minidom, email.mime.text\nprint(xml.dom.minidom.__name__)"
+    )
+
+    assert run_here(zygote, source).splitlines() == ["refused", "xml.dom.minidom"]
