@@ -10,7 +10,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 from autograder.class_run.delivering import Delivering
-from autograder.class_run.handed_in_file import HandedInFile, handed_in_file
+from autograder.class_run.handed_in_file import handed_in_file
 from autograder.class_run.jobs import CannotGradeError, Job, Outcome, Setup
 from autograder.class_run.record_files import GRADER, kept_record, record_path, write_record
 from autograder.delivery.beside import contents_that_fit
@@ -56,17 +56,16 @@ class Desk:
             return replace(outcome, faults=(f"the grader failed: {text}", *outcome.faults[1:]))
 
     def _graded(self, job: Job) -> Outcome:
+        if job.kind == "fault":  # what was handed in is not touched again: it may have ended two workers
+            return self._faulty(job, (Note("fault", job.text),))
         place = handed_in_file(
             Path(self.setup.submissions), job.student, self.setup.week, self.grader.expected_name
         )
         if place.missing:
             return Outcome(job.student, "missing")
         if place.path is None:
-            return self._faulty(job, place)
+            return self._faulty(job, place.notes, deliver=False)
         digest = _digest(place.path)
-        if job.kind == "fault":
-            notes = (*place.notes, Note("fault", job.text))
-            return self._faulty(job, replace(place, notes=notes), digest)
         if not self.setup.force:
             path = record_path(Path(self.setup.records), job.student)
             seed = self.grader.seed(job.student, digest)
@@ -86,12 +85,11 @@ class Desk:
         )
         return self._written(replace(graded, record=record), "graded", deliver=True)
 
-    def _faulty(self, job: Job, place: HandedInFile, digest: str = NOTHING) -> Outcome:
+    def _faulty(self, job: Job, notes: tuple[Note, ...], *, deliver: bool = True) -> Outcome:
         """Write down that nothing was graded; as the record names no version, the next run tries again."""
-        name = place.path.name if place.path is not None else self.grader.expected_name
-        record = self.grader.ungraded(job.student, name, digest, place.notes)
-        intake = Intake(None, week=self.setup.week, notes=place.notes, digest=digest)
-        return self._written(Graded(record, intake), "fault", deliver=place.path is not None)
+        record = self.grader.ungraded(job.student, self.grader.expected_name, NOTHING, notes)
+        intake = Intake(None, week=self.setup.week, notes=notes)
+        return self._written(Graded(record, intake), "fault", deliver=deliver)
 
     def _written(self, graded: Graded, state: str, *, deliver: bool) -> Outcome:
         delivery, trouble = self._delivered(lambda: self.delivering.first(graded)) if deliver else (None, ())

@@ -33,7 +33,7 @@ class Pool:
         self._selector = selectors.DefaultSelector()
         self._again: deque[Job] = deque()
         self._lost: deque[Outcome] = deque()
-        self._deaths = 0  # since the last outcome
+        self._idle_deaths = 0  # of workers that had nothing to do, since the last outcome
         self.workers: list[WorkerProcess] = []
         for _ in range(size):
             self._start()
@@ -103,7 +103,7 @@ class Pool:
                     if "refused" in answer:
                         raise UserError(answer["refused"])
                     if "ready" not in answer:
-                        worker.job, self._deaths = None, 0
+                        worker.job, self._idle_deaths = None, 0
                         yield outcome_from(answer)
             except EOFError:
                 self._replace(worker)
@@ -130,14 +130,15 @@ class Pool:
         """Put another worker in the place of one that has died, and its job back in the queue."""
         ended = self._end(worker)
         reason = reason or ended
-        self._deaths += 1
-        if self._deaths > 3 * self.size:
+        if worker.job is not None:  # a submission may kill its worker, and never ends the run
+            self._failed(worker.job, reason)
+        else:
+            self._idle_deaths += 1
+        if self._idle_deaths > 3 * self.size:
             raise UserError(
                 f"the workers end before they have done anything ({reason}); expected them to grade; "
                 "try `nncourse ci` with one of the notebooks"
             )
-        if worker.job is not None:
-            self._failed(worker.job, reason)
         if not self.stopping:
             self._start()
 

@@ -5,17 +5,21 @@ lists, and no link is followed.
 """
 
 import os
+import re
 import stat
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from autograder.exercises import WEEKS
-from autograder.grading.file_reading import KINDS
+from autograder.exercises import WEEKS, exercises_of
+from autograder.grading.file_reading import KINDS, UnreadableError, read_file
 from autograder.grading.intake import read_notebook
 from autograder.grading.record import Note
 from autograder.grading.remarks import Remarks, listed, shown
 
 MOST_COMPARED = 20  # notebooks of one folder that are looked into
+MOST_READ = 5 * 2**20  # bytes of them that are read as notebooks, to tell stubs from functions
+MOST_SEARCHED = 200 * 2**20  # bytes of larger ones, in which definitions are looked for without reading them
+DEFINED = re.compile(rb"\bdef ([A-Za-z_]\w*)")
 CHECKPOINT = "-checkpoint.ipynb"
 
 
@@ -99,10 +103,23 @@ def _was_renamed(name: str, expected_name: str, status: os.stat_result) -> bool:
 
 def _best(folder: Path, names: list[str], expected_name: str) -> str:
     """The notebook with most of the week's functions; of equals, the one with the most similar name."""
-    week = folder.name if folder.name in WEEKS else None
     likest = sorted(names, key=lambda name: (-SequenceMatcher(None, name, expected_name).ratio(), name))
+    week = folder.name if folder.name in WEEKS else None
+    to_read, to_search = MOST_READ, MOST_SEARCHED
+    functions = dict.fromkeys(likest[:MOST_COMPARED], 0)
+    for name in functions:
+        try:
+            content = read_file(folder / name)
+        except UnreadableError:
+            continue
+        if len(content) <= to_read:
+            to_read -= len(content)
+            functions[name] = len(read_notebook(content, week=week, name=name).written)
+        elif len(content) <= to_search:
+            to_search -= len(content)
+            functions[name] = len(_asked(week).intersection(DEFINED.findall(content)))
+    return max(functions, key=functions.get)
 
-    def written(name: str) -> int:
-        return len(read_notebook(folder / name, week=week).written)
 
-    return max(likest[:MOST_COMPARED], key=written)
+def _asked(week: str | None) -> set[bytes]:
+    return {one.name.encode() for known in ([week] if week else WEEKS) for one in exercises_of(known)}

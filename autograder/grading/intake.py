@@ -11,6 +11,7 @@ from autograder.exercises import WEEKS
 from autograder.grading.asked_exercises import asked_exercises
 from autograder.grading.cells_to_run import Decision, decide
 from autograder.grading.clean_notebook import clean_notebook, grade_ids
+from autograder.grading.code_budget import within_budget
 from autograder.grading.definitions import Definition
 from autograder.grading.file_reading import UnreadableError, read_file
 from autograder.grading.foreign_source import is_foreign
@@ -97,7 +98,7 @@ def read_notebook(
         given, name = _loaded(given, name)
         digest = _digest(given)
         metadata, raw = as_format_4(notebook_in(given, remarks), remarks)
-        cells = [handed_in(cell, index, remarks) for index, cell in enumerate(raw)]
+        cells = within_budget([handed_in(cell, index, remarks) for index, cell in enumerate(raw)], remarks)
         week = _week(week, source, metadata, cells, name, remarks)
         known = known_cells(week, source)
         demand_python(metadata, cells, known, remarks)

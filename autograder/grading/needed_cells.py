@@ -10,6 +10,7 @@ import symtable
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from autograder.grading.definitions import LONGEST_SOURCE
 from autograder.grading.remembered import remembered
 from autograder.grading.source_cells import plain
 
@@ -83,7 +84,9 @@ def needed_cells(sources: Mapping[int, str], examples: frozenset[str], asked: It
 
 @remembered
 def uses_of(source: str) -> Uses | None:
-    """Return what a cell does with names; None for what is no plain Python, a magic for example."""
+    """Return what a cell does with names; None for what is too long, or no plain Python: a magic for one."""
+    if len(source) > LONGEST_SOURCE:
+        return None
     try:
         tree = ast.parse(source)
         table = symtable.symtable(source, "cell", "exec")

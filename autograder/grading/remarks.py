@@ -1,8 +1,12 @@
 """Collects what intake has to say: equal remarks about several cells become one line."""
 
+from collections import Counter
+from collections.abc import Iterable
+
 from autograder.grading.record import Note
 
 SHOWN_CELLS = 5
+MOST_NOTES = 50  # of a kind; a notebook may have a hundred thousand cells, each with an oddity of its own
 
 
 class Remarks:
@@ -27,9 +31,24 @@ class Remarks:
 
     def notes(self) -> tuple[Note, ...]:
         """Return one note per remark; it points at the first of its cells and counts the others."""
-        return tuple(
+        return first_of_each_kind(
             Note(kind, text + others(cells), cells[0]) for (kind, text), cells in self._cells.items()
         )
+
+
+def first_of_each_kind(notes: Iterable[Note]) -> tuple[Note, ...]:
+    """Return notes in their order, at most `MOST_NOTES` of a kind, and how many more there were."""
+    kept, counts = [], Counter()
+    for note in notes:
+        counts[note.kind] += 1
+        if counts[note.kind] <= MOST_NOTES:
+            kept.append(note)
+    more = [
+        Note(kind, f"and {count - MOST_NOTES} more notes of this kind")
+        for kind, count in counts.items()
+        if count > MOST_NOTES
+    ]
+    return (*kept, *more)
 
 
 def others(cells: list[int | None]) -> str:

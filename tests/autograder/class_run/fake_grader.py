@@ -95,6 +95,13 @@ def _is_text(name):
     return not any("\udc80" <= sign <= "\udcff" for sign in name)
 
 
+class Deadly(FakeGrader):
+    """Dies with every submission, and where it would only write down that it cannot be graded."""
+
+    def ungraded(self, *_):
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
 class OtherVersion(FakeGrader):
     """The same after an exercise was changed."""
 

@@ -6,12 +6,17 @@ import sys
 from collections import deque
 from pathlib import Path
 
+import pytest
+
+from autograder.class_run import desk as desk_module
 from autograder.class_run.jobs import Job, Setup
 from autograder.class_run.pool import Pool
 from autograder.class_run.worker import CONFINED
 from autograder.class_run.worker_process import WORKER
+from autograder.grading.record import read_record
+from tests.autograder.class_run.fake_grader import FakeGrader
 from tests.autograder.class_run.processes import children, is_running, needs_proc, wait_for
-from tests.autograder.class_run.sample import FAKE, gradings, hand_in, litter, record
+from tests.autograder.class_run.sample import FAKE, MODULE, grades, gradings, hand_in, litter, record
 
 
 def test_a_submission_whose_worker_dies_is_graded_once_more(folder, grade):
@@ -41,6 +46,34 @@ def test_a_submission_that_kills_two_workers_is_a_fault(folder, grade, capsys):
     assert all(record(folder, student)["notes"] == [] for student in ("bob", "eve", "kim"))
     assert "4 submissions, 3 graded, 0 kept, 1 with faults" in capsys.readouterr().out
     assert litter(folder) == []
+
+
+def test_submissions_alone_never_end_a_run(folder, grade, capsys):
+    """However many in a row kill the worker at every attempt, the others are graded and each is named."""
+    deadly = [f"a{number}" for number in range(4)]
+    for student in deadly:
+        hand_in(folder, student, behaviour="die")
+    for student in ("bob", "eve"):
+        hand_in(folder, student)
+
+    assert grade(grader=f"{MODULE}:Deadly", workers=1, chosen=(*deadly, "bob", "eve")) == 1
+
+    assert sorted(grades(folder)) == ["bob", "eve"]
+    errors = capsys.readouterr().err
+    assert [f"{student}: its grading was ended twice" in errors for student in deadly] == [True] * 4
+
+
+def test_a_submission_that_killed_workers_is_not_touched_again(folder, monkeypatch):
+    """Reading it may be what killed them: writing down the fault needs its student's name only."""
+    hand_in(folder, "ada")
+    (folder / "records").mkdir()
+    setup = Setup("week2", str(folder / "submitted"), str(folder / "records"))
+    monkeypatch.setattr(desk_module, "handed_in_file", lambda *_: pytest.fail("was looked at"))
+
+    outcome = desk_module.Desk(setup, FakeGrader(setup)).done(Job("ada", "fault", "killed two workers"))
+
+    assert (outcome.state, outcome.faults) == ("fault", ("killed two workers",))
+    assert read_record(folder / "records" / "ada.json").score == 0
 
 
 def test_a_worker_that_does_not_answer_is_ended(folder, grade):

@@ -2,6 +2,7 @@
 
 from autograder.grading.breaches import breach_notes
 from autograder.grading.record import Note
+from autograder.grading.remarks import MOST_NOTES
 from autograder.sandbox.session import Breach
 
 
@@ -15,3 +16,11 @@ def test_cells_are_counted_as_readers_do_and_functions_are_quoted():
         Note("breach", f"`optimize` {late}"),
         Note("breach", f"the notebook {late}"),
     ]
+
+
+def test_breaches_without_number_are_counted():
+    """The first ones are told."""
+    notes = breach_notes(Breach(f"cell {number}", "printed more than 1 MB") for number in range(1000))
+
+    assert len(notes) == MOST_NOTES + 1
+    assert notes[-1] == Note("breach", f"and {1000 - MOST_NOTES} more notes of this kind")

@@ -2,11 +2,13 @@
 
 import hashlib
 import json
+import re
 
 import nbformat
 import pytest
 
 from autograder.grading.intake import read_notebook
+from autograder.grading.remarks import MOST_NOTES
 from tests.autograder.grading.notebooks import (
     as_bytes,
     cell_of,
@@ -171,3 +173,17 @@ def test_a_hundred_thousand_cells_are_read():
 
     assert len(intake.cells) == 100_000
     assert len(intake.notes) < 10
+
+
+def test_notes_are_told_up_to_a_number_of_each_kind():
+    """A hundred thousand oddities make no record of megabytes; those of other kinds are still there."""
+    odd = [{"cell_type": f"kind {number}", "metadata": {}, "source": ""} for number in range(3_000)]
+    cells = [*odd, {"cell_type": "code", "metadata": {"tags": ["long-training"]}, "source": "x = 1"}]
+
+    intake = read_notebook({"cells": cells}, week="week2")
+
+    repairs = texts(intake)
+    assert len(repairs) == MOST_NOTES + 1
+    assert repairs[0].startswith("found a cell of type 'kind 0'")
+    assert re.fullmatch(r"and 29\d\d more notes of this kind", repairs[-1])
+    assert len(texts(intake, "skipped")) == 1
