@@ -1,6 +1,7 @@
 """One run at a time per folder of records; whoever died has let go of it."""
 
 import os
+import re
 import secrets
 import shutil
 import tempfile
@@ -10,7 +11,12 @@ from course_utils.errors import UserError
 
 NAME = ".run"
 SCRATCH = "nncourse-run-"
-UNFINISHED = ".writing-"  # begins the name of a record that is being written
+UNFINISHED = re.compile(r"\.writing-\d+")  # a record that is being written; no student's: it has no ending
+
+
+def unfinished(record: Path) -> Path:
+    """Return what a record is called while this process writes it."""
+    return record.with_name(f".writing-{os.getpid()}")
 
 
 class RunLock:
@@ -55,8 +61,9 @@ class RunLock:
 
     def _remove_unfinished(self) -> None:
         """Remove what workers that were killed have left."""
-        for path in self.path.parent.glob(f"{UNFINISHED}*"):
-            path.unlink(missing_ok=True)
+        for path in self.path.parent.glob(".writing-*"):
+            if UNFINISHED.fullmatch(path.name):
+                path.unlink(missing_ok=True)
 
     def _locked(self):
         import fcntl

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from autograder.class_run.lock import UNFINISHED
+from autograder.class_run.lock import unfinished
 from autograder.grading.record import Record, read_record
 from course_utils.errors import UserError
 
@@ -17,7 +17,7 @@ def record_path(records: Path, student: str) -> Path:
 
 def write_record(path: Path, record: Record) -> None:
     """Write a record so that after any interruption it is there as a whole, or as it was before."""
-    temporary = path.with_name(f"{UNFINISHED}{os.getpid()}")
+    temporary = unfinished(path)
     with temporary.open("wb") as file:
         # What UTF-8 cannot hold becomes an escape, which JSON reads as the same character.
         file.write(record.as_text().encode("utf-8", "backslashreplace"))

@@ -26,14 +26,16 @@ def test_what_a_killed_run_left_behind_is_cleared_away(tmp_path):
     (scratch / "worker.log").write_text("x")
     (tmp_path / ".run").write_text(f"1\n{scratch}\n")
     (tmp_path / ".writing-1").write_text("{")
-    (tmp_path / "ada.json").write_text("{}")
+    for name in ("ada.json", ".writing-7.json", ".writing-7-two.json"):
+        (tmp_path / name).write_text("{}")
 
     with RunLock(tmp_path) as lock:
         assert lock.scratch.is_dir()
         assert not scratch.exists()
 
     assert not lock.scratch.exists()
-    assert [path.name for path in tmp_path.iterdir()] == ["ada.json"]
+    kept = sorted(path.name for path in tmp_path.iterdir())
+    assert kept == [".writing-7-two.json", ".writing-7.json", "ada.json"]
 
 
 def test_a_lock_file_cannot_have_other_folders_removed(tmp_path):
