@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from itertools import chain, count
 from typing import Any
 
 from autograder.delivery.assignment import SourceNotebook
@@ -70,9 +71,8 @@ def _tell(record: Record, notebook):
         return
     lines = ["**Notes of the grader**", "", *(f"- {_plain(text)}" for text in told)]
     taken = {cell["id"] for cell in notebook["cells"]}
-    name = "notes-of-the-grader"
-    while name in taken:
-        name += "-"
+    candidates = chain(["notes-of-the-grader"], (f"notes-of-the-grader-{number}" for number in count(2)))
+    name = next(one for one in candidates if one not in taken)
     cell = {"cell_type": "markdown", "id": name, "metadata": {}, "source": "\n".join(lines)}
     notebook["cells"].insert(0, cell)
 
