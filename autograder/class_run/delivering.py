@@ -1,20 +1,20 @@
 """A worker's part of carrying grades into nbgrader: autograded notebooks and feedback pages."""
 
-import re
 from collections.abc import Callable, Mapping
 from functools import cached_property
 
 from autograder.class_run.jobs import Setup
 from autograder.delivery.autograded_folder import read_delivery, timestamp_in, write_autograded
 from autograder.delivery.feedback_pages import FeedbackPages
+from autograder.delivery.files import remove_unfinished
 from autograder.delivery.gradebook import Gradebook
 from autograder.delivery.marks import Marks, read_marks
 from autograder.delivery.notebook_grades import Delivery
+from autograder.delivery.page_digest import digest_in, page_digests
 from autograder.grading.grade import Graded
 from autograder.grading.intake import Intake
 from autograder.grading.record import Record
 
-UNFINISHED = re.compile(r"\..+\.\d+")  # as `autograder.delivery.files.put` calls them
 CLOSE = 0.005  # points are rounded to hundredths
 
 
@@ -53,7 +53,7 @@ class Delivering:
         return self.first(Graded(record, intake()))
 
     def page(self, student: str) -> bool:
-        """Write a student's feedback pages unless they are newer than what they are made from.
+        """Write a student's feedback pages unless they were made from what is there now.
 
         Returns:
             whether the student has pages.
@@ -61,22 +61,12 @@ class Delivering:
         marks = self._marks.get(student)
         if not marks:
             return False
-        if all(self._is_new(student, name) for name in marks):
+        folder = self.settings.folder(self.settings.feedback, student, self.assignment.name)
+        remove_unfinished(folder)
+        digests = page_digests(self.settings, student, self.assignment.name, marks)
+        if all(name in digests and digest_in(folder / f"{name}.html") == digests[name] for name in marks):
             return True
-        self._remove_unfinished(student)
         return bool(self._pages.write(student, self.assignment.name, marks))
-
-    def _remove_unfinished(self, student: str) -> None:
-        """Remove files that a worker was writing when it was killed."""
-        for path in self.settings.folder(self.settings.feedback, student, self.assignment.name).rglob(".*"):
-            if UNFINISHED.fullmatch(path.name) and path.is_file():
-                path.unlink()
-
-    def _is_new(self, student: str, notebook: str) -> bool:
-        settings, week = self.settings, self.assignment.name
-        page = settings.folder(settings.feedback, student, week) / f"{notebook}.html"
-        source = settings.folder(settings.autograded, student, week) / f"{notebook}.ipynb"
-        return page.is_file() and source.is_file() and page.stat().st_mtime_ns > source.stat().st_mtime_ns
 
     @cached_property
     def _marks(self) -> Mapping[str, Mapping[str, Marks]]:

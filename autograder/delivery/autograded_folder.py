@@ -11,7 +11,7 @@ from pathlib import Path
 from autograder.delivery.assignment import Assignment
 from autograder.delivery.autograded import autograded_notebook, notebook_text
 from autograder.delivery.beside import files_that_fit
-from autograder.delivery.files import AUTOGRADED, companions, put
+from autograder.delivery.files import AUTOGRADED, companions, make_way, put
 from autograder.delivery.notebook_grades import Delivery, grades_of
 from autograder.delivery.settings import Settings
 
@@ -43,8 +43,10 @@ def write_autograded(graded, student: str, assignment: Assignment, settings: Set
     beside = {**handed_in, **dict(companions(released, settings))}
     _remove_others(folder, beside, assignment)
     for name, path in beside.items():
+        make_way(folder, name)
         put(folder / name, partial(shutil.copyfile, path), AUTOGRADED, settings)
     content = notebook_text(notebook).encode()
+    make_way(folder, f"{source.name}.ipynb")
     put(folder / f"{source.name}.ipynb", lambda path: path.write_bytes(content), AUTOGRADED, settings)
     return Delivery(student, assignment.name, timestamp_in(submitted), {source.name: grades_of(notebook)})
 
@@ -81,8 +83,11 @@ def timestamp_in(submitted: Path) -> str:
 def _remove_others(folder: Path, kept: Mapping[str, Path], assignment: Assignment):
     """Remove what an earlier grading, or one that was killed, has left."""
     notebooks = {f"{name}.ipynb" for name in assignment.notebooks}
-    for where, _, files in os.walk(folder):
+    for where, folders, files in os.walk(folder, topdown=False):
         for name in files:
             path = Path(where, name)
             if str(path.relative_to(folder)) not in kept and name not in notebooks:
                 path.unlink()
+        for name in folders:
+            with suppress(OSError):  # there is something in it
+                Path(where, name).rmdir()

@@ -16,9 +16,10 @@ from shutil import copyfile
 from typing import Any
 
 from autograder.delivery.beside import files_that_fit
-from autograder.delivery.files import FEEDBACK, put
+from autograder.delivery.files import FEEDBACK, make_way, put
 from autograder.delivery.gradebook import Gradebook
 from autograder.delivery.marks import Marks, read_marks
+from autograder.delivery.page_digest import page_digests, with_digest
 from autograder.delivery.page_notebook import read_once, set_aside, with_alt, with_pictures
 from autograder.delivery.settings import Settings, read_config
 
@@ -55,15 +56,20 @@ class FeedbackPages:
         """
         autograded = self.settings.folder(self.settings.autograded, student, assignment)
         folder = self.settings.folder(self.settings.feedback, student, assignment)
+        digests = page_digests(self.settings, student, assignment, marks)
         copied, _ = files_that_fit(self.settings, autograded)
         for name, path in copied.items():
+            if Path(name).parts[0] in {f"{notebook}.html" for notebook in marks}:
+                continue  # that is where a page goes
+            make_way(folder, name)
             put(folder / name, partial(copyfile, path), FEEDBACK, self.settings)
         written = []
         for name, one in marks.items():
-            path = autograded / f"{name}.ipynb"
-            if path.is_file():
-                content = self.page(path, one).encode("utf-8", "replace")
+            if name in digests:
+                content = self.page(autograded / f"{name}.ipynb", one).encode("utf-8", "replace")
+                content = with_digest(content, digests[name])
                 page = folder / f"{name}.html"
+                make_way(folder, page.name)
                 put(page, partial(_write, content), FEEDBACK, self.settings)
                 written.append(page)
         return written

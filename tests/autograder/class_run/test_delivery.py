@@ -1,6 +1,9 @@
 """The gradebook follows the records: whatever was interrupted, the next run brings it up to date."""
 
+import os
 import shutil
+import sqlite3
+from contextlib import closing
 
 import pytest
 
@@ -180,3 +183,55 @@ def test_whom_the_gradebook_cannot_take_keeps_nobody_else_out(course, monkeypatc
 
     assert sorted(scores(course)) == ["ada", "eve"]
     assert "bob: graded, but not in the gradebook: OverflowError" in capsys.readouterr().err
+
+
+def test_a_folder_that_became_a_file_keeps_no_old_grade(course):
+    """And the other way round; the files beside the notebook follow the submission."""
+    beside = course / "submitted/ada/week2/data"
+    copied = course / "autograded/ada/week2/data"
+    beside.mkdir()
+    (beside / "x.csv").write_text("1")
+    assert grade() == 0
+    assert (copied / "x.csv").is_file()
+
+    shutil.rmtree(beside)
+    beside.write_text("1")
+    hand_in(course, "ada", "another")
+    assert grade() == 0
+
+    assert copied.read_text() == "1"
+    assert scores(course) == expected(course)
+    beside.unlink()
+    beside.mkdir()
+    (beside / "x.csv").write_text("1")
+    hand_in(course, "ada", "a third")
+    assert grade() == 0
+    assert (copied / "x.csv").is_file()
+    assert scores(course) == expected(course)
+
+
+def test_a_page_shows_what_holds_now(course):
+    """Points given by hand reach it, and a clock that was ahead keeps no old page; else it stays as it is."""
+    pages = {
+        name: course / f"feedback/{name}/week2/logistic_regression.html" for name in ("ada", "bob", "eve")
+    }
+    assert grade(feedback=True) == 0
+    before = {name: page.read_bytes() for name, page in pages.items()}
+    untouched = pages["eve"].stat().st_mtime_ns
+    with closing(sqlite3.connect(course / "gradebook.db")) as gradebook, gradebook:
+        gradebook.execute(
+            "update grade set manual_score = 1.25 where notebook_id in (select n.id from submitted_notebook "
+            "n join submitted_assignment a on a.id = n.assignment_id where a.student_id = 'ada')"
+        )
+    os.utime(pages["bob"], (2**32, 2**32))
+    hand_in(course, "bob", "better")
+    left = pages["eve"].with_name(f".nncourse-{'0' * 32}")
+    left.write_text("of a run that was killed")
+
+    assert grade(feedback=True) == 0
+
+    assert "1.25" in pages["ada"].read_text()
+    assert pages["ada"].read_bytes() != before["ada"]
+    assert pages["bob"].read_bytes() != before["bob"]
+    assert pages["eve"].stat().st_mtime_ns == untouched
+    assert not left.exists()

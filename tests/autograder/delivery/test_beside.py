@@ -5,7 +5,7 @@ import os
 import pytest
 
 from autograder.delivery.beside import MOST_BYTES, MOST_FILES, contents_that_fit, files_that_fit
-from autograder.delivery.files import AUTOGRADED, MOST_LEVELS, put
+from autograder.delivery.files import AUTOGRADED, MOST_LEVELS, make_way, put, remove_unfinished
 from autograder.delivery.settings import Settings
 
 
@@ -79,3 +79,61 @@ def test_a_name_may_be_as_long_as_the_file_system_allows(tmp_path):
     put(path, lambda temporary: temporary.write_text("x"), AUTOGRADED, Settings(tmp_path, ""))
 
     assert [one.name for one in path.parent.iterdir()] == [path.name]
+
+
+def test_a_folder_called_like_a_notebook_is_left_out(tmp_path):
+    """Beside a renamed notebook it would stand where the autograded one goes."""
+    (tmp_path / "introduction.ipynb").mkdir()
+    (tmp_path / "introduction.ipynb" / "x.txt").write_text("in the way")
+    (tmp_path / "beside.txt").write_text("mine")
+
+    assert contents_that_fit(Settings(tmp_path, ""), tmp_path) == ({"beside.txt": b"mine"}, [])
+
+
+def test_what_fails_while_it_is_written_leaves_nothing(tmp_path):
+    """The file is as it was before."""
+
+    def fail(path):
+        path.write_text("half")
+        raise OSError("no space left on device")
+
+    path = tmp_path / "page.html"
+    path.write_text("before")
+    with pytest.raises(OSError, match="no space"):
+        put(path, fail, AUTOGRADED, Settings(tmp_path, ""))
+
+    assert [(one.name, one.read_text()) for one in tmp_path.iterdir()] == [("page.html", "before")]
+
+
+def test_what_was_being_written_is_known_by_its_name(tmp_path):
+    """It is removed afterwards and never carried along; what a student calls nearly so is."""
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "deep" / ".nncourse-mine").write_text("mine")
+
+    def killed(path):
+        path.with_name("deep").joinpath(path.name).write_text("half")
+
+    with pytest.raises(FileNotFoundError):  # it wrote something else than it was told
+        put(tmp_path / "x", killed, AUTOGRADED, Settings(tmp_path, ""))
+    assert len(list((tmp_path / "deep").iterdir())) == 2
+
+    assert list(contents_that_fit(Settings(tmp_path, ""), tmp_path)[0]) == ["deep/.nncourse-mine"]
+    remove_unfinished(tmp_path)
+    assert [one.name for one in (tmp_path / "deep").iterdir()] == [".nncourse-mine"]
+
+
+def test_a_file_takes_the_place_of_a_folder_and_a_folder_that_of_a_file(tmp_path):
+    """A link in its place is removed and not followed."""
+    folder, elsewhere = tmp_path / "autograded", tmp_path / "elsewhere"
+    (folder / "data" / "deep").mkdir(parents=True)
+    (folder / "plan").write_text("a file")
+    elsewhere.mkdir()
+    (folder / "linked").symlink_to(elsewhere)
+
+    for name in ("data", "plan/x.txt", "linked/y.txt"):
+        make_way(folder, name)
+        put(folder / name, lambda path: path.write_text("new"), AUTOGRADED, Settings(tmp_path, ""))
+
+    found = {str(one.relative_to(folder)) for one in folder.rglob("*") if one.is_file()}
+    assert found == {"data", "plan/x.txt", "linked/y.txt"}
+    assert list(elsewhere.iterdir()) == []
