@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from course_utils.errors import UserError
+from course_utils.streams import open_streams, tell
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -74,6 +75,7 @@ def run_doctor(_args) -> int:
 
 def run(parser: argparse.ArgumentParser, argv: list[str] | None, name: str) -> int:
     """Parse, run, and print what a user can mend as one line; exit code 2 then."""
+    open_streams()
     args, unknown = parser.parse_known_args(argv)
     if unknown and not getattr(args, "passes_on", False):
         parser.error(f"unrecognized arguments: {' '.join(unknown)}")
@@ -81,14 +83,14 @@ def run(parser: argparse.ArgumentParser, argv: list[str] | None, name: str) -> i
     try:
         return args.run(args)
     except UserError as error:
-        sys.stderr.write(f"{name}: {error}\n")
+        tell(sys.stderr, f"{name}: {error}\n")
         return 2
     except OSError as error:
         place = f" ({error.filename})" if error.filename else ""
-        sys.stderr.write(f"{name}: {error.strerror or error}{place}; check that path and try again\n")
+        tell(sys.stderr, f"{name}: {error.strerror or error}{place}; check that path and try again\n")
         return 2
     except KeyboardInterrupt:
-        sys.stderr.write(f"{name}: stopped\n")
+        tell(sys.stderr, f"{name}: stopped\n")
         return 2
 
 

@@ -6,6 +6,8 @@ from collections import deque
 from collections.abc import Sequence
 from typing import TextIO
 
+from course_utils.streams import tell
+
 PAUSE = 0.2  # seconds between two drawings
 CLEAR = "\r\x1b[2K"
 WINDOW = 30  # outcomes that the time left is reckoned from
@@ -18,10 +20,10 @@ class Progress:
     Args:
         what: what is going on: ``week2``.
         total: how many are to be done.
-        stream: where to draw.
+        stream: where to draw; None for nowhere.
     """
 
-    def __init__(self, what: str, total: int, stream: TextIO):
+    def __init__(self, what: str, total: int, stream: TextIO | None):
         self.what, self.total, self.stream = what, total, stream
         self.done = self.faults = 0
         self.latest: deque[float] = deque(maxlen=WINDOW)
@@ -45,20 +47,22 @@ class Progress:
             return
         self.drawn_at = now
         width = shutil.get_terminal_size().columns - 1
-        self.stream.write(CLEAR + self.text(names, now)[:width])
-        self.stream.flush()
+        self._write(CLEAR + self.text(names, now)[:width])
 
     def clear(self) -> None:
         """Take the line away, for other lines to be printed."""
         if self.is_terminal:
-            self.stream.write(CLEAR)
-            self.stream.flush()
+            self._write(CLEAR)
 
     def say(self, line: str) -> None:
         """Print a line that stays."""
         self.clear()
-        self.stream.write(f"{line}\n")
-        self.stream.flush()
+        self._write(f"{line}\n")
+
+    def _write(self, text: str) -> None:
+        """Write, but not into a terminal that was closed or a pipe that nobody reads: the run goes on."""
+        if self.stream is not None and not tell(self.stream, text):
+            self.stream, self.is_terminal = None, False
 
     def text(self, names: Sequence[str], now: float) -> str:
         """Return the line as of a moment of `time.monotonic`."""

@@ -20,6 +20,7 @@ from autograder.class_run.students import has_week, students
 from autograder.class_run.tally import Tally
 from autograder.class_run.worker import CONFINED
 from course_utils.errors import UserError
+from course_utils.streams import tell
 
 ALL_GRADED, SOME_FAULTY, STOPPED = 0, 1, 2
 
@@ -101,15 +102,18 @@ class _Run:
 
     def grade(self, total: int) -> None:
         progress = Progress(self.options.week, total, sys.stderr)
-        for outcome in self._outcomes(self._jobs(), progress):
-            self.tally.add(outcome)
-            progress.count(fault=bool(outcome.faults))
-            for fault in outcome.faults:
-                progress.say(f"fault       {readable(outcome.student)}: {readable(fault, 400)}")
+        try:
+            for outcome in self._outcomes(self._jobs(), progress):
+                if self.writer is not None:
+                    self.writer.add(outcome)
+                self.tally.add(outcome)
+                progress.count(fault=bool(outcome.faults))
+                for fault in outcome.faults:
+                    progress.say(f"fault       {readable(outcome.student)}: {readable(fault, 400)}")
+        finally:  # whatever ends the run, what has been graded is not lost
             if self.writer is not None:
-                self.writer.add(outcome)
+                self.writer.write()
         if self.writer is not None:
-            self.writer.write()
             for student, fault in self.writer.faults:
                 self.tally.faulty += 1
                 progress.say(f"fault       {readable(student)}: {readable(fault, 400)}")
@@ -156,13 +160,14 @@ class _Run:
             lines.append(f"autograded  {self.places.folder('autograded')}")
         if self.options.feedback:
             lines.append(f"feedback    {self.places.folder('feedback')} ({self.pages} students)")
-        sys.stdout.write("\n".join(lines) + "\n")
+        tell(sys.stdout, "\n".join(lines) + "\n")
         if writer is not None and writer.trouble:
             raise UserError(f"{writer.trouble}; the records are complete: what is missing is delivered then")
         if self.interrupts.stopped:
-            sys.stderr.write(
+            tell(
+                sys.stderr,
                 f"stopped by {self.interrupts.name} after {tally.submissions} of {total}; nothing is lost: "
-                "the same command goes on from here\n"
+                "the same command goes on from here\n",
             )
             return STOPPED
         return SOME_FAULTY if tally.faulty else ALL_GRADED
@@ -175,8 +180,9 @@ def _names(options: Options, places: Places) -> Iterator[str]:
 def _workers(asked: int | None) -> int:
     cores = allowed_cores()
     if asked is not None and asked > cores:
-        sys.stderr.write(
+        tell(
+            sys.stderr,
             f"{asked} workers asked for; this process may use {cores} of {os.cpu_count()} cores; "
-            f"{cores} are started, as more would only be slower\n"
+            f"{cores} are started, as more would only be slower\n",
         )
     return min(asked or cores, cores)

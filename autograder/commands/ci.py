@@ -8,6 +8,7 @@ from argparse import ArgumentTypeError
 from pathlib import Path
 
 from course_utils.errors import UserError
+from course_utils.streams import tell
 
 PASSED, BELOW, COULD_NOT = 0, 1, 2
 
@@ -61,7 +62,10 @@ def add(commands, add_command) -> None:
 
 
 def run(args) -> int:
-    """Exit 0: passed; 1: below the pass mark; 2: could not be graded, or a file could not be written."""
+    """Exit 0: passed; 1: below the pass mark; 2: could not be graded, or a file could not be written.
+
+    Whether anybody reads what is printed makes no difference.
+    """
     _demand_outputs_apart(args)
     record = _graded(args)
     from autograder.commands.ci_files import path_in_repository, write_all
@@ -75,12 +79,12 @@ def run(args) -> int:
     record = record.without_evidence()
     width = shutil.get_terminal_size((110, 24)).columns
     table = terminal_text(record, args.pass_mark, places, width=width, colour=_is_coloured(sys.stdout))
-    _write(sys.stdout, harmless(table))
+    tell(sys.stdout, harmless(table))
     on_github = os.environ.get("GITHUB_ACTIONS") == "true"
     if args.annotations == "github" or (args.annotations == "auto" and on_github):
-        _write(sys.stdout, annotations(record, path_in_repository(args.notebook), places))
+        tell(sys.stdout, annotations(record, path_in_repository(args.notebook), places))
     for line in [*why_not_graded(record), *failures]:
-        _write(sys.stderr, harmless(f"nncourse ci: {one_line(line)}\n"))
+        tell(sys.stderr, harmless(f"nncourse ci: {one_line(line)}\n"))
     if failures or not is_graded(record):
         return COULD_NOT
     return PASSED if has_passed(record, args.pass_mark) else BELOW
@@ -163,9 +167,4 @@ def _percent(text: str) -> float:
 
 
 def _is_coloured(stream) -> bool:
-    return stream.isatty() and "NO_COLOR" not in os.environ
-
-
-def _write(stream, text: str) -> None:
-    encoding = stream.encoding or "utf-8"
-    stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
+    return getattr(stream, "isatty", lambda: False)() and "NO_COLOR" not in os.environ

@@ -1,17 +1,20 @@
 """The gradebook follows the records: whatever was interrupted, the next run brings it up to date."""
 
+import io
 import os
 import shutil
 import sqlite3
+import sys
 from contextlib import closing
 
 import pytest
 
+from autograder.class_run.progress import Progress
 from autograder.class_run.run import Options, grade_class
 from autograder.delivery import gradebook as gradebook_module
 from autograder.delivery import gradebook_rows
 from course_utils.errors import UserError
-from tests.autograder.class_run.sample import FAKE, grades, gradings, hand_in
+from tests.autograder.class_run.sample import FAKE, MODULE, grades, gradings, hand_in
 from tests.autograder.delivery.gradebook_tables import tables_of
 
 
@@ -25,9 +28,9 @@ def course(released_course, tmp_path, monkeypatch):
     return folder
 
 
-def grade(**options):
+def grade(grader=FAKE, **options):
     """Grade with the fake grader."""
-    return grade_class(Options("week2", workers=1, **options), FAKE)
+    return grade_class(Options("week2", workers=1, **options), grader)
 
 
 def scores(course):
@@ -215,7 +218,7 @@ def test_a_page_shows_what_holds_now(course):
     pages = {
         name: course / f"feedback/{name}/week2/logistic_regression.html" for name in ("ada", "bob", "eve")
     }
-    assert grade(feedback=True) == 0
+    assert grade(f"{MODULE}:Patient", feedback=True) == 0
     before = {name: page.read_bytes() for name, page in pages.items()}
     untouched = pages["eve"].stat().st_mtime_ns
     with closing(sqlite3.connect(course / "gradebook.db")) as gradebook, gradebook:
@@ -228,10 +231,53 @@ def test_a_page_shows_what_holds_now(course):
     left = pages["eve"].with_name(f".nncourse-{'0' * 32}")
     left.write_text("of a run that was killed")
 
-    assert grade(feedback=True) == 0
+    assert grade(f"{MODULE}:Patient", feedback=True) == 0
 
     assert "1.25" in pages["ada"].read_text()
     assert pages["ada"].read_bytes() != before["ada"]
     assert pages["bob"].read_bytes() != before["bob"]
     assert pages["eve"].stat().st_mtime_ns == untouched
     assert not left.exists()
+
+
+def test_whatever_ends_a_run_what_was_graded_is_delivered(course, monkeypatch):
+    """Here the status line fails at the second submission."""
+    count = Progress.count
+
+    def fail(progress, **options):
+        count(progress, **options)
+        if progress.done == 2:
+            raise RuntimeError("told to")
+
+    monkeypatch.setattr(Progress, "count", fail)
+
+    with pytest.raises(RuntimeError, match="told to"):
+        grade()
+
+    assert len(scores(course)) == 2
+
+
+def test_a_run_needs_nobody_who_reads(course, monkeypatch):
+    """Its streams broken, the gradebook and the exit code are as always."""
+    hand_in(course, "eve", "another", behaviour="raise")
+    (course / "submitted" / "李雷").mkdir()
+    read_end, write_end = os.pipe()
+    os.close(read_end)
+    with os.fdopen(write_end, "w") as broken, os.fdopen(os.dup(broken.fileno()), "w") as other:
+        monkeypatch.setattr(sys, "stdout", broken)
+        monkeypatch.setattr(sys, "stderr", other)
+        assert grade() == 1
+
+    assert scores(course) == expected(course)
+    assert len(scores(course)) == 3
+
+
+def test_names_that_a_terminal_cannot_show_are_told_as_escapes(course, monkeypatch):
+    """Of who handed nothing in, for example."""
+    (course / "submitted" / "李雷").mkdir()
+    content = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(content, encoding="latin-1"))
+
+    assert grade() == 0
+
+    assert rb"1 student handed nothing in: \u674e\u96f7" in content.getvalue()

@@ -40,3 +40,36 @@ def test_lines_stay_and_the_status_goes():
 
         assert expected in stream.getvalue()
         assert ("ada" in stream.getvalue()) == stream.isatty()
+
+
+class Closed(Terminal):
+    """A terminal that somebody closes after its first line."""
+
+    def write(self, text):
+        if self.getvalue():
+            raise OSError(5, "Input/output error")
+        return super().write(text)
+
+
+def test_a_terminal_that_was_closed_is_written_to_no_more():
+    """And the run goes on without it."""
+    stream = Closed()
+    progress = Progress("week2", 5, stream)
+    progress.draw(["ada"])
+    progress.clear()
+    for _ in range(3):
+        progress.say("fault")
+        progress.drawn_at = 0.0
+        progress.draw(["bob"])
+
+    assert "ada" in stream.getvalue()
+    assert "bob" not in stream.getvalue()
+
+
+def test_no_stream_is_needed():
+    """A run may have been started without one."""
+    progress = Progress("week2", 5, None)
+    progress.draw(["ada"])
+    progress.say("fault")
+
+    assert not progress.is_terminal
