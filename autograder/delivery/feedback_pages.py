@@ -5,6 +5,7 @@ asks the gradebook for every cell. Here the templates and steps are the same, an
 students (formulas, highlighted code) is made once.
 """
 
+import re
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import contextmanager
@@ -26,6 +27,9 @@ from autograder.delivery.settings import Settings, read_config
 KEPT = 4096  # rendered texts that are kept, of markdown and of code each
 LONGEST_MARKDOWN = 20_000  # characters; rendering may take the square of them
 MOST_OPENINGS = 200  # of what the renderer looks for the end of, each time to the end of the text
+# Blanks in a row are looked through from each of them to the last: the sum of their numbers' squares.
+MOST_BLANKS = 2_000**2
+BLANKS = re.compile(r"\s{2,}")
 
 
 class FeedbackPages:
@@ -164,6 +168,14 @@ def _exporter(config):
     return Exporter(config=config)
 
 
+def is_too_dear(markdown: str) -> bool:
+    """Tell whether rendering a text could take the square of its length, so that it is shown as written."""
+    openings = markdown.count(r"\begin{") + markdown.count("<!--")
+    if len(markdown) > LONGEST_MARKDOWN or openings > MOST_OPENINGS:
+        return True
+    return sum((run.end() - run.start()) ** 2 for run in BLANKS.finditer(markdown)) > MOST_BLANKS
+
+
 def _remembering(markdown: Callable) -> Callable:
     """The filter that turns markdown into HTML, each text once; texts with pictures depend on the folder."""
     import jinja2
@@ -172,8 +184,7 @@ def _remembering(markdown: Callable) -> Callable:
 
     @jinja2.pass_context
     def remembering(context, source: str) -> str:
-        openings = source.count(r"\begin{") + source.count("<!--")
-        if len(source) > LONGEST_MARKDOWN or openings > MOST_OPENINGS:
+        if is_too_dear(source):
             return f"<pre>{escape(source)}</pre>"
         if "![" in source or "<img" in source.lower():
             return markdown(context, source)

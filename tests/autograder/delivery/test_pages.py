@@ -124,3 +124,16 @@ def test_markdown_that_takes_for_ever_is_shown_as_it_is(opening):
 
     assert shown(None, source) == f"<pre>{escape(source)}</pre>"
     assert shown(None, opening) == f"<p>{len(opening)}</p>"
+
+
+@pytest.mark.parametrize("blank", [" ", "\t", "\n", " \n"])
+def test_many_blanks_in_a_row_are_too_dear(blank):
+    """Also in several rows; as many spread over a text, or as a wide table has, are not."""
+    for text in (
+        f"a{blank * 9000}1",
+        *(f"{start}{(blank * 700 + 'x') * 10}" for start in ("# ", "| ", "- ")),
+    ):
+        assert feedback_pages.is_too_dear(text)
+
+    for text in ("a " * 9000, "\n".join(["| a" + " " * 120 + "|"] * 150), "a\n\n" * 5000, f"a{blank * 900}1"):
+        assert not feedback_pages.is_too_dear(text)
