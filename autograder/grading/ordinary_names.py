@@ -166,12 +166,14 @@ MAGICS = _words(
     "matplotlib pylab time timeit prun capture pwd precision who whos who_ls pip conda cd ls ll history hist "
     "pinfo pinfo2 pdoc pdef psource pfile psearch lsmagic magic quickref xmode reset reset_selective env "
     "set_env clear cls page pprint colors html latex markdown svg javascript js bash sh writefile sx system "
-    "notebook debug pdb automagic gui load_ext autoreload config mamba tb doctest_mode cat mkdir rmdir man"
+    "notebook debug pdb automagic gui load_ext autoreload config mamba tb doctest_mode cat mkdir rmdir man "
+    "cp mv rm ldir lf lk lx dirs dhist popd pushd bookmark logoff logon logstate logstop pycat xdel unalias "
+    "killbgscripts autoawait sc uv micromamba perl ruby"
 )
 # Those that work without the sign, too, where they are a cell of their own.
 MAGICS_WITHOUT_SIGN = MAGICS | _words(
     "run load loadpy reload_ext unload_ext alias_magic macro rerun recall edit store python python3 script "
-    "aimport code_wrap"
+    "aimport code_wrap alias autocall rehashx save file rep ed pastebin logstart python2 pypy"
 )
 # Their argument is code; so is the body under some of them.
 CODE_MAGICS = _words("time timeit prun capture")

@@ -21,8 +21,12 @@ from autograder.sandbox.shell import NO_COMMANDS, GradedShell
 from course_utils.checking.plain import one_line, type_name
 
 _NO_DEBUGGER = "[not run: a notebook that is graded has nobody to debug it]"
+_NOT_HERE = "[not run: a notebook that is graded runs what stands in its cells]"
 _SCRIPTS = ("bash", "sh", "script", "perl", "ruby", "python", "python2", "python3", "pypy", "js")
 _COMMANDS = ("system", "sx", "sc", "pip", "conda", "mamba", "micromamba", "uv", "cd", "run")
+# These run what stands nowhere in the notebook, or give names to it.
+_TEXTS = ("rerun", "recall", "rep", "edit", "ed", "load", "loadpy", "macro", "store", "save", "pastebin")
+_SETTINGS = ("alias", "autocall", "rehashx", "logstart")
 _DEBUGGERS = ("debug", "pdb")
 
 
@@ -99,12 +103,16 @@ class CellRunner:
         def command(*_):
             print(NO_COMMANDS)
 
+        def elsewhere(*_):
+            print(_NOT_HERE)
+
         def debugger(*_):
             print(_NO_DEBUGGER)
 
         for names, stand_in in (
             (_SCRIPTS, command),
             (_COMMANDS, command),
+            ((*_TEXTS, *_SETTINGS), elsewhere),
             (_DEBUGGERS, debugger),
         ):
             for name in names:

@@ -1,6 +1,9 @@
 """The shell that runs a notebook's cells as a kernel would: without history, terminal, commands, debugger."""
 
+import ast
+import re
 import sys
+import warnings
 from contextlib import nullcontext
 
 from IPython.core.displayhook import DisplayHook
@@ -12,6 +15,7 @@ from traitlets import Type
 from autograder.sandbox.outputs import Outputs
 
 NO_COMMANDS = "[not run: a notebook that is graded runs no shell commands]"
+_WORD = re.compile(r"\s*[A-Za-z]\w*(?:\s+--?\w+)*\s*")
 _MOST_CALLS = 12  # shown of a traceback, at either end
 
 
@@ -78,6 +82,16 @@ class GradedShell(InteractiveShell):
     def debugger(self, force=False):
         """Do nothing: nobody could type."""
 
+    def transform_cell(self, raw_cell):
+        """Read a line as a magic without its sign only where it is no Python, or a word with options.
+
+        Otherwise ``who - "{code}"``, which reads as a difference, would run what stands between the braces.
+        """
+        static = self.input_transformer_manager.transform_cell(raw_cell)
+        if _is_python(static) and not _WORD.fullmatch(static):
+            return static
+        return super().transform_cell(raw_cell)
+
     def showtraceback(self, exc_tuple=None, *given, **named):
         """Show an exception; of a deep recursion the outermost and the innermost calls."""
         kind, error, traceback = exc_tuple or sys.exc_info()
@@ -95,6 +109,16 @@ class GradedShell(InteractiveShell):
             except BaseException:  # an exception's own __str__ is the student's code
                 text = ""
             self.outputs.error(etype.__name__, text, [str(line) for line in stb])
+
+
+def _is_python(text):
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            ast.parse(text)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return False
+    return True
 
 
 def _shortened(traceback):

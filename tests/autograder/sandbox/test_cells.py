@@ -248,6 +248,52 @@ def test_a_forbidden_library_is_refused_in_our_own_weeks():
     assert "`scipy` is not part of the course" in result.error
 
 
+OWN_FILES = {
+    "beside the notebook": "import sys\nsys.path.append('.')\nimport helpers",
+    "in an archive": (
+        "import sys, zipfile\nwith zipfile.ZipFile('own.zip', 'w') as file:\n"
+        "    file.writestr('pandas.py', 'x = 1')\nsys.path.insert(0, 'own.zip')\nimport pandas"
+    ),
+    "in a package's folders": "import matplotlib\nmatplotlib.__path__.append('.')\nimport matplotlib.helpers",
+    "in place of the list": "import os, sys\nsys.path = [os.getcwd()]\nimport helpers",
+}
+
+
+@pytest.mark.parametrize("where", OWN_FILES)
+def test_no_file_of_a_student_s_own_is_imported(zygote, where):
+    """Nobody has read it; wherever it lies and however it came there."""
+    with zygote.submission({"helpers.py": b"x = 1"}) as submission:
+        (result,) = submission.run([Cell(0, OWN_FILES[where])])
+
+    assert "No module named" in result.error
+
+
+def test_what_is_installed_is_imported_as_before(submission):
+    """Parts of packages, of the standard library, and of the course."""
+    source = "import mpl_toolkits.mplot3d, matplotlib.tri, xml.dom.minidom, sqlite3, course_utils.plots.sweep"
+    look = "import importlib.util as u\nprint(u.find_spec('of_nobody'), bool(u.find_spec('numpy.fft')))"
+    results = submission.run([Cell(0, source), Cell(1, look)])
+
+    assert [result.error for result in results] == ["", ""]
+    assert "None True" in str(results[1].outputs)
+
+
+@pytest.mark.parametrize("line", ['who - "{print(9 * 11)}"', ",who {print(9*11)}", "rerun", "autocall 2"])
+def test_a_line_runs_as_it_reads(submission, line):
+    """What is Python is no magic without its sign; nothing runs that stands in no cell."""
+    results = submission.run([Cell(0, "In.append('print(9 * 11)')"), Cell(1, line)])
+
+    assert "99" not in str(results[1].outputs)
+
+
+@pytest.mark.parametrize("line", ["pwd", "time 9 * 11", "ls -l", "pip list", "matplotlib inline"])
+def test_a_magic_runs_without_its_sign(submission, line):
+    """As in a notebook of their own."""
+    (result,) = submission.run([Cell(0, line)])
+
+    assert result.status == "ok"
+
+
 def test_what_all_cells_show_together_is_bounded(submission):
     """Each may show a little; hundreds of them would fill the grader's memory."""
     results = submission.run([Cell(place, "print('x' * 1_000_000)") for place in range(40)])
