@@ -1,12 +1,16 @@
 """The record files of a class run: written as a whole or not at all, kept while they hold."""
 
+import errno
 import os
+from contextlib import suppress
 from pathlib import Path
 
+from autograder.class_run.jobs import CannotGradeError
 from autograder.class_run.lock import unfinished
 from autograder.grading.record import Record, read_record
 from course_utils.errors import UserError
 
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
 GRADER = "grader"  # the entry of a record's environment that names the version it was graded by
 
 
@@ -16,14 +20,28 @@ def record_path(records: Path, student: str) -> Path:
 
 
 def write_record(path: Path, record: Record) -> None:
-    """Write a record so that after any interruption it is there as a whole, or as it was before."""
+    """Write a record so that after any interruption it is there as a whole, or as it was before.
+
+    Raises:
+        CannotGradeError: the disk is full or cannot be written to, so that no other one could be either.
+    """
     temporary = unfinished(path)
-    with temporary.open("wb") as file:
-        # What UTF-8 cannot hold becomes an escape, which JSON reads as the same character.
-        file.write(record.as_text().encode("utf-8", "backslashreplace"))
-        file.flush()
-        os.fsync(file.fileno())
-    temporary.replace(path)
+    try:
+        with temporary.open("wb") as file:
+            # What UTF-8 cannot hold becomes an escape, which JSON reads as the same character.
+            file.write(record.as_text().encode("utf-8", "backslashreplace"))
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        if error.errno in NO_ROOM:
+            raise CannotGradeError(
+                f"no record can be written into {path.parent} ({error.strerror}); expected room for a few "
+                "megabytes; make some and run the command again: it goes on from here"
+            ) from None
+        raise
     folder = os.open(path.parent, os.O_RDONLY)
     try:
         os.fsync(folder)
