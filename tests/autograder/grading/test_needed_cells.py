@@ -2,6 +2,7 @@
 
 import pytest
 
+from autograder.grading.definitions import LONGEST_SOURCE
 from autograder.grading.grade import graded
 from autograder.grading.needed_cells import needed_cells, uses_of
 from autograder.grading.source_cells import cells_of_week, plain
@@ -104,3 +105,11 @@ def test_a_leftover_of_a_cell_as_handed_out_still_costs_what_it_costs():
 
     sigmoid = next(one for one in record.exercises if one.name == "sigmoid")
     assert [one.criterion for one in sigmoid.findings if not one.passed] == ["general"]
+
+
+def test_a_cell_too_long_to_be_parsed_is_needed_with_all_others():
+    """Nobody knows what it uses, and a syntax tree of megabytes would hold the worker up."""
+    long = "x = 1\n" * LONGEST_SOURCE
+
+    assert uses_of(long) is None
+    assert needed_cells({0: "y = 2", 1: long}, frozenset({"y = 2"}), ["f"]) == {0, 1}
