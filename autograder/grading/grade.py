@@ -135,7 +135,7 @@ def _judged(what: Submission, intake: Intake, source, sandbox: Zygote, files, st
     with sandbox.submission(files, intake.week) as child:
         results = child.run(cells)
         after_cells = time.monotonic()
-        exercises, notes = judge_exercises(what, intake, asked, child, sandbox.limits)
+        exercises, notes = judge_exercises(what, intake, asked, child, sandbox.limits, files)
         breaches = breach_notes(child.breaches)
     timing = {
         "seconds": round(time.monotonic() - started, 3),

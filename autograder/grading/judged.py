@@ -1,6 +1,6 @@
 """Judges all exercises of a notebook that has run, one after the other, each in forks of its own."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from autograder.exercises.model import Exercise
@@ -19,7 +19,12 @@ _MEASURED_INSIDE = frozenset({"vectorized", "general", "pure"})
 
 
 def judge_exercises(
-    what: What, intake: Intake, exercises: Sequence[Exercise], child: Submission, limits: Limits
+    what: What,
+    intake: Intake,
+    exercises: Sequence[Exercise],
+    child: Submission,
+    limits: Limits,
+    files: Iterable[str] = (),
 ) -> tuple[tuple[ExerciseRecord, ...], list[Note]]:
     """Judge exercises and return the records, and notes on what went wrong here.
 
@@ -29,11 +34,12 @@ def judge_exercises(
         exercises: what is asked, helpers before their callers.
         child: the confined child in which the notebook ran.
         limits: of one call.
+        files: names of what was handed in beside the notebook.
 
     Raises:
         SandboxLost: the sandbox was killed from outside.
     """
-    unusual = unusual_code((cell.index, cell.source) for cell in intake.cells if cell.run)
+    unusual = unusual_code(((cell.index, cell.source) for cell in intake.cells if cell.run), files)
     verdicts: dict[str, Verdict] = {}
     notes = [_unusual_note(unusual)] if unusual else []
     for exercise in exercises:

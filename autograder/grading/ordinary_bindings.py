@@ -18,12 +18,14 @@ class Bindings:
         imports: (name, what it was imported from in dots, whether that is a module), in order.
         bound: names bound in any other way.
         own: names of attributes and methods of its classes.
+        classes: (name, bases) of its classes, in order.
         writes: whether it may write a file that could be imported.
     """
 
     imports: tuple[tuple[str, str, bool], ...]
     bound: frozenset[str]
     own: frozenset[str]
+    classes: tuple[tuple[str, tuple[ast.expr, ...]], ...]
     writes: bool
 
 
@@ -33,6 +35,7 @@ def bindings_of(nodes: Sequence[ast.AST]) -> Bindings:
         tuple(one for node in nodes for one in _imports(node)),
         frozenset(name for node in nodes for name in _bound(node)),
         frozenset(_attributes(nodes)),
+        tuple((node.name, tuple(node.bases)) for node in nodes if isinstance(node, ast.ClassDef)),
         any(map(_writes, nodes)),
     )
 
@@ -89,14 +92,21 @@ def _writes(node):
     if isinstance(node, ast.Constant):
         return node.value in ("writefile", "file")
     if not isinstance(node, ast.Call):
-        return getattr(node, "attr", "") in names.WRITING
-    if getattr(node.func, "id", getattr(node.func, "attr", "")) != "open":
+        return isinstance(node, ast.Attribute | ast.Name | ast.alias) and _name(node) in names.WRITING
+    called = getattr(node.func, "id", getattr(node.func, "attr", ""))
+    if called == "basicConfig":
+        return not {one.arg for one in node.keywords}.isdisjoint({"filename", "stream", "handlers", None})
+    if called != "open":
         return False
     given = [*node.args, *(one.value for one in node.keywords)]
     modes = [one.value for one in given if isinstance(one, ast.Constant) and isinstance(one.value, str)]
     if not all(isinstance(one, ast.Constant) for one in given[1:]):
         return True
     return any(re.fullmatch("[wax+btr]{1,3}", mode) and set(mode) & set("wax+") for mode in modes)
+
+
+def _name(node):
+    return getattr(node, "attr", None) or getattr(node, "id", None) or node.name
 
 
 def _attributes(nodes):

@@ -10,6 +10,13 @@ from autograder.grading.ordinary_context import Context, is_reaching, is_special
 from autograder.grading.ordinary_magics import unusual_magic
 from autograder.grading.ordinary_reading import Code
 
+_TIMES = frozenset({"timeit.timeit", "timeit.repeat"})
+_PARSES = frozenset(
+    {"parse_args", "parse_known_args", "parse_intermixed_args", "parse_known_intermixed_args"}
+)
+_WORD = re.compile(r"\w+")
+# Of the names that lead into the interpreter, those that are no words of a language.
+_NAMED = frozenset(one for one in names.REACHING if "_" in one) - {"get_ipython"}
 _SPECIAL = re.compile(r"__[a-z]\w*?__")
 # What text can do without being code: name an attribute, a module, the memory of a process.
 _TEXT = re.compile(r"\{[^{}]*[.\[]_|/proc/|/dev/fd|module://")
@@ -27,20 +34,24 @@ def unusual_call(node: ast.Call, _code: Code, context: Context) -> Iterator[str]
         yield "type() that makes a class"
     if name == "open" and (_is_number(node.args[:1]) or keywords & {None, "opener", "closefd"}):
         yield "open() of a descriptor"
-    whole = context.dotted(node.func)
-    if (whole.rpartition(".")[2] or name) in names.CLASS_MAKERS and not _all_written(node):
-        yield f"{whole or name}() of computed names"
-    loads = whole == "numpy.load" or (name == "load" and name not in context.bound)
+    wholes = context.stands_for(node.func)
+    loads = "numpy.load" in wholes or (name == "load" and name not in context.bound)
     if loads and (len(node.args) > 2 or keywords & {None, "allow_pickle"}):
         yield "np.load(allow_pickle)"
-    last = whole.rpartition(".")[2] or getattr(node.func, "attr", name)
-    chooses = last == "switch_backend" or whole in ("matplotlib.use", "matplotlib.pyplot.switch_backend")
+    lasts = {one.rpartition(".")[2] for one in wholes} or {getattr(node.func, "attr", name)}
+    last = min(lasts)
+    chooses = "switch_backend" in lasts or "matplotlib.use" in wholes
     if chooses and not all(isinstance(one, ast.Constant) for one in (*node.args, *_values(node))):
         yield f"{last}() of something computed"
-    if whole == "functools.wraps" and len(node.args) + len(keywords) > 1:
+    if "functools.wraps" in wholes and len(node.args) + len(keywords) > 1:
         yield "functools.wraps() of chosen attributes"
-    if whole in ("timeit.timeit", "timeit.repeat") and not _times_a_function(node):
+    if not _TIMES.isdisjoint(wholes) and not _times_a_function(node):
         yield "timeit of text"
+    if context.makes_classes(node.func) and _is_computed_class(node, context):
+        yield f"{last}() that makes a class of something computed"
+    parses = getattr(node.func, "attr", "") in _PARSES
+    if parses and (len(node.args) > 1 or keywords & {None, "namespace"}):
+        yield f"{last}() that sets attributes"
 
 
 def _is_far_reaching(node, function, context):
@@ -56,7 +67,30 @@ def _is_far_reaching(node, function, context):
     if function == "setattr" and is_self(target):
         return prefix.startswith("_")
     harmless = prefix and not any(one.startswith(prefix) for one in (*names.REACHING, "_"))
-    return function == "delattr" or not harmless or context.dotted(target) != ""
+    return function == "delattr" or not harmless or bool(context.stands_for(target))
+
+
+def _is_computed_class(node, context):
+    """Tell whether the names that a class is made of are not all written in the call."""
+    if len(node.args) + len(node.keywords) < 2 and not any(isinstance(one, ast.Starred) for one in node.args):
+        return any(one.arg is None for one in node.keywords)  # asks for a member by its value
+    given = [*node.args, *(one.value for one in node.keywords if one.arg != "defaults")]
+    if any(one.arg is None for one in node.keywords):
+        return True
+    return not all(_is_written(one, context) for one in given)
+
+
+def _is_written(node, context):
+    if isinstance(node, ast.List | ast.Tuple | ast.Set):
+        return all(_is_written(one, context) for one in node.elts)
+    if isinstance(node, ast.Dict):
+        return all(one is not None and _is_written(one, context) for one in (*node.keys, *node.values))
+    if isinstance(node, ast.Call):  # "a b".split()
+        split = isinstance(node.func, ast.Attribute) and node.func.attr == "split" and not node.args
+        return split and isinstance(node.func.value, ast.Constant)
+    if isinstance(node, ast.Name):
+        return node.id in context.imported or node.id in names.PLAIN_PATTERNS - context.bound
+    return isinstance(node, ast.Constant | ast.Attribute | ast.Subscript)
 
 
 def _prefix(node):
@@ -66,13 +100,6 @@ def _prefix(node):
     if isinstance(node, ast.JoinedStr):
         return _prefix(node.values[0]) if node.values else ""
     return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
-
-
-def _all_written(node):
-    """Tell whether all arguments of a call are written there: constants, and lists or dicts of these."""
-    plain = (ast.Constant, ast.List, ast.Tuple, ast.Dict, ast.Load, ast.keyword, ast.UnaryOp, ast.unaryop)
-    given = [*node.args, *_values(node)]
-    return all(isinstance(one, plain) for argument in given for one in ast.walk(argument))
 
 
 def _values(node):
@@ -89,9 +116,10 @@ def _times_a_function(node):
 
 
 def unusual_function(node: ast.FunctionDef, code: Code, _context: Context) -> Iterator[str]:
-    """Yield a special method that changes how Python itself works."""
+    """Yield a special method that changes how Python itself works, and a name that leads into it."""
     in_class = isinstance(code.parent(node), ast.ClassDef)
-    if is_special(node.name) and not (in_class and node.name in names.SPECIAL_METHODS):
+    special = is_special(node.name) and not (in_class and node.name in names.SPECIAL_METHODS)
+    if special or node.name in names.REACHING:
         yield f"def {node.name}"
 
 
@@ -102,11 +130,21 @@ def unusual_class(node: ast.ClassDef, _code: Code, _context: Context) -> Iterato
         yield "a metaclass"
 
 
-def unusual_pattern(node: ast.MatchClass, _code: Code, _context: Context) -> Iterator[str]:
-    """Yield the attributes that a `case` reads and that lead into the interpreter."""
+def unusual_pattern(node: ast.MatchClass, _code: Code, context: Context) -> Iterator[str]:
+    """Yield the attributes that a `case` reads and that lead into the interpreter, or that are not named."""
     for name in node.kwd_attrs:
         if is_reaching(name) or name in names.INNER_MODULES:
             yield f"case with {name}"
+    name = getattr(node.cls, "id", "")
+    plain = name in names.PLAIN_PATTERNS - context.bound and name not in context.imported
+    if node.patterns and not (plain and len(node.patterns) == 1):
+        yield "case with attributes by their places"
+
+
+def unusual_capture(node: ast.MatchAs | ast.MatchStar, _code: Code, _context: Context) -> Iterator[str]:
+    """Yield a name that a `case` binds and that leads into the interpreter."""
+    if node.name in names.REACHING:
+        yield f"case as {node.name}"
 
 
 def unusual_keyword(node: ast.keyword, _code: Code, _context: Context) -> Iterator[str]:
@@ -128,6 +166,7 @@ def unusual_text(node: ast.expr, code: Code, _context: Context) -> Iterator[str]
         return
     text = _folded(node)
     words = [one for one in _SPECIAL.findall(text) if one in names.SPECIAL_IN_TEXT]
+    words += [one for one in _WORD.findall(text) if one in _NAMED]
     found = _TEXT.search(text)
     yield from words[:1] or ([f'"{found[0]}"'] if found else [])
 

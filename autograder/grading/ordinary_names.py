@@ -42,13 +42,15 @@ PARTLY = {
 # Of these packages, only the parts that show things or compute.
 PARTS = {
     "numpy": _words("linalg random fft polynomial testing typing ma char rec lib exceptions dtypes"),
-    "IPython": _words("display get_ipython"),
+    "IPython": _words("display get_ipython version_info"),
     "course_utils": _words("week1 week2 week3 week4 data doctor plots given errors photographs planar"),
     "tqdm": _words("tqdm trange auto notebook tqdm_notebook"),
     "matplotlib": _words(
         "pyplot animation axes cm collections colormaps colors colorbar cycler dates figure font_manager "
         "gridspec image legend lines markers offsetbox patches path patheffects rc rcParams style text "
-        "ticker transforms widgets use rcdefaults"
+        "ticker transforms widgets use rcdefaults rc_context rc_file rc_file_defaults rcParamsDefault tri "
+        "table spines artist axis get_backend interactive is_interactive color_sequences set_loglevel "
+        "get_data_path get_cachedir get_configdir matplotlib_fname"
     ),
     "numpy.lib": _words("stride_tricks scimath NumpyVersion"),
     "mpl_toolkits": _words("mplot3d axes_grid1 axisartist"),
@@ -57,6 +59,8 @@ PARTS = {
         "ImageStat UnidentifiedImageError"
     ),
 }
+# Packages of which an attribute is no other part either.
+ONLY_PARTS = _words("IPython course_utils matplotlib mpl_toolkits PIL")
 # Well-known packages that the course does not use. The sandbox refuses the first; one of the others that is
 # not installed may be a file of the student's own, if there are such files or the notebook writes some.
 NOT_OURS = frozenset(FORBIDDEN)
@@ -71,7 +75,11 @@ WITH_STAR = _words(
 )
 # Modules among the names of pyplot, for whoever imports all of them.
 BY_STAR = _words("importlib inspect functools")
-WRITING = _words("write_text write_bytes tofile savetxt extractall urlretrieve rename copytree copyfile")
+WRITING = _words(
+    "write_text write_bytes tofile savetxt extract extractall urlretrieve rename copy2 copytree copyfile "
+    "copyfileobj writestr writepy symlink_to hardlink_to make_archive unpack_archive "
+    "NamedTemporaryFile"
+)
 
 # Attributes that lead into the interpreter, whatever they are attributes of.
 REACHING = _words(
@@ -85,8 +93,9 @@ REACHING = _words(
     "excepthook unraisablehook displayhook setswitchinterval set_typeDict sctypeDict ImageMath EntryPoint "
     "entry_points TMonitor get_ipython read_array open_memmap FileType "
     "input_transformers_cleanup input_transformers_post ast_transformers ast_node_interactivity "
-    "register_magic_function set_custom_exc "
-    "run_cell user_ns user_global_ns register_at_fork register import_item"
+    "register_magic_function set_custom_exc import_item import_module load_module exec_module add_traits "
+    "spec_from_file_location run_path run_module runsource runcode "
+    "run_cell user_ns user_global_ns register_at_fork"
 )
 # The same, unless a class of the notebook's own calls something so.
 REACHING_ELSEWHERE = _words(
@@ -97,6 +106,18 @@ REACHING_ELSEWHERE = _words(
 INNER_MODULES = REACHING_ELSEWHERE | _words(
     "os io re warnings contextlib functools collections dataclasses logging tokenize dis opcode ast copyreg "
     "errno shutil stat abc traceback types mlab cbook matplotlib mpl pylab keyword operator enum itertools"
+)
+# The same, among the attributes of what was imported: no function or class there is called so.
+DEEPER_MODULES = _words(
+    "posix nt ntpath posixpath fnmatch encodings binascii stdlib_re bz2 lzma plistlib dateutil utils cli "
+    "gui asyncio autonotebook trait_types domwidget valuewidget docutils interaction comm extbuild overrides "
+    "npyio introspect array_utils mixins backend_tools backend_bases backend_managers backends ft2font "
+    "rcsetup socket ssl email http selectors quopri ipaddress tests ipy_completer embed generics shlex "
+    "widget extras mu ntypes umath matrixlib defmatrix"
+)
+# Modules' names that an attribute of a class of the student's own does not make harmless.
+ALWAYS_INNER = _words(
+    "sys builtins bltns importlib gc ctypes inspect threading subprocess pickle marshal atexit"
 )
 # Parts of packages that are modules: to be looked into, not handed around.
 SUBMODULES = _words(
@@ -113,19 +134,25 @@ OF_THE_ENGINE = _words(
     "get_state set_state Counter opcodes walker breach left_out gettrace"
 )
 
-# What makes a class whose names may be computed.
-CLASS_MAKERS = _words("Enum IntEnum StrEnum Flag IntFlag new_class")
-
 # Built-ins that make code of text, or show what names stand for; called or handed around.
 CODE_MAKERS = _words(
     "exec eval compile globals locals vars __import__ __builtins__ __loader__ __spec__ __build_class__ "
     "breakpoint"
 )
+# What makes a class of the names that it is given as text.
+ENUMERATIONS = _words("Enum IntEnum StrEnum ReprEnum Flag IntFlag EnumMeta EnumType")
+CLASS_MAKERS = ENUMERATIONS | _words("namedtuple NamedTuple TypedDict new_class")
+# Whose patterns take what they match as it is, by place: `int(x)`.
+PLAIN_PATTERNS = _words("bool bytearray bytes dict float frozenset int list set str tuple")
 BY_NAME = _words("getattr setattr delattr hasattr")
 # Built-ins that are called where they are needed; under another name, what they walk over is not seen.
 ONLY_CALLED = _words("map filter")
 # Where a name may stand to be shown and no more.
 SHOWING = _words("print help dir display repr str id len type isinstance callable hasattr getattr")
+# The same for a class that is an enumeration.
+LOOKING = SHOWING | _words(
+    "list tuple set frozenset len sorted enumerate zip iter reversed issubclass dict max min"
+)
 
 SHOWING_TEXT = _words("print display Markdown HTML Latex")
 # Private names that libraries tell to use, and modules' names that other things have, too.

@@ -5,9 +5,15 @@ from collections.abc import Iterator
 
 from autograder.grading import ordinary_names as names
 from autograder.grading.ordinary_bindings import is_self
-from autograder.grading.ordinary_context import HARMLESS, Context, is_reaching, is_special
+from autograder.grading.ordinary_context import Context, is_reaching, is_special, leads_to_module
 from autograder.grading.ordinary_magics import unusual_magic
 from autograder.grading.ordinary_reading import Code
+
+# Where a class of names may stand: as a base, in an annotation, to be asked for its members.
+_HARMLESS_HOLDERS = (
+    *(ast.ClassDef, ast.Compare, ast.Subscript, ast.For, ast.comprehension, ast.BinOp),
+    *(ast.arg, ast.FunctionDef, ast.AsyncFunctionDef, ast.MatchClass, ast.FormattedValue),
+)
 
 
 def unusual_import(node: ast.Import | ast.ImportFrom, code: Code, context: Context) -> Iterator[str]:
@@ -19,31 +25,36 @@ def unusual_import(node: ast.Import | ast.ImportFrom, code: Code, context: Conte
 
 def unusual_attribute(node: ast.Attribute, code: Code, context: Context) -> Iterator[str]:
     """Yield what an attribute reaches, or writes to, that no ordinary notebook does."""
-    base, whole = context.dotted(node.value), context.dotted(node)
-    own = is_self(node.value) or (node.attr in context.own and not base)
-    if _reaches(node, code, context, own):
+    bases = context.stands_for(node.value) or ("",)
+    own = is_self(node.value) or (node.attr in context.own and bases == ("",))
+    if any(_reaches(node, code, context, base, own) for base in bases):
         yield _words(node)
-    elif base == "numpy" and node.attr in names.SUBMODULES and not code.is_base(node):
+    elif "numpy" in bases and node.attr in names.SUBMODULES and not code.is_base(node):
         yield f"the module {_words(node)} as a value"
-    if not isinstance(node.ctx, ast.Load) and not _may_write(node, base, whole):
+    elif node.attr == "register" and not own and not any(base.endswith("colormaps") for base in bases):
+        yield _words(node)  # of an abstract class: anything would be one of its instances
+    elif context.makes_classes(node):
+        yield from unusual_class_maker(node, code, context)
+    if not isinstance(node.ctx, ast.Load) and not all(_may_write(node, base) for base in bases):
         yield f"{_words(node)} ="
 
 
-def _reaches(node, code, context, own):
-    base, whole = context.dotted(node.value), context.dotted(node)
+def _reaches(node, code, context, base, own):
     if base in names.PARTLY:
+        whole = f"{base}.{node.attr}"
         return node.attr not in names.PARTLY[base] and not _only_asks(node, code, context, whole)
-    if base == "numpy.lib" and node.attr not in names.PARTS[base]:
+    if base in ("numpy.lib", "pylab.lib", "matplotlib.pylab.lib") and (
+        node.attr not in names.PARTS["numpy.lib"]
+    ):
         return True
     if is_reaching(node.attr):
         private = not is_special(node.attr) and node.attr not in names.REACHING
         return not (private and (own or node.attr in names.PRIVATE_BUT_PUBLIC))
-    if whole in HARMLESS or own:
+    if base:
+        return leads_to_module(base, node.attr)
+    if own and (is_self(node.value) or node.attr not in names.ALWAYS_INNER):
         return False
-    if base and context.leads_to_module(whole):
-        return True
-    inner = node.attr in names.INNER_MODULES and (base or node.attr not in names.OF_OTHERS)
-    return bool(inner) or node.attr in names.REACHING_ELSEWHERE
+    return node.attr in (names.INNER_MODULES - names.OF_OTHERS) | names.REACHING_ELSEWHERE
 
 
 def _only_asks(node, code, context, whole):
@@ -57,12 +68,26 @@ def _only_asks(node, code, context, whole):
     return adds or _is_shown(node, code, context)
 
 
-def _may_write(node, base, whole):
+def _may_write(node, base):
     if is_special(node.attr):
         return False
     if base:
-        return node.attr.isupper() or whole in names.WRITABLE_SETTINGS
+        return node.attr.isupper() or f"{base}.{node.attr}" in names.WRITABLE_SETTINGS
+    # A class of the student's own may have what the engine has; that is seen in the class itself only.
     return is_self(node.value) or node.attr not in names.OF_THE_ENGINE
+
+
+def unusual_class_maker(node: ast.expr, code: Code, context: Context) -> Iterator[str]:
+    """Yield what makes classes of text where it is handed around: its calls could not be told."""
+    parent = code.parent(node)
+    looks = isinstance(parent, ast.Call) and getattr(parent.func, "id", "") in names.LOOKING - context.bound
+    annotates = (isinstance(parent, ast.AnnAssign) and parent.annotation is node) or (
+        isinstance(parent, ast.Tuple) and isinstance(code.parent(parent), ast.Subscript)
+    )
+    used = code.is_base(node) or code.is_called(node) or isinstance(parent, _HARMLESS_HOLDERS)
+    used = used or looks or annotates
+    if isinstance(node.ctx, ast.Load) and not used:
+        yield f"{_words(node)} as a value"
 
 
 def unusual_name(node: ast.Name, code: Code, context: Context) -> Iterator[str]:
@@ -73,8 +98,8 @@ def unusual_name(node: ast.Name, code: Code, context: Context) -> Iterator[str]:
     elif node.id in names.CODE_MAKERS:
         if not _asks_for_a_name(node, code):
             yield node.id
-    elif node.id in names.REACHING and isinstance(node.ctx, ast.Store):
-        yield f"{node.id} ="  # a class may make an attribute of it, and a pattern read that of anything
+    elif node.id in names.REACHING and not isinstance(node.ctx, ast.Load):
+        yield f"{node.id} ="
     elif node.id in names.BY_NAME | (names.ONLY_CALLED - context.bound):
         if not code.is_called(node):
             yield f"{node.id} as a value"
@@ -90,6 +115,14 @@ def unusual_name(node: ast.Name, code: Code, context: Context) -> Iterator[str]:
         and not _is_shown(node, code, context)
     ):
         yield f"the module {node.id} as a value"
+    elif context.makes_classes(node):
+        yield from unusual_class_maker(node, code, context)
+
+
+def unusual_argument(node: ast.arg, _code: Code, _context: Context) -> Iterator[str]:
+    """Yield a parameter's name that leads into the interpreter."""
+    if node.arg in names.REACHING:
+        yield f"{node.arg} as a parameter"
 
 
 def _comes_by_star(name, context):

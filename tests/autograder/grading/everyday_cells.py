@@ -98,6 +98,51 @@ EVERYDAY = {
     "a named tuple": "from collections import namedtuple, defaultdict, Counter\nimport collections\nR = namedtuple('R', 'a b')\nprint(R(1, 2)._asdict(), R._fields)\nd = collections.defaultdict(list)\ncounts = Counter('abc')",
     "types": "from typing import Any, Callable, NamedTuple, Optional\nimport typing as t\nfrom collections.abc import Mapping\nfrom __future__ import annotations\ndef f(x: 'np.ndarray') -> Optional[int]:\n    return None",
     "an enumeration": "from enum import Enum\nclass A(Enum):\n    ONE = 1\nprint(A.ONE.name)",
+    "enumerations": (
+        "from enum import Enum, IntEnum, auto\nimport enum\nclass Kind(enum.Enum):\n    RELU = auto()\n    TANH = 'tanh'\n"
+        "for one in Kind:\n    print(one.name, Kind(one.value), Kind['RELU'])\nprint(list(Kind), len(Kind), Kind.RELU in Kind)\n"
+        "def f(kind: Kind = Kind.RELU) -> Kind:\n    return kind\nassert isinstance(f(), Kind)\nkinds = {Kind.RELU: 1}\n"
+        "Colour = Enum('Colour', ['RED', 'BLUE'])\nSize = IntEnum('Size', 'S M L')\nstart: Kind = Kind.TANH\nx: dict[Kind, int] = {}\nprint(f'{Kind}', max(Kind, key=len))\n"
+        "names = [one.name for one in Kind]"
+    ),
+    "named tuples": (
+        "from collections import namedtuple\nfrom typing import NamedTuple\nLayer = namedtuple('Layer', ['W', 'b'])\n"
+        "Cache = namedtuple('Cache', 'A Z'.split(), defaults=(None,) * 2)\nclass Point(NamedTuple):\n    x: float\n    y: float = 0\n"
+        "Old = NamedTuple('Old', [('a', int), ('b', np.ndarray)])"
+    ),
+    "more dataclasses": (
+        "from dataclasses import dataclass, field, replace\nimport dataclasses\n@dataclass\nclass Layer:\n    W: np.ndarray\n    b: np.ndarray\n"
+        "    name: str = 'layer'\n    _cache: dict = field(default_factory=dict, repr=False)\n    def __post_init__(self):\n"
+        "        self.frame, self.code, self.modules = 1, 2, []\nprint(dataclasses.asdict(replace(Layer(W, b), name='x')))"
+    ),
+    "a registry": "class Registry:\n    def __init__(self):\n        self.known = {}\n    def register(self, name):\n        return lambda f: self.known.setdefault(name, f)\nactivations = Registry()\n@activations.register('relu')\ndef relu(z):\n    return z",
+    "colour maps": "import matplotlib as mpl\nimport matplotlib\nmpl.colormaps.register(cmap)\nmatplotlib.colormaps['viridis']\nprint(matplotlib.get_backend(), mpl.__version__)\nwith mpl.rc_context({'font.size': 8}):\n    pass\nfrom matplotlib import ticker\nax.xaxis.set_major_locator(ticker.MaxNLocator(5))",
+    "parts of parts": (
+        "import matplotlib.font_manager as fm\nimport matplotlib.patches as mpatches\nimport matplotlib.animation as animation\n"
+        "from mpl_toolkits.axes_grid1 import make_axes_locatable\nimport json\nfrom json.decoder import JSONDecodeError\n"
+        "import os.path\nimport datetime\nprint(datetime.datetime.now(), datetime.time(1), json.JSONDecodeError)\n"
+        "import urllib.request\nurllib.request.urlretrieve(url, 'a.png')\nimport collections.abc\nprint(collections.abc.Mapping)\n"
+        "import itertools\nfor a, b in itertools.product([1], [2]):\n    pass\nfrom IPython import display as d\nd.display(1)"
+    ),
+    "more of NumPy": (
+        _NP + "np.std(X)\nnp.polynomial.Polynomial([1])\nnp.fft.fft(x)\nnp.random.mtrand\nnp.ma.masked_where(m, x)\nnp.version.version\n"
+        "np.exceptions.AxisError\nnp.testing.assert_array_equal(a, b)\nnp.linalg.LinAlgError\nx.strides\nnp.char.add(a, b)"
+    ),
+    "patterns": (
+        "match x:\n    case int(n) | float(n):\n        pass\n    case str(text):\n        pass\n    case (a, b):\n        pass\n"
+        "    case [first, *rest]:\n        pass\n    case {'W': W, **others}:\n        pass\n    case Layer(name='x', size=n):\n        pass\n    case None | True:\n        pass\n    case _:\n        pass"
+    ),
+    "typing": (
+        "from typing import Dict, List, Protocol, Sequence, Tuple, TypedDict, Union\nimport numpy.typing as npt\nfrom numpy.typing import NDArray\n"
+        "class Parameters(TypedDict):\n    W: np.ndarray\nclass Layer(Protocol):\n    def forward(self, X: NDArray) -> NDArray: ...\nArray = npt.NDArray\nCache = Dict[str, Tuple[np.ndarray, ...]]"
+    ),
+    "arguments of a program": "import argparse\nparser = argparse.ArgumentParser()\nparser.add_argument('--rate', type=float)\noptions = parser.parse_args([])",
+    "both kinds of tqdm": "import tqdm\nfrom tqdm import tqdm\nfor i in tqdm(range(3)):\n    tqdm.write('x')",
+    "a network of objects": (
+        "class Layer:\n    def __init__(self, n):\n        self.size, self.shape, self.array, self.array_ = n, (n,), None, 0\n    def step(self, rate):\n        self.array = self.array - rate\n"
+        "class Net:\n    def __init__(self, *layers):\n        self.layers = layers\n        self.core = self.modules = list(layers)\n"
+        "for layer in Net(Layer(3)).layers:\n    layer.size = 4\n    layer.step(0.1)\n    print(layer.shape)"
+    ),
     "an abstract class": "from abc import ABC, ABCMeta, abstractmethod\nclass L(ABC):\n    @abstractmethod\n    def f(self):\n        ...\nclass K(metaclass=ABCMeta):\n    pass",
     "a main program": "if __name__ == '__main__':\n    main()\n__author__ = 'me'\n__version__ = '1.0'",
     "own pictures": (
@@ -113,7 +158,7 @@ EVERYDAY = {
     "own shell": "get_ipython().run_line_magic('matplotlib', 'inline')\nfrom IPython import get_ipython",
     "asks for a name": "if 'parameters' in globals():\n    print(parameters)\nassert 'X' not in locals()",
     "forbidden libraries": "import scipy.special\nfrom sklearn.linear_model import LogisticRegression\nimport torch.nn as nn\nfrom scipy import ndimage",
-    "other libraries": "import pandas as pd\nimport seaborn as sns\npd.DataFrame(costs)",
+    "other libraries": "import pandas as pd\nimport seaborn as sns\npd.DataFrame(costs)\nimport logging\nlogging.basicConfig(level=logging.INFO)",
     "slicing": "X.shape = (2, 3)\nX.flat[0] = 1\nX[np.newaxis, :]\nX.T.real\ny = X.base is None",
     "linear algebra": _NP + "np.linalg.norm(X)\nfrom numpy.linalg import norm\nfrom numpy import linalg as LA\nLA.norm(X)\nfrom numpy import random, exp, sum\nrandom.seed(3)\nimport numpy.random as npr\nnpr.randn(2)\nnp.testing.assert_allclose(a, b)\nnp.lib.stride_tricks.sliding_window_view(X, 3)\nassert np.array_equal(a, b)\nnp.ma.masked_array(X)",
     "all of NumPy": "from numpy import *\nx = array([1, 2])\nprint(linalg.norm(x), random.rand())",

@@ -90,6 +90,25 @@ def test_a_package_that_is_not_installed_may_be_a_file_of_the_student_s():
     assert told(source) == []
     assert told(source, "open('a.py', 'w')") == ["import altair"]
     assert told(source, files=["altair.py"]) == ["import altair"]
+    assert told(source, files=["altair/__init__.py"]) == ["import altair"]
+    assert told(source, files=["data.zip"]) == ["import altair"]
+    assert told(source, files=["plots.py", "altair.png"]) == []
+
+
+WRITERS = {
+    "an archive": "import zipfile\nzipfile.ZipFile('a.zip', 'w').writestr('altair.py', text)",
+    "a log": "import logging\nlogging.basicConfig(filename='altair.py')",
+    "a log by its own name": "from logging import basicConfig\nbasicConfig(filename='altair.py')",
+    "a copy": "import shutil\nshutil.copy2('a.txt', 'altair.py')",
+    "a link": "from pathlib import Path\nPath('altair.py').symlink_to('a.txt')",
+    "a file that is temporary": "import tempfile\ntempfile.NamedTemporaryFile('w', suffix='.py')",
+}
+
+
+@pytest.mark.parametrize("title", WRITERS)
+def test_files_are_written_in_many_ways(title):
+    """Each may make the package that is imported."""
+    assert told(WRITERS[title], "import altair") == ["import altair"]
 
 
 DEEP = {
