@@ -32,6 +32,11 @@ def unusual_call(node: ast.Call, _code: Code, context: Context) -> Iterator[str]
         yield f"{name}()"
     if name == "type" and len(node.args) > 1:
         yield "type() that makes a class"
+    kind = (
+        node.func if isinstance(node.func, ast.Call) and getattr(node.func.func, "id", "") == "type" else None
+    )
+    if kind is not None and len(node.args) + len(keywords) > 1 and not all(map(is_self, kind.args)):
+        yield "type() of something, that makes a class"
     if name == "open" and (_is_number(node.args[:1]) or keywords & {None, "opener", "closefd"}):
         yield "open() of a descriptor"
     wholes = context.stands_for(node.func)

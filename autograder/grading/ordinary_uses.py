@@ -85,9 +85,14 @@ def unusual_class_maker(node: ast.expr, code: Code, context: Context) -> Iterato
         isinstance(parent, ast.Tuple) and isinstance(code.parent(parent), ast.Subscript)
     )
     used = code.is_base(node) or code.is_called(node) or isinstance(parent, _HARMLESS_HOLDERS)
-    used = used or looks or annotates
+    used = used or looks or annotates or _is_mapped(parent)
     if isinstance(node.ctx, ast.Load) and not used:
         yield f"{_words(node)} as a value"
+
+
+def _is_mapped(parent):
+    """Tell whether `map(type, values)`, which makes no classes: these take three arguments each."""
+    return isinstance(parent, ast.Call) and getattr(parent.func, "id", "") == "map" and len(parent.args) == 2
 
 
 def unusual_name(node: ast.Name, code: Code, context: Context) -> Iterator[str]:
@@ -115,7 +120,7 @@ def unusual_name(node: ast.Name, code: Code, context: Context) -> Iterator[str]:
         and not _is_shown(node, code, context)
     ):
         yield f"the module {node.id} as a value"
-    elif context.makes_classes(node):
+    elif context.makes_classes(node) or (node.id == "type" and "type" not in context.bound):
         yield from unusual_class_maker(node, code, context)
 
 

@@ -74,6 +74,10 @@ EVERYDAY = {
     "warnings": "import warnings\nwarnings.filterwarnings('ignore')\ndef warn(*a, **k):\n    pass\nwarnings.warn = warn",
     "logging": "import logging\nlogging.getLogger('matplotlib').setLevel(logging.WARNING)",
     "type in words": "print(type(x), type(x).__name__, isinstance(x, np.ndarray))\nif type(x) is np.ndarray:\n    pass\nif type(b) == float:\n    pass",
+    "kinds of values": (
+        "print(list(map(type, values)), isinstance(A, type))\nkind = type(x)\ndef f(x: type) -> type[int]:\n    return type(x)\n"
+        "class Net:\n    def copy(self):\n        return type(self)(self.sizes, self.rate)\ny = type(x)(0)\nkinds = {type(one) for one in values}"
+    ),
     "names of functions": "for f in (np.tanh, np.exp):\n    print(f.__name__, f.__doc__)",
     "functions handed around": _NP + "layers = [(3, np.tanh), (1, sigmoid)]\nactivations = {'tanh': np.tanh, 'relu': lambda z: np.maximum(0, z)}\nf = np.exp\nbest = max(scores, key=len)\nfrom functools import partial, reduce, wraps\npartial(np.sum, axis=1)",
     "map": "list(map(len, ['a', 'b']))\nmap = {'a': 1}\nprint(map)\nfilter = np.ones((3, 3))\nconv(X, filter)",
