@@ -11,7 +11,7 @@ CRITERIA = {
     "shape": "shapes",
     "values": "values",
     "vectorized": "no loop over the data",
-    "general": "works on other data",
+    "general": "uses only its arguments",
     "pure": "leaves its inputs alone",
 }
 

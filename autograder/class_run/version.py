@@ -5,27 +5,35 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import course_utils
+from autograder.sandbox.limits import chosen_limits
 
 PACKAGE = Path(__file__).parent.parent
 COURSE = Path(course_utils.__file__).parent
 
 
 def grader_version(week: str, *notebooks: Path) -> str:
-    """Return the course's version and a digest of all that decides about points.
+    """Return the course's version and a digest of all that decides about points, limits included.
 
     Args:
         week: ``week2``.
         notebooks: the solved ones that are graded by.
     """
     exercises = PACKAGE / "exercises"
-    own = (exercises, exercises / week, PACKAGE / "grading", PACKAGE / "sandbox")
+    own = (
+        exercises,
+        exercises / week,
+        PACKAGE / "grading",
+        PACKAGE / "sandbox",
+        PACKAGE / "sandbox/isolation",
+    )
     rooms = (*own, COURSE / "checking", COURSE / "given")
     code = [path for room in rooms for path in sorted(room.glob("*.py"))]
-    return f"{course_utils.__version__}+{_digest([*code, PACKAGE / 'judging.py', *notebooks])}"
+    code += [PACKAGE / f"{name}.py" for name in ("judging", "checksets", "candidate", "reference", "secret")]
+    return f"{course_utils.__version__}+{_digest([*code, *notebooks], repr(chosen_limits()))}"
 
 
-def _digest(paths: Iterable[Path]) -> str:
-    digest = hashlib.sha256()
+def _digest(paths: Iterable[Path], limits: str) -> str:
+    digest = hashlib.sha256(limits.encode())
     for path in paths:
         content = path.read_bytes()
         digest.update(f"{path.name}\n{len(content)}\n".encode() + content)

@@ -79,6 +79,14 @@ def _tell(record: Record, notebook):
 
 def _plain(text):
     """A note may quote a submission: nothing in it is markup, but for code in backticks."""
+    pieces = text.split("`")
+    if len(pieces) % 2 == 0:  # one of them begins no code
+        return _escaped(text).replace("`", "\\`")
+    # Within backticks nothing is markup, and a sign more would show.
+    return "`".join(piece if place % 2 else _escaped(piece) for place, piece in enumerate(pieces))
+
+
+def _escaped(text):
     text = text.replace("&", "&amp;").replace("<", "&lt;")
     return "".join(f"\\{sign}" if sign in "\\*_[]$|~" else sign for sign in text)
 

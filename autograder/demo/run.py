@@ -25,7 +25,7 @@ def demo(course: Path, folder: Path | None = None, weeks: tuple[str, ...] = WEEK
     """Grade the sample class and print a table per week.
 
     Args:
-        course: the course's folder; only its public cases are written anew.
+        course: the course's folder; nothing in it is changed.
         folder: where the sample class's own course goes; `demo` in the course's folder by default.
         weeks: which weeks to release and grade; all by default.
     Returns:
@@ -44,11 +44,11 @@ def demo(course: Path, folder: Path | None = None, weeks: tuple[str, ...] = WEEK
     folder = (folder or course / "demo").resolve()
 
     named = ", ".join(weeks)
-    say("1/5", f"writing the public cases that check() reads: {named}")
-    for week in weeks:
-        build(week)
-    say("2/5", f"releasing {named} in {shown(folder)}, a course of its own with a gradebook of its own")
     log = prepare(course, folder, weeks)
+    say("1/5", f"writing the public cases that check() reads into {shown(folder / 'public')}: {named}")
+    for week in weeks:
+        build(week, folder / "public" / f"{week}.h5")
+    say("2/5", f"releasing {named} in {shown(folder)}, a course of its own with a gradebook of its own")
     bundles = [release(week, folder, log=log, **OWN) for week in weeks]
     handed_in = sum(len(CLASSES[week]) for week in weeks)
     say("3/5", f"handing in {handed_in} notebooks")

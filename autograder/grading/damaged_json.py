@@ -125,7 +125,8 @@ class _Reader:
 
 
 def _is_cell(container: Any) -> bool:
-    return isinstance(container, dict) and "cell_type" in container
+    # nbgrader's metadata of a cell tell its type, too.
+    return isinstance(container, dict) and "cell_type" in container and "grade_id" not in container
 
 
 def _unescaped(body: str) -> str:

@@ -69,6 +69,21 @@ def parsed(source: str) -> ast.Module | None:
             return None
 
 
+def syntax_error_in(source: str) -> int | None:
+    """Return the line, from 1, at which a cell is no Python any more; None where it is."""
+    if len(source) > LONGEST_SOURCE or parsed(source) is not None:
+        return None
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            ast.parse(without_magics(source) or source)
+        except SyntaxError as error:
+            return error.lineno or 1
+        except MAY_RAISE:
+            pass
+    return None
+
+
 def without_magics(source: str) -> str | None:
     """Return the source with IPython's own lines blanked, line for line; None for another language."""
     if source.lstrip().startswith("%%"):

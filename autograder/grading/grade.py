@@ -12,7 +12,7 @@ from pathlib import Path
 from autograder.grading.asked_exercises import asked_exercises
 from autograder.grading.breaches import breach_notes
 from autograder.grading.environment import environment
-from autograder.grading.intake import Intake, known_cells, read_notebook
+from autograder.grading.intake import Intake, known_cells, path_of, read_notebook
 from autograder.grading.needed_cells import needed_cells
 from autograder.grading.record import ExerciseRecord, Note, Record, Submission
 from autograder.sandbox.limits import Limits, chosen_limits
@@ -115,7 +115,8 @@ def _graded(given: _Given, sandbox: Zygote) -> Graded:
 
     source = read_source(given.source)
     intake = read_notebook(given.notebook, week=given.week, source=source)
-    name = given.notebook.name if isinstance(given.notebook, Path) else ""
+    path = path_of(given.notebook)
+    name = path.name if path is not None else ""
     secret = course_secret() if given.secret is None else given.secret
     seed = seed_for(given.student, intake.week, secret, intake.digest) if intake.week else ""
     what = Submission(given.student, intake.week, name, intake.digest, seed)

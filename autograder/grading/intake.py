@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from autograder.grading.asked_exercises import asked_exercises
 from autograder.grading.cells_to_run import Decision, decide
 from autograder.grading.clean_notebook import clean_notebook, grade_ids
 from autograder.grading.code_budget import within_budget
-from autograder.grading.definitions import Definition
+from autograder.grading.definitions import Definition, syntax_error_in
 from autograder.grading.file_reading import UnreadableError, read_file
 from autograder.grading.foreign_source import is_foreign
 from autograder.grading.handed_in import HandedIn, handed_in
@@ -65,6 +66,7 @@ class Intake:
         definitions: function → (place of its cell, line from 1) of its last definition in a cell that runs.
         written: the week's functions whose definition is more than a stub.
         parameters: function → the parameters that its last definition asks for.
+        broken: function that nothing defines → (place of the cell that would, line of its syntax error).
     """
 
     notebook: dict[str, Any] | None
@@ -75,6 +77,7 @@ class Intake:
     definitions: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     written: frozenset[str] = frozenset()
     parameters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    broken: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
 
 def read_notebook(
@@ -112,7 +115,8 @@ def read_notebook(
     names = grade_ids(decisions, known, remarks)
     notebook = clean_notebook(decisions, names, known, remarks)
     definitions = _definitions(decisions, known)
-    _remark_missing(decisions, definitions, known, remarks)
+    broken = _broken(decisions, [name for name in known.names if name not in definitions], remarks)
+    _remark_missing(decisions, {*definitions, *broken}, known, remarks)
     return Intake(
         notebook,
         tuple(
@@ -134,6 +138,7 @@ def read_notebook(
         {name: (cell.index, definition.line) for name, (cell, definition) in definitions.items()},
         frozenset(name for name in known.names if name in definitions and definitions[name][1].written),
         {name: one.parameters for name, (_, one) in definitions.items() if one.is_function},
+        broken,
     )
 
 
@@ -145,10 +150,16 @@ def _nothing(fault: str, week: str | None, source: Any, name: str, remarks: Rema
     return Intake(None, week=week or "", notes=remarks.notes(), digest=digest)
 
 
+def path_of(given: Any) -> Path | None:
+    """Return the path that was given, as a path or as text; None for a notebook's bytes, text or data."""
+    if isinstance(given, str) and not ("\n" in given or given.lstrip()[:1] in ("", "{", "[")):
+        return Path(given)
+    return given if isinstance(given, Path) else None
+
+
 def _loaded(given: Any, name: str) -> tuple[Any, str]:
     """Bytes, text or data; and the file's name."""
-    if isinstance(given, str) and not ("\n" in given or given.lstrip()[:1] in ("", "{", "[")):
-        given = Path(given)
+    given = path_of(given) or given
     if isinstance(given, Path):
         return read_file(given), name or given.name
     return given, name
@@ -216,10 +227,30 @@ def _definitions(decisions: Sequence[Decision], known: SourceCells) -> dict[str,
     }
 
 
+def _broken(
+    decisions: Sequence[Decision], undefined: Sequence[str], remarks: Remarks
+) -> dict[str, tuple[int, int]]:
+    """Return where cells that would define these functions are no Python, and tell it."""
+    broken = {}
+    for name in undefined:
+        for one in decisions:
+            wanted = one.cell.kind == "code" and re.search(rf"^[ \t]*def {name}\b", one.cell.source, re.M)
+            line = syntax_error_in(one.cell.source) if wanted else None
+            if line is not None:
+                broken[name] = one.cell.index, line
+    for name, (index, line) in broken.items():
+        remarks.repair(
+            f"found a syntax error in line {line} of the cell that is to define `{name}`; expected Python; "
+            "nothing of that cell runs",
+            index,
+        )
+    return broken
+
+
 def _remark_missing(
-    decisions: Sequence[Decision], definitions: Mapping[str, Any], known: SourceCells, remarks: Remarks
+    decisions: Sequence[Decision], found: Set[str], known: SourceCells, remarks: Remarks
 ) -> None:
-    undefined = [name for name in known.names if name not in definitions]
+    undefined = [name for name in known.names if name not in found]
     if undefined:
         remarks.repair(
             f"no code cell defines {listed(undefined)}; expected one definition each; the others are graded"

@@ -56,12 +56,22 @@ def judge_exercises(
             )
             verdict = Verdict(exercise.id, 0.0, float(exercise.points), state="ungraded")
             verdict = replace(verdict, summary="The grader failed here; tell your instructor.")
+        if verdict.state == "unusable" and exercise.name in intake.broken:
+            verdict = replace(verdict, summary=_syntax_error(exercise.name, *intake.broken[exercise.name]))
         verdicts[exercise.id] = _believed(verdict, unusual) if unusual else verdict
     return tuple(_recorded(one, verdicts[one.id], intake) for one in exercises), notes
 
 
+def _syntax_error(name: str, cell: int, line: int) -> str:
+    return (
+        f"Line {line} of cell {cell + 1}, which is to define `{name}`, is no Python, so nothing of that cell "
+        "runs: run it in the notebook, where the error points at the place."
+    )
+
+
 def _recorded(exercise: Exercise, verdict: Verdict, intake: Intake) -> ExerciseRecord:
-    cell, line = intake.definitions.get(exercise.name, (None, None))
+    places = {**intake.broken, **intake.definitions}
+    cell, line = places.get(exercise.name, (None, None))
     score = min(max(float(verdict.score), 0.0), float(exercise.points))
     return ExerciseRecord(
         exercise.id,

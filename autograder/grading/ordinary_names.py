@@ -186,7 +186,6 @@ SPECIAL_IN_TEXT = frozenset(
 )
 
 # Writing to these changes a value, or a setting that only shows.
-WRITABLE = _words("shape flat real imag")
 WRITABLE_SETTINGS = _words("warnings.warn warnings.showwarning warnings.formatwarning")
 
 MAGICS = _words(

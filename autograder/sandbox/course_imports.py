@@ -48,6 +48,10 @@ class _Libraries(MetaPathFinder):
         wanted = self.folders if path is None else [one for one in path if self._is_inside(one)]
         return PathFinder.find_spec(fullname, list(wanted), target)
 
+    def find_distributions(self, *context, **named):
+        """Tell of the packages that are installed, as `importlib.metadata` asks."""
+        return PathFinder.find_distributions(*context, **named)
+
     def _is_inside(self, folder):
         whole = os.path.realpath(folder) + os.sep
         return any(whole.startswith(os.path.realpath(one) + os.sep) for one in self.folders)

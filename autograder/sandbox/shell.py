@@ -1,10 +1,12 @@
 """The shell that runs a notebook's cells as a kernel would: without history, terminal, commands, debugger."""
 
 import ast
+import os
 import re
 import sys
 import warnings
 from contextlib import nullcontext
+from pathlib import Path
 
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
@@ -16,6 +18,7 @@ from autograder.sandbox.outputs import Outputs
 
 NO_COMMANDS = "[not run: a notebook that is graded runs no shell commands]"
 _WORD = re.compile(r"\s*[A-Za-z]\w*(?:\s+--?\w+)*\s*")
+_OURS = str(Path(__file__).parents[1]) + os.sep
 _MOST_CALLS = 12  # shown of a traceback, at either end
 
 
@@ -95,7 +98,7 @@ class GradedShell(InteractiveShell):
     def showtraceback(self, exc_tuple=None, *given, **named):
         """Show an exception; of a deep recursion the outermost and the innermost calls."""
         kind, error, traceback = exc_tuple or sys.exc_info()
-        super().showtraceback((kind, error, _shortened(traceback)), *given, **named)
+        super().showtraceback((kind, error, _shortened(_without_ours(traceback))), *given, **named)
 
     def _tee(self, channel):
         # IPython would keep a second copy of all that is printed.
@@ -119,6 +122,18 @@ def _is_python(text):
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return False
     return True
+
+
+def _without_ours(traceback):
+    """Return a traceback without the grader's own frames, which say nothing to a student."""
+    links, link = [], traceback
+    while link is not None:
+        if not link.tb_frame.f_code.co_filename.startswith(_OURS):
+            links.append(link)
+        link = link.tb_next
+    for before, after in zip(links, [*links[1:], None], strict=True):
+        before.tb_next = after
+    return links[0] if links else traceback
 
 
 def _shortened(traceback):

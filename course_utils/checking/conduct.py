@@ -3,6 +3,7 @@
 Each question is answered by a `Diagnosis`, or None where there is nothing to object to.
 """
 
+import re
 from collections.abc import Set
 
 from course_utils.checking.diagnose import Diagnosis
@@ -11,6 +12,8 @@ from course_utils.checking.outcome import Outcome, Runner
 from course_utils.checking.raised import where
 from course_utils.checking.spec import CheckSet, Known
 from course_utils.checking.vectorization import find_loop, known_loop
+
+_WHICH = "Which operation on a whole array does all of these steps at once?"
 
 
 def leftover_used(
@@ -88,8 +91,14 @@ def loop_over_data(check: CheckSet, run: Runner, right: Set[str] = frozenset()) 
         known.id if known else "loop",
         known.says if known else says,
         loop.evidence,
-        "" if known else "Which operation on a whole array does all of these steps at once?",
+        " ".join(filter(None, (_where(loop), "" if known else _WHICH))),
     )
+
+
+def _where(loop):
+    """Return the line of a loop, which stands in the evidence, as what to look at."""
+    place = re.match(r"line \d+ of `\w+`", loop.evidence)
+    return f"Look at {place[0]}." if place else ""
 
 
 def arguments_changed(check: CheckSet, outcomes: list[Outcome]) -> Diagnosis | None:

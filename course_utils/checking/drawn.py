@@ -40,11 +40,6 @@ def told(found: np.ndarray, expected: np.ndarray, name: str, case: str) -> tuple
     return identifier, says.get(identifier, "The numbers are distributed otherwise."), evidence
 
 
-def is_drawn_anew(first: np.ndarray, second: np.ndarray) -> bool:
-    """Tell whether the results of two calls differ, as those of two draws do."""
-    return not np.array_equal(first, second)
-
-
 def _difference(found, expected):
     """Return the first way in which the draws differ, or ""."""
     if not np.all(np.isfinite(found)):

@@ -174,7 +174,8 @@ class _Judgement:
         if not self.quote:
             kind = raised.type if is_usual(raised) else "an exception of its own"
             text = f"The function raised {kind}"
-        if failed.late is not None or raised.type == LIMIT_EXCEEDED:
+        stopped = failed.late is not None or raised.type == LIMIT_EXCEEDED
+        if stopped:
             # Said by whoever called the function, not by an exception of its own.
             text = f"`{self.spec.name}` {raised.message}"
         known = self.results.known
@@ -184,5 +185,6 @@ class _Judgement:
             known.id if known else raised.type if is_usual(raised) else "exception",
             f"{text.rstrip('.')}. {says}".rstrip(),
             f"{place} (case: {case})" if place else f"case: {case}",
-            "Call the function on a small example in a cell of your own to see the whole traceback.",
+            "Call the function on a small example in a cell of your own"
+            + (" and watch what it does." if stopped else " to see the whole traceback."),
         )

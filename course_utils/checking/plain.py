@@ -34,7 +34,8 @@ _KINDS = (
     (dict, "a dict"),
 )
 _TOLD_OBJECTS = frozenset(
-    {"a function", "a generator", "a map", "the placeholder ...", "an array of objects"}
+    {"a matrix", "a MaskedArray", "a set"}
+    | {"a function", "a generator", "a map", "the placeholder ...", "an array of objects"}
 )
 _shape_of = np.ndarray.shape.__get__
 _dtype_of = np.ndarray.dtype.__get__

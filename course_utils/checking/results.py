@@ -55,7 +55,7 @@ class Results:
         """Return the diagnoses (of the form, of the numbers) of one result; None where it is right."""
         path = self.paths[name]
         if not self.returned:
-            waits = Diagnosis("", "Not reached: the call raised an exception.")
+            waits = Diagnosis("", "Not reached: the call did not return.")
             return waits, waits
         if self.structure:
             waits = Diagnosis("", "Judged as soon as the function returns what is asked.")
@@ -63,7 +63,7 @@ class Results:
         kind = self.spec.kinds.get(name, "array")
         seen = self._cases_with(path)
         if not seen:
-            waits = Diagnosis("", "Not reached: the calls that show it raised an exception.")
+            waits = Diagnosis("", "Not reached: the calls that show it did not return.")
             return waits, waits
         climbs = [
             climb(follow(outcome.value, path), follow(case.expected, path), kind) for outcome, case in seen

@@ -1,8 +1,9 @@
 """The autograded notebook as others have to be able to read it."""
 
 import nbformat
+import pytest
 
-from autograder.delivery.autograded import _tell
+from autograder.delivery.autograded import _plain, _tell
 from autograder.grading.record import Note, Record, Submission
 
 FAULT = Note("fault", "found nothing; expected something; hand it in")
@@ -19,3 +20,16 @@ def test_notes_find_a_free_id_however_many_are_taken():
 
     assert notebook["cells"][0]["id"] == "notes-of-the-grader-3"
     nbformat.validate(notebook)
+
+
+@pytest.mark.parametrize(
+    ("note", "shown"),
+    [
+        ("no cell defines `graph_gradients`", "no cell defines `graph_gradients`"),
+        ("a_b <i> `c_d` *e*", r"a\_b &lt;i> `c_d` \*e\*"),
+        ("one ` alone and a_b", r"one \` alone and a\_b"),
+    ],
+)
+def test_only_code_in_backticks_is_shown_as_code(note, shown):
+    """Nothing else that a note quotes is markup."""
+    assert _plain(note) == shown

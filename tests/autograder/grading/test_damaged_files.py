@@ -9,6 +9,7 @@ import nbformat
 import pytest
 
 from autograder.grading.intake import read_notebook
+from tests.autograder.course_notebooks import released
 from tests.autograder.grading.notebooks import as_bytes, solved, texts
 
 SOLVED = as_bytes(solved())
@@ -58,6 +59,16 @@ def test_of_a_broken_off_upload_the_whole_cells_are_graded():
     assert intake.written == {"flatten_images"}
     assert "cut off at the end" in texts(intake)[0]
     assert any("no code cell defines `sigmoid`" in text for text in texts(intake))
+
+
+def test_of_a_broken_off_hand_in_every_cell_keeps_its_number():
+    """nbgrader's metadata tell a cell's type, too, and are no cell."""
+    notebook = released("week2")
+    cells = notebook["cells"]
+    half = json.dumps({**notebook, "cells": cells[: len(cells) // 2]})
+    intake = read_notebook(half.rstrip("]}").rpartition("}")[0].encode(), week="week2")
+
+    assert [cell.source for cell in intake.cells[:40]] == ["".join(cell["source"]) for cell in cells[:40]]
 
 
 @pytest.mark.parametrize("number", [2, 3])

@@ -3,11 +3,12 @@
 import hashlib
 import json
 import re
+from pathlib import Path
 
 import nbformat
 import pytest
 
-from autograder.grading.intake import read_notebook
+from autograder.grading.intake import path_of, read_notebook
 from autograder.grading.remarks import MOST_NOTES
 from tests.autograder.grading.notebooks import (
     as_bytes,
@@ -187,3 +188,27 @@ def test_notes_are_told_up_to_a_number_of_each_kind():
     assert repairs[0].startswith("found a cell of type 'kind 0'")
     assert re.fullmatch(r"and 29\d\d more notes of this kind", repairs[-1])
     assert len(texts(intake, "skipped")) == 1
+
+
+def test_a_syntax_error_is_told_where_it_is():
+    """Not as a function that nobody wrote."""
+    notebook = solved()
+    place = next(
+        index for index, cell in enumerate(notebook["cells"]) if "def propagate(" in "".join(cell["source"])
+    )
+    source = "".join(notebook["cells"][place]["source"])
+    notebook["cells"][place]["source"] = source.replace("return {", "Return {", 1)
+    line = source[: source.index("return {")].count("\n") + 1
+
+    intake = read_notebook(notebook)
+
+    assert intake.broken == {"propagate": (place, line)}
+    told = " ".join(texts(intake))
+    assert f"found a syntax error in line {line} of the cell that is to define `propagate`" in told
+    assert "no code cell defines" not in told
+
+
+def test_a_path_may_be_given_as_text():
+    """A notebook's text is no path."""
+    assert path_of("week2/a.ipynb") == path_of(Path("week2/a.ipynb")) == Path("week2/a.ipynb")
+    assert path_of('{"cells": []}') is path_of(b"") is path_of({}) is None

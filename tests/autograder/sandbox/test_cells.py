@@ -312,3 +312,20 @@ def test_a_display_of_no_form_disturbs_nobody(data):
 
     assert result.outputs == ()
     assert "disturbed" in result.error
+
+
+def test_a_traceback_shows_no_frame_of_the_grader(submission):
+    """It would tell a student nothing, and where the instructor keeps the course."""
+    results = submission.run(cells("def ask():\n    return input('?')\nask()", "import sklearn"))
+
+    for result in results:
+        shown = "".join(line for output in result.outputs for line in output.get("traceback", ()))
+        assert shown
+        assert "autograder" not in shown
+
+
+def test_the_packages_can_be_asked_for_their_versions(submission):
+    """The notebook's first cell does."""
+    (result,) = submission.run(cells("from course_utils.week2 import doctor\ndoctor()"))
+
+    assert "could not" not in str(result.outputs)
