@@ -15,10 +15,10 @@ from tests.autograder.course_notebooks import as_bytes, submission, trimmed
 
 WEEK = "week1"
 LIMITS = {
-    "NNCOURSE_CALL_SECONDS": "2",
-    "NNCOURSE_EXERCISE_SECONDS": "4",
-    "NNCOURSE_CELL_SECONDS": "2",
-    "NNCOURSE_NOTEBOOK_SECONDS": "6",
+    "NNCOURSE_CALL_SECONDS": "1",
+    "NNCOURSE_EXERCISE_SECONDS": "3",
+    "NNCOURSE_CELL_SECONDS": "1",
+    "NNCOURSE_NOTEBOOK_SECONDS": "4",
     "NNCOURSE_MEMORY_MB": "512",
 }
 FORKS = """
@@ -38,8 +38,8 @@ while True:
         pass
 """
 DEAF = "import signal, time\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\ntime.sleep(10_000)"
-LATE = "did not return within 2 s"
-SLOW = "took more than 4 s for all calls"  # on a crowded machine, where no single call is late
+LATE = "did not return within 1 s"
+SLOW = "took more than 3 s for all calls"  # on a crowded machine, where no single call is late
 # What a first cell does: how its breach is named, as a pattern.
 CELLS = {
     "loops in a cell": ("while True:\n    pass", LATE),
@@ -90,10 +90,9 @@ def most_seconds(limits):
     return 2 * limits.notebook_seconds + limits.exercise_seconds * len(exercises_of(WEEK))
 
 
-@pytest.mark.parametrize("size", [50, pytest.param(200, marks=pytest.mark.slow)])
-def test_the_run_ends_and_the_good_have_their_grades(size, folder, limits, capsys):
+def test_the_run_ends_and_the_good_have_their_grades(folder, limits, capsys):
     """Each kind of hostility in turn; the run takes no longer than the hostile fifth may take."""
-    students = [f"s{number:03}" for number in range(size)]
+    students = [f"s{number:03}" for number in range(200)]
     hostile = dict(zip(students[::5], cycle(HOSTILE), strict=False))
     contents = {kind: handed_in(kind) for kind in ("", *HOSTILE)}
     for student in students:
@@ -111,4 +110,4 @@ def test_the_run_ends_and_the_good_have_their_grades(size, folder, limits, capsy
     for name, kind in hostile.items():
         assert re.search(HOSTILE[kind][1], told(records[name])), (kind, records[name])
         assert records[name].timing["seconds"] < most_seconds(limits), kind
-    assert f"{size} submissions, {size} graded, 0 kept, 0 with faults" in capsys.readouterr().out
+    assert "200 submissions, 200 graded, 0 kept, 0 with faults" in capsys.readouterr().out
