@@ -21,21 +21,19 @@ def call_twice(check: CheckSet, run: Runner) -> tuple[list[Outcome], list[Outcom
     It is called without them first: what is right then is right with them, and is not called again. Nor is
     what has broken a limit.
     """
-    if not check.spec.weights.get("general"):
-        outcomes = call_all(check, run)
-        return outcomes, outcomes
-    alone = call_all(check, run, clean=True)
+    alone, broke = call_all(check, run, clean=bool(check.spec.weights.get("general")))
     if (
-        not _wrong_somewhere(check, alone)
-        or _ends_it(alone[-1])
+        not check.spec.weights.get("general")
+        or broke
+        or not _wrong_somewhere(check, alone)
         or is_placeholder(alone[-1], check.spec.name)
     ):
         return alone, alone
-    return call_all(check, run), alone
+    return call_all(check, run)[0], alone
 
 
-def call_all(check: CheckSet, run: Runner, *, clean: bool = False) -> list[Outcome]:
-    """Return what the function did, case by case.
+def call_all(check: CheckSet, run: Runner, *, clean: bool = False) -> tuple[list[Outcome], bool]:
+    """Return what the function did, case by case, and whether it broke a limit and may not answer again.
 
     Args:
         check: the cases.
@@ -53,11 +51,13 @@ def call_all(check: CheckSet, run: Runner, *, clean: bool = False) -> list[Outco
         call = Call(case.arguments, extras, clean=clean, random=place)
         outcome = settled(run(call), check.spec, case.expected)
         if case.large and _needs_too_much(outcome) and _wrong_somewhere(check, outcomes):
-            break
+            return outcomes, _ends_it(outcome)
         outcomes.append(outcome)
-        if _ends_it(outcomes[-1]) or is_placeholder(outcomes[-1], check.spec.name):
+        if _ends_it(outcome):
+            return outcomes, True
+        if is_placeholder(outcome, check.spec.name):
             break
-    return outcomes
+    return outcomes, False
 
 
 def is_placeholder(outcome: Outcome, name: str) -> bool:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from course_utils.checking.card import Card
 from course_utils.checking.judge import judge
-from course_utils.checking.outcome import Outcome
+from course_utils.checking.outcome import LIMIT_EXCEEDED, Outcome, Raised
 from course_utils.checking.runner import in_process
 from tests.course_utils.checking.scaled import RIGHT, SPEC, check_set, function_of, verdict_on
 from tests.course_utils.checking.test_plain import plain_data
@@ -184,3 +184,21 @@ def test_of_hidden_cases_a_line_is_told_where_it_raises_in_all(condition, told):
     verdict = judge(check_set(), in_process(function_of(source)), quote=False)
 
     assert ("line 3" in verdict.findings[0].evidence) is told
+
+
+def test_who_breaks_a_limit_in_the_large_case_keeps_what_is_right_in_the_small_ones():
+    """Its process is gone then, and answers nothing more."""
+    check = check_set()
+    large = replace(check, cases=(*check.cases[:1], replace(check.cases[1], large=True)))
+    half_right = in_process(function_of(RIGHT.replace("mean", "sum")))
+    ended = []
+
+    def run(call):
+        if ended or call.arguments[0].shape == (4, 2):
+            ended.append(True)
+            return Outcome(raised=Raised(LIMIT_EXCEEDED, "ended its process"))
+        return half_right(call)
+
+    verdict = judge(large, run)
+    right = [one.target for one in verdict.findings if one.criterion == "values" and one.passed]
+    assert right == ['results["Y"]']
