@@ -2,18 +2,17 @@
 
 import hashlib
 import json
-import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from autograder.exercises import WEEKS
+from autograder.grading.asked_definitions import broken_in, defined_in, remark_missing
 from autograder.grading.asked_exercises import asked_exercises
-from autograder.grading.cells_to_run import Decision, decide
+from autograder.grading.cells_to_run import decide
 from autograder.grading.clean_notebook import clean_notebook, grade_ids
 from autograder.grading.code_budget import within_budget
-from autograder.grading.definitions import Definition, syntax_error_in
 from autograder.grading.file_reading import UnreadableError, read_file
 from autograder.grading.foreign_source import is_foreign
 from autograder.grading.handed_in import HandedIn, handed_in
@@ -21,7 +20,7 @@ from autograder.grading.kernel import demand_python
 from autograder.grading.notebook_text import notebook_in
 from autograder.grading.old_formats import as_format_4
 from autograder.grading.record import Note
-from autograder.grading.remarks import Remarks, listed, shown
+from autograder.grading.remarks import Remarks, shown
 from autograder.grading.source_cells import SourceCells, cells_of_week, source_cells
 from autograder.grading.which_week import stated_week, week_of
 
@@ -114,9 +113,9 @@ def read_notebook(
     decisions = decide(cells, known, remarks)
     names = grade_ids(decisions, known, remarks)
     notebook = clean_notebook(decisions, names, known, remarks)
-    definitions = _definitions(decisions, known)
-    broken = _broken(decisions, [name for name in known.names if name not in definitions], remarks)
-    _remark_missing(decisions, {*definitions, *broken}, known, remarks)
+    definitions = defined_in(decisions, known)
+    broken = broken_in(decisions, [name for name in known.names if name not in definitions], remarks)
+    remark_missing(decisions, {*definitions, *broken}, known, remarks)
     return Intake(
         notebook,
         tuple(
@@ -214,50 +213,3 @@ def known_cells(week: str, source: Mapping[str, Any] | None) -> SourceCells:
         return cells_of_week(week)
     asked = () if is_foreign(source) else asked_exercises(week, source)
     return source_cells(source, tuple(exercise.name for exercise in asked))
-
-
-def _definitions(decisions: Sequence[Decision], known: SourceCells) -> dict[str, tuple[HandedIn, Definition]]:
-    """Each function's last definition in a cell that runs; the asked ones' may be no `def`."""
-    return {
-        name: (one.cell, definition)
-        for one in decisions
-        if one.runs
-        for name, definition in one.cell.defined.items()
-        if definition.is_function or name in known.names
-    }
-
-
-def _broken(
-    decisions: Sequence[Decision], undefined: Sequence[str], remarks: Remarks
-) -> dict[str, tuple[int, int]]:
-    """Return where cells that would define these functions are no Python, and tell it."""
-    broken = {}
-    for name in undefined:
-        for one in decisions:
-            wanted = one.cell.kind == "code" and re.search(rf"^[ \t]*def {name}\b", one.cell.source, re.M)
-            line = syntax_error_in(one.cell.source) if wanted else None
-            if line is not None:
-                broken[name] = one.cell.index, line
-    for name, (index, line) in broken.items():
-        remarks.repair(
-            f"found a syntax error in line {line} of the cell that is to define `{name}`; expected Python; "
-            "nothing of that cell runs",
-            index,
-        )
-    return broken
-
-
-def _remark_missing(
-    decisions: Sequence[Decision], found: Set[str], known: SourceCells, remarks: Remarks
-) -> None:
-    undefined = [name for name in known.names if name not in found]
-    if undefined:
-        remarks.repair(
-            f"no code cell defines {listed(undefined)}; expected one definition each; the others are graded"
-        )
-    tested = {one.tests for one in decisions}
-    untested = [name for name in known.names if name not in tested]
-    if untested:
-        remarks.repair(
-            f"the test cells of {listed(untested)} are missing; the functions are judged all the same"
-        )
