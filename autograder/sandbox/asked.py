@@ -13,7 +13,7 @@ import numpy as np
 
 import course_utils
 from autograder.sandbox.values import NotPlainError, clean_text, decode, encode, shape_of, whole_number
-from course_utils.checking.meter import quoted_line
+from course_utils.checking.meter import SWITCHED_OFF, quoted_line
 from course_utils.checking.outcome import LIMIT_EXCEEDED, Call, Outcome, Raised, Trace
 from course_utils.checking.plain import one_line
 
@@ -23,10 +23,9 @@ _MOST_SHAPES = 20
 _MOST_NAME = 80
 _NAME = re.compile(r"[\w.<>]+$")
 _TOOL = re.compile(r"[A-Za-z_. ()]{0,40}$")
-_SWITCHED_OFF = "the count of steps was switched off during the call"
 _COURSE = Path(course_utils.__file__).parent.parent
 _CALLED = re.compile(
-    r"the function called sys\.(settrace|setprofile|_getframe) while its steps were counted$"
+    r"the function called sys\.(settrace|monitoring\.register_callback) while its steps were counted$"
 )
 
 # Gives the text of a line of the notebook, and the line as it is counted in the cell: (cell, line).
@@ -157,7 +156,7 @@ def _raised(data, seconds, late, quote):
 
 def _trace(data, counted, quote):
     if type(data) is not dict:
-        return Trace(lines={}, sources={}, breach=_SWITCHED_OFF)
+        return Trace(lines={}, sources={}, breach=SWITCHED_OFF)
     lines, sources = {}, {}
     for function, line, count, place in data["lines"][:_MOST_LINES]:
         source, line = _line(place, line, quote)
@@ -166,9 +165,9 @@ def _trace(data, counted, quote):
         sources[key] = source
     breach, reader = data["breach"], data["reader"]
     if breach:
-        breach = breach if type(breach) is str and _CALLED.match(breach) else _SWITCHED_OFF
+        breach = breach if type(breach) is str and _CALLED.match(breach) else SWITCHED_OFF
     if counted and not whole_number(data["opcodes"]):
-        breach = breach or _SWITCHED_OFF
+        breach = breach or SWITCHED_OFF
     return Trace(
         opcodes=whole_number(data["opcodes"]),
         lines=lines,

@@ -117,11 +117,9 @@ def _line_that_grew(small, large, scale: MeteredScale):
     place = _grown_most(small, large, scale)
     if place is None:
         return ""
-    # The line of a `for` is reached once more, to find that nothing is left.
-    extra = large.sources[place].startswith("for ")
     return (
-        f"{_told(place)} ran {large.lines[place] - extra} times for {scale.sizes[1]} {scale.axis}s "
-        f"and {max(0, small.lines.get(place, 0) - extra)} times for {scale.sizes[0]}{_quoted(large, place)}"
+        f"{_told(place)} ran {large.lines[place]} times for {scale.sizes[1]} {scale.axis}s "
+        f"and {small.lines.get(place, 0)} times for {scale.sizes[0]}{_quoted(large, place)}"
     )
 
 

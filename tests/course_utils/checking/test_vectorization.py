@@ -11,6 +11,8 @@ from course_utils.checking.runner import in_process
 from course_utils.checking.vectorization import find_loop
 from tests.course_utils.checking.scaled import check_set, function_of, verdict_on
 
+pytestmark = pytest.mark.every_python
+
 LOOPS = {
     "for over examples": "Y = np.zeros(X.shape)\nfor i in range(X.shape[1]):\n    Y[:, i] = c * X[:, i]",
     "for over features": "Y = np.zeros(X.shape)\nfor j in range(X.shape[0]):\n    Y[j] = c * X[j]",
