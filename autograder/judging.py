@@ -1,6 +1,6 @@
 """Judges one function by hidden cases, with follow-through: a helper's mistake costs once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from types import FunctionType
 
 from autograder.candidate import Candidate, FunctionHere
@@ -26,6 +26,7 @@ def judge_candidate(
     hidden: bool = True,
     pictures: Pictures | None = None,
     quote: bool = False,
+    missing: Mapping[str, str] | None = None,
 ) -> Verdict:
     """Judge a candidate by the cases of ``seed``, wherever its function lives.
 
@@ -40,6 +41,7 @@ def judge_candidate(
         hidden: include the large cases.
         pictures: what picture cases are made from.
         quote: repeat the texts of exceptions.
+        missing: name → why the notebook lacks it, for functions that look it up.
     """
     trouble = candidate.trouble()
     if trouble:
@@ -50,10 +52,10 @@ def judge_candidate(
     known, with_own = candidate.known_of_helpers(), None
     if references and known:
         # Right helpers give what the reference helpers give, and need not be asked for across a socket.
-        with_own = judge(check, candidate.runner({}, check.spec.starts), quote=quote)
+        with_own = judge(check, candidate.runner({}, check.spec.starts), quote=quote, missing=missing)
         if with_own.passed:
             return with_own
-    verdict = judge(check, candidate.runner(references, check.spec.starts), quote=quote)
+    verdict = judge(check, candidate.runner(references, check.spec.starts), quote=quote, missing=missing)
     if (
         verdict.passed
         or not references
@@ -62,7 +64,7 @@ def judge_candidate(
         or not _BREACHES.isdisjoint(verdict.diagnoses)
     ):
         return verdict
-    with_own = with_own or judge(check, candidate.runner({}, check.spec.starts), quote=quote)
+    with_own = with_own or judge(check, candidate.runner({}, check.spec.starts), quote=quote, missing=missing)
     return with_own if with_own.score > verdict.score and candidate.helpers_pass() else verdict
 
 

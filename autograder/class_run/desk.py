@@ -122,6 +122,7 @@ def _outcome(record: Record, state: str, delivery: Delivery | None, trouble: tup
         record.max_score,
         (*(note.text for note in record.faults), *trouble),
         "; ".join(isolation["missing"]) or isolation["level"] if partly else "",
+        tuple(note.text for note in record.to_look_at),
         None if delivery is None else asdict(delivery),
     )
 

@@ -97,6 +97,7 @@ class Outcome:
         max_score: points possible.
         faults: why this or a part of it could not be graded, in lines.
         isolation: what was missing to full isolation, in a line; "" for nothing.
+        look: what the instructor may want to look at, in lines.
         delivery: what it adds to the gradebook, as data; None for nothing.
     """
 
@@ -106,6 +107,7 @@ class Outcome:
     max_score: float = 0.0
     faults: tuple[str, ...] = ()
     isolation: str = ""
+    look: tuple[str, ...] = ()
     delivery: Mapping[str, Any] | None = field(default=None, repr=False)
 
     def delivered(self) -> Delivery | None:
@@ -123,7 +125,7 @@ def as_line(data: Any) -> bytes:
 
 def outcome_from(data: Mapping[str, Any]) -> Outcome:
     """Return what a worker's answer means."""
-    return Outcome(**{**data, "faults": tuple(data["faults"])})
+    return Outcome(**{**data, "faults": tuple(data["faults"]), "look": tuple(data["look"])})
 
 
 def _assignment(data: Mapping[str, Any]) -> Assignment:

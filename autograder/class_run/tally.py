@@ -20,6 +20,8 @@ class Tally:
         possible: points possible in one submission.
         missing: names of the first few who handed nothing in.
         isolation: what was missing to full isolation; "" for nothing.
+        look: (student, place) of the first few places that the instructor may want to look at.
+        looks: how many there are.
     """
 
     states: Counter = field(default_factory=Counter)
@@ -28,6 +30,8 @@ class Tally:
     possible: float = 0.0
     missing: list[str] = field(default_factory=list)
     isolation: str = ""
+    look: list[tuple[str, str]] = field(default_factory=list)
+    looks: int = 0
 
     def add(self, outcome: Outcome) -> None:
         """Count an outcome of grading."""
@@ -40,6 +44,8 @@ class Tally:
         self.points += outcome.score
         self.possible = max(self.possible, outcome.max_score)
         self.isolation = self.isolation or outcome.isolation
+        self.looks += len(outcome.look)
+        self.look += [(outcome.student, place) for place in outcome.look[: NAMED - len(self.look)]]
 
     @property
     def submissions(self) -> int:
@@ -61,6 +67,9 @@ class Tally:
             names = ", ".join(readable(name) for name in sorted(self.missing))
             more = f" and {count - len(self.missing)} more" if count > len(self.missing) else ""
             lines.append(f"missing     {plural(count, 'student')} handed nothing in: {names}{more}")
+        lines += [f"look at     {readable(student)}: {place}" for student, place in sorted(self.look)]
+        if self.looks > len(self.look):
+            lines.append(f"look at     and {self.looks - len(self.look)} more: `notes` in the records")
         if self.isolation:
             lines.append(f"warning     student code was confined only in part: {self.isolation}")
         return lines

@@ -12,7 +12,8 @@ from autograder.delivery.shown_outputs import cell_outputs, graded_outputs, limi
 from autograder.grading.outputs import OutputCleaner
 from autograder.grading.record import Record
 
-TOLD = ("repair", "breach", "fault")  # notes that a student should read; skipped cells speak for themselves
+# Notes that a student should read; skipped cells speak for themselves.
+TOLD = ("repair", "failed", "breach", "fault")
 LANGUAGE = {"name": "python", "pygments_lexer": "ipython3"}
 SPLIT = ("text/", "application/javascript", "image/svg+xml")  # written as lists of lines
 

@@ -112,9 +112,10 @@ class ConfinedRun:
             self._sources[assignment, released.name] = source
         return self._sources[assignment, released.name]
 
-    def handed_in(self, path: Path) -> HandedInFile:
+    def handed_in(self, path: Path, assignment: str) -> HandedInFile:
         """Return the file that stands for the expected one: itself, or what a student called otherwise."""
-        found, notes = find_submission(path.parent, path.name)
+        released = {f"{name}.ipynb" for name in self._assignments[assignment].notebooks}
+        found, notes = find_submission(path.parent, path.name, released - {path.name})
         return HandedInFile(found or path, tuple(notes))
 
     def grade(self, student: str, assignment: str, notebook: str) -> Graded:
@@ -125,7 +126,7 @@ class ConfinedRun:
             SandboxLost: two sandboxes in a row were killed from outside.
         """
         folder = self.settings.folder(self.settings.submitted, student, assignment)
-        file = self.handed_in(folder / f"{notebook}.ipynb")
+        file = self.handed_in(folder / f"{notebook}.ipynb", assignment)
         beside, left_out = self.files_beside(student, assignment)
         try:
             result = self._graded(file, student, assignment, notebook, beside)

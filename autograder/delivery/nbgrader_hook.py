@@ -40,7 +40,7 @@ class HandedInExporter(NotebookExporter):
         run = run_of(self.parent)
         if not getattr(self.parent, "_sanitizing", False) or not run.is_graded_here(**_names(facts)):
             return super().from_filename(filename, resources=resources, **keywords)
-        handed_in = run.handed_in(Path(filename))
+        handed_in = run.handed_in(Path(filename), facts["assignment"])
         resources["metadata"] = ResourcesDict(name=Path(filename).stem, path=str(Path(filename).parent))
         run.forget_links(facts["student"], facts["assignment"])
         intake = read_notebook(handed_in.path, week=facts["assignment"], source=run.source(**_names(facts)))

@@ -14,7 +14,7 @@ from autograder.grading.record import Record
 SHOWN_PER_LEVEL = 10  # GitHub shows no more of one level per step
 SHOWN_THINGS = 4
 SEVERITY = {"error": "major", "warning": "minor", "notice": "info"}
-_NOTE_LEVELS = {"breach": "warning", "repair": "notice"}
+_NOTE_LEVELS = {"breach": "warning", "failed": "notice", "repair": "notice"}
 _COMMAND = re.compile(r"^(\s*):(?=:)")
 
 

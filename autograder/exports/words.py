@@ -9,6 +9,7 @@ LONGEST_LINE = 1500  # characters
 NOTE_KINDS = {
     "repair": "put right",
     "skipped": "left out",
+    "failed": "did not run",
     "breach": "stopped",
     "fault": "could not be graded",
 }
@@ -84,5 +85,6 @@ def why_not_graded(record: Record) -> list[str]:
 def told(note: Note) -> str:
     """Return a note as one line: its kind, its cell as a reader counts, its text."""
     kind = NOTE_KINDS.get(note.kind, note.kind)
-    where = "" if note.cell is None else f"cell {note.cell + 1}, "
+    place = "" if note.cell is None else f"cell {note.cell + 1}"
+    where = f"{place}, " if place and place not in note.text else ""
     return one_line(f"{where}{kind}: {note.text}")

@@ -11,6 +11,7 @@ PYTHON_MAGICS = re.compile(r"\s*%%(time|capture|prun|python3?|debug)\b")
 MAGIC_LINE = re.compile(r"^([ \t]*)(?:[%!?].*|[\w.\[\]]+\?{1,2}[ \t]*)$", re.MULTILINE)
 MAGIC_VALUE = re.compile(r"^([ \t]*\w[\w, ]*=[ \t]*)[%!].*$", re.MULTILINE)
 BINDS = re.compile(r"\b(?:def|lambda|import)\b|=")
+_LITERALS = (ast.Constant, ast.List, ast.Tuple, ast.Dict, ast.Set, ast.JoinedStr)
 MAY_RAISE = (SyntaxError, ValueError, RecursionError, MemoryError, OverflowError)
 
 
@@ -34,6 +35,9 @@ class Definition:
 @lru_cache(maxsize=512)
 def definitions_in(source: str) -> dict[str, Definition] | None:
     """Return the names that running this cell binds by `def`, `=` or `import`; the last binding wins.
+
+    A name that is bound to something made with it, as in ``model = model(X)``, or to a literal keeps the
+    definition that it had.
 
     Returns:
         None where the source is no Python.
@@ -103,7 +107,7 @@ def _bound(body: list[ast.stmt]):
                 yield node.name, Definition(node.lineno, not _is_stub(node), True, names)
             case ast.Assign():
                 for target in node.targets:
-                    if isinstance(target, ast.Name):
+                    if isinstance(target, ast.Name) and _may_define(node.value, target.id):
                         yield target.id, Definition(node.lineno)
             case ast.AnnAssign(target=ast.Name(id=name), value=value) if value is not None:
                 yield name, Definition(node.lineno)
@@ -114,6 +118,13 @@ def _bound(body: list[ast.stmt]):
                 for part in ("body", "handlers", "orelse", "finalbody"):
                     for inner in getattr(node, part, []):
                         yield from _bound(inner.body if isinstance(inner, ast.ExceptHandler) else [inner])
+
+
+def _may_define(value: ast.expr, name: str) -> bool:
+    """Tell whether a value may be the function ``name``: no literal is one, nor what is made with itself."""
+    if isinstance(value, _LITERALS):
+        return False
+    return all(not isinstance(node, ast.Name) or node.id != name for node in ast.walk(value))
 
 
 def _is_stub(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:

@@ -7,6 +7,7 @@ lists, and no link is followed.
 import os
 import re
 import stat
+from collections.abc import Set
 from difflib import SequenceMatcher
 from pathlib import Path
 
@@ -23,22 +24,25 @@ DEFINED = re.compile(rb"\bdef ([A-Za-z_]\w*)")
 CHECKPOINT = "-checkpoint.ipynb"
 
 
-def find_submission(folder: Path, expected_name: str) -> tuple[Path | None, list[Note]]:
+def find_submission(
+    folder: Path, expected_name: str, beside: Set[str] = frozenset()
+) -> tuple[Path | None, list[Note]]:
     """Return the notebook that was handed in, and what is to be said about it.
 
-    The file of the expected name; else the only notebook; else the one that defines most of the week's
-    functions. Hidden files, checkpoints and subfolders do not count.
+    The only notebook; of several the one with most of the week's functions written, and of equals that with
+    the expected name or one like it. Hidden files, checkpoints and subfolders do not count.
 
     Args:
         folder: ``<submissions>/<student>/<week>``.
         expected_name: the file name of the week's notebook.
+        beside: the names of the assignment's other notebooks, which do not stand for this one.
     """
     remarks = Remarks()
-    found = _found(folder, expected_name, remarks)
+    found = _found(folder, expected_name, beside, remarks)
     return found, list(remarks.notes())
 
 
-def _found(folder: Path, expected_name: str, remarks: Remarks) -> Path | None:
+def _found(folder: Path, expected_name: str, beside: Set[str], remarks: Remarks) -> Path | None:
     try:
         status = os.lstat(folder)
         if not stat.S_ISDIR(status.st_mode):
@@ -49,13 +53,15 @@ def _found(folder: Path, expected_name: str, remarks: Remarks) -> Path | None:
             )
             return None
         with os.scandir(folder) as entries:
-            names = {entry.name: entry.stat(follow_symlinks=False) for entry in entries}
+            names = {
+                entry.name: entry.stat(follow_symlinks=False) for entry in entries if entry.name not in beside
+            }
     except OSError as error:
         remarks.add("fault", f"no folder to read ({error.strerror}); expected {expected_name}; hand it in")
         return None
     irregular = sorted(name for name, one in names.items() if _counts(name) and not _regular(one))
     regular = sorted(name for name, one in names.items() if _counts(name) and _regular(one))
-    if expected_name in regular:
+    if regular == [expected_name]:
         return folder / expected_name
     if not regular:
         regular = sorted(name for name, one in names.items() if _was_renamed(name, expected_name, one))
@@ -71,12 +77,14 @@ def _found(folder: Path, expected_name: str, remarks: Remarks) -> Path | None:
         return None
     chosen = _best(folder, regular, expected_name) if len(regular) > 1 else regular[0]
     others = [name for name in regular if name != chosen]
-    passed_over = (
-        f"; {listed(others)} passed over: fewer functions of the week are in there" if others else ""
-    )
-    remarks.repair(
-        f"found `{shown(chosen)}`; expected `{expected_name}`; graded as if it were called so{passed_over}"
-    )
+    passed_over = f"{listed(others)} passed over: no more functions of the week are written there"
+    if chosen == expected_name:
+        remarks.add("skipped", f"graded `{chosen}`; {passed_over}")
+    else:
+        remarks.repair(
+            f"found `{shown(chosen)}`; expected `{expected_name}`; graded as if it were called so"
+            + (f"; {passed_over}" if others else "")
+        )
     return folder / chosen
 
 
@@ -102,7 +110,7 @@ def _was_renamed(name: str, expected_name: str, status: os.stat_result) -> bool:
 
 
 def _best(folder: Path, names: list[str], expected_name: str) -> str:
-    """The notebook with most of the week's functions; of equals, the one with the most similar name."""
+    """The notebook with most of the week's functions written; of equals, the one of the most similar name."""
     likest = sorted(names, key=lambda name: (-SequenceMatcher(None, name, expected_name).ratio(), name))
     week = folder.name if folder.name in WEEKS else None
     to_read, to_search = MOST_READ, MOST_SEARCHED

@@ -12,9 +12,17 @@ from pathlib import Path
 from autograder.grading.asked_exercises import asked_exercises
 from autograder.grading.breaches import breach_notes
 from autograder.grading.environment import environment
+from autograder.grading.failed_statements import (
+    failed_notes,
+    failed_statements,
+    missing_names,
+    untouched_cells,
+)
 from autograder.grading.intake import Intake, known_cells, path_of, read_notebook
+from autograder.grading.look_at import look_notes
 from autograder.grading.needed_cells import needed_cells
 from autograder.grading.record import ExerciseRecord, Note, Record, Submission
+from autograder.grading.remarks import first_of_each_kind
 from autograder.sandbox.limits import Limits, chosen_limits
 from autograder.sandbox.session import Cell, CellResult, SandboxLost, Zygote
 from autograder.secret import course_secret, seed_for
@@ -133,18 +141,25 @@ def _judged(what: Submission, intake: Intake, source, sandbox: Zygote, files, st
 
     asked = asked_exercises(intake.week, source)
     cells, skipped = _cells_to_run(intake, source, asked, everything=sandbox.figures)
-    with sandbox.submission(files, intake.week) as child:
+    with sandbox.submission(files, intake.week, [one.name for one in asked]) as child:
         results = child.run(cells)
         after_cells = time.monotonic()
-        exercises, notes = judge_exercises(what, intake, asked, child, sandbox.limits, files)
+        failed = failed_statements(results, intake.cells)
+        exercises, notes = judge_exercises(what, intake, asked, child, sandbox.limits, missing_names(failed))
         breaches = breach_notes(child.breaches)
     timing = {
         "seconds": round(time.monotonic() - started, 3),
         "cells": round(after_cells - started, 3),
         "judging": round(time.monotonic() - after_cells, 3),
     }
+    untouched = untouched_cells(intake.cells, known_cells(intake.week, source).examples)
+    told = first_of_each_kind([*failed_notes(failed, untouched), *look_notes(intake.cells)])
     record = Record(
-        what, exercises, (*intake.notes, *skipped, *notes, *breaches), timing, environment(sandbox.isolation)
+        what,
+        exercises,
+        (*intake.notes, *skipped, *told, *notes, *breaches),
+        timing,
+        environment(sandbox.isolation),
     )
     return Graded(record, intake, tuple(results))
 

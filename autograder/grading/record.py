@@ -13,7 +13,7 @@ from typing import Any
 from course_utils.checking.findings import Finding
 from course_utils.errors import UserError
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 _OF_OURS = re.compile(r"^week[1-4]\.")
 SCHEMA_PATH = Path(__file__).with_name("record.schema.json")
 
@@ -42,8 +42,9 @@ class Note:
     """One line on what happened beside the judging.
 
     Attributes:
-        kind: ``repair`` (put right before grading), ``skipped`` (cells not run), ``breach`` (a limit was
-            exceeded or something forbidden tried) or ``fault`` (this could not be graded).
+        kind: ``repair`` (put right before grading), ``skipped`` (cells not run), ``failed`` (a statement
+            raised, the rest of its cell ran), ``breach`` (a limit was exceeded), ``look`` (for the
+            instructor: worth a look, nothing was deducted) or ``fault`` (this could not be graded).
         text: one line: what was found, what was expected, what was done.
         cell: the cell's place in the submitted notebook, from 0; None where it is about no cell.
     """
@@ -103,7 +104,7 @@ class Record:
     Attributes:
         submission: what was graded.
         exercises: in the notebook's order.
-        notes: repairs, skipped cells, breaches, faults.
+        notes: what happened beside the judging.
         timing: seconds of wall time: ``seconds`` in all, ``cells`` and ``judging`` of them.
         environment: versions, data set, isolation level, trust.
     """
@@ -125,6 +126,11 @@ class Record:
         return round(sum(exercise.max_score for exercise in self.exercises), 2)
 
     @property
+    def to_look_at(self) -> tuple[Note, ...]:
+        """What the instructor may want to look at; it is not shown to students."""
+        return tuple(note for note in self.notes if note.kind == "look")
+
+    @property
     def faults(self) -> tuple[Note, ...]:
         """Why this could not be graded; empty for a record with a grade."""
         return tuple(note for note in self.notes if note.kind == "fault")
@@ -133,6 +139,7 @@ class Record:
         """Return the record as it may be shown to a student: without what tells of the hidden cases."""
         return replace(
             self,
+            notes=tuple(note for note in self.notes if note.kind != "look"),
             submission=replace(self.submission, seed=""),
             exercises=tuple(
                 replace(one, findings=tuple(replace(finding, evidence="") for finding in one.findings))

@@ -48,14 +48,14 @@ def run_base(channel: Channel, cells: CellRunner, limits: Limits, work: Path) ->
                 let_go_of_files({channel.end.fileno()})
                 channel.send({"done": True})
             elif order["do"] == "exercise":
-                _fork_exercise(channel, cells, limits)
+                _fork_exercise(channel, cells, limits, order["functions"])
     except WireError:
         pass
     finally:
         os._exit(0)
 
 
-def _fork_exercise(channel, cells, limits):
+def _fork_exercise(channel, cells, limits, functions):
     (descriptor,) = channel.receive_descriptors(1)
     renew_standard_files()  # what the fork before did to its own shows in these
     if os.fork():
@@ -65,6 +65,7 @@ def _fork_exercise(channel, cells, limits):
         gc.freeze()  # the collector would touch, and so copy, everything that the notebook made
         _close_all_but(descriptor)
         random.seed(_SEED)
+        cells.restore_callables(functions)
         serve(Channel(from_descriptor(descriptor)), cells.names, limits.returned)
     finally:
         os._exit(0)

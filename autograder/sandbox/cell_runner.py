@@ -7,6 +7,7 @@ import builtins
 import getpass
 import signal
 import sys
+from collections.abc import Iterable
 from contextlib import contextmanager
 from typing import Any
 
@@ -66,7 +67,9 @@ class CellRunner:
         self.shell.execution_count = 1
 
     def run(self, index: int, source: str) -> dict[str, Any]:
-        """Run a cell and return {"outputs", "error", "cut"}; ``error`` is "" or one line.
+        """Run a cell and return {"outputs", "error", "cut", "failed"}; ``error`` is "" or one line.
+
+        ``failed`` has {"line", "error", "bare"} of each statement that raised; see `GradedShell`.
 
         An interrupt ends the cell and nothing else.
         """
@@ -80,7 +83,17 @@ class CellRunner:
         except BaseException as error:
             failed = error
         plt.close("all")
-        return {"outputs": outputs.as_data(), "error": _said(failed), "cut": outputs.cut}
+        statements, self.shell.failed = self.shell.failed, []
+        return {
+            "outputs": outputs.as_data(),
+            "error": _said(failed),
+            "cut": outputs.cut,
+            "failed": [{**one, "error": _said(one["error"])} for one in statements],
+        }
+
+    def restore_callables(self, names: Iterable[str]) -> None:
+        """Bind each of these names to what could be called, if it was used again for something else."""
+        self.shell.restore_callables(names)
 
     @contextmanager
     def _shown_in(self, outputs):

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from autograder.sandbox.outputs import MOST_DISPLAYED
-from autograder.sandbox.values import NotPlainError, clean_text
+from autograder.sandbox.values import NotPlainError, clean_text, whole_number
 from course_utils.checking.plain import one_line
 
 _MOST_OUTPUTS = 1_001
 _MOST_LINES = 250
+_MOST_FAILED = 50
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,21 @@ class Cell:
 
 
 @dataclass(frozen=True)
+class Failed:
+    """A statement that raised; the rest of its cell ran.
+
+    Attributes:
+        line: its first line in the cell, from 1.
+        error: the exception in one line.
+        bare: it is a definition, and was run again without its decorators and annotations.
+    """
+
+    line: int
+    error: str
+    bare: bool = False
+
+
+@dataclass(frozen=True)
 class CellResult:
     """What a cell did.
 
@@ -37,6 +53,7 @@ class CellResult:
         outputs: notebook outputs (format 4), cut to the limits.
         error: the exception in one line, or "".
         seconds: wall time.
+        failed: the statements that raised.
     """
 
     index: int
@@ -44,6 +61,7 @@ class CellResult:
     outputs: tuple[dict, ...]
     error: str = ""
     seconds: float = 0.0
+    failed: tuple[Failed, ...] = ()
 
 
 def believed_result(index: int, answer: Mapping[str, Any], seconds: float) -> CellResult:
@@ -51,10 +69,11 @@ def believed_result(index: int, answer: Mapping[str, Any], seconds: float) -> Ce
     try:
         error = one_line(clean_text(answer["error"]), 240)
         outputs = _outputs(answer["outputs"])
+        failed = tuple(_failed(one) for one in answer["failed"][:_MOST_FAILED])
     except (AttributeError, KeyError, TypeError, ValueError, RecursionError):
-        error, outputs = "the process that runs the cells was disturbed", ()
+        error, outputs, failed = "the process that runs the cells was disturbed", (), ()
     status = "late" if answer.get("late") else "error" if error else "ok"
-    return CellResult(index, status, outputs, error, seconds)
+    return CellResult(index, status, outputs, error, seconds, failed)
 
 
 def given_up(index: int, what: str, seconds: float, *, late: bool) -> CellResult:
@@ -78,6 +97,12 @@ def quoted(cell: tuple[list[str], int] | None, line: int) -> tuple[str, int]:
     lines, empty = cell
     number = line + empty
     return (one_line(lines[number - 1].strip(), 120) if 1 <= number <= len(lines) else ""), number
+
+
+def _failed(data):
+    return Failed(
+        whole_number(data["line"], 10**7), one_line(clean_text(data["error"]), 240), data["bare"] is True
+    )
 
 
 def _outputs(data):

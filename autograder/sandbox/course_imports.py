@@ -31,7 +31,7 @@ class _Refusal(MetaPathFinder):
         del path, target
         for name in (fullname.partition(".")[0], fullname):
             if name in self.names:
-                raise ModuleNotFoundError(f"`{name}` is not part of the course", name=fullname)
+                raise ModuleNotFoundError(f"`{name}` is not part of this course", name=fullname)
 
 
 class _Libraries(MetaPathFinder):

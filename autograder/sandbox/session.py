@@ -95,13 +95,17 @@ class Zygote:
         """End the zygote and everything that it has forked; again does nothing."""
         self._started.end()
 
-    def submission(self, files: Mapping[str, bytes] | None = None, week: str = "") -> "Submission":
+    def submission(
+        self, files: Mapping[str, bytes] | None = None, week: str = "", functions: Sequence[str] = ()
+    ) -> "Submission":
         """Return a submission in which nothing has run yet.
 
         Args:
             files: what lies beside the notebook, by relative path; names that lead out of the folder are
                 left out.
             week: ``week2``, for a notebook of ours; what belongs to later weeks cannot be imported.
+            functions: names that will be called; one that was used again for something that cannot be
+                called, as in ``model = model(X)``, stands for its function all the same.
 
         Raises:
             UserError: the zygote could not be started.
@@ -109,7 +113,9 @@ class Zygote:
         """
         _ = self.isolation  # not before it serves
         beside = {name: content for name, content in (files or {}).items() if _stays_inside(name)}
-        return Submission(self.limits, lambda: Tree(self._started.channel, beside, self.limits, week))
+        return Submission(
+            self.limits, lambda: Tree(self._started.channel, beside, self.limits, week, functions)
+        )
 
 
 class Submission:
@@ -183,6 +189,10 @@ class Submission:
         except EndedError as end:
             return given_up(cell.index, end.what, time.monotonic() - began, late=end.late)
         result = believed_result(cell.index, answer, time.monotonic() - began)
+        result = replace(
+            result,
+            failed=tuple(replace(one, line=self._quote(cell.index, one.line)[1]) for one in result.failed),
+        )
         if result.status == "late":
             self._note(where, f"did not return within {seconds:.3g} s")
         if answer.get("cut") == "printed":

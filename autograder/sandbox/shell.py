@@ -1,4 +1,7 @@
-"""The shell that runs a notebook's cells as a kernel would: without history, terminal, commands, debugger."""
+"""The shell that runs a notebook's cells as a kernel would: without history, terminal, commands, debugger.
+
+Unlike in a kernel, a statement that fails costs that statement: the rest of its cell runs.
+"""
 
 import ast
 import os
@@ -7,19 +10,25 @@ import sys
 import warnings
 from contextlib import nullcontext
 from pathlib import Path
+from typing import Any
 
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
-from IPython.core.interactiveshell import InteractiveShell
+from IPython.core.interactiveshell import ExecutionResult, InteractiveShell
 from IPython.utils.text import LSString, SList
 from traitlets import Type
 
+from autograder.sandbox.bound_names import first_line, names_bound_by
 from autograder.sandbox.outputs import Outputs
 
 NO_COMMANDS = "[not run: a notebook that is graded runs no shell commands]"
 _WORD = re.compile(r"\s*[A-Za-z]\w*(?:\s+--?\w+)*\s*")
 _OURS = str(Path(__file__).parents[1]) + os.sep
 _MOST_CALLS = 12  # shown of a traceback, at either end
+_MOST_FAILED = 50  # statements of a cell that are reported
+# Cell magics that only watch their cell; it runs as if they were not there.
+_WATCHING = re.compile(r"(\s*)%%(?:time|capture|prun)\b.*")
+_PARTS = ("decorator_list", "returns", "annotation")
 
 
 class _Publisher(DisplayPublisher):
@@ -57,11 +66,22 @@ class _Hook(DisplayHook):
 
 
 class GradedShell(InteractiveShell):
-    """An IPython shell without history, terminal, shell commands and debugger."""
+    """An IPython shell without history, terminal, shell commands and debugger.
+
+    Attributes:
+        failed: of the cell that runs: {"line", "error", "bare"} of each statement that raised; ``bare`` says
+            that a definition was run again without its decorators and annotations, and is there.
+        callables: name → what can be called and was last bound to it.
+    """
 
     display_pub_class = Type(_Publisher)
     displayhook_class = Type(_Hook)
     outputs: Outputs | None = None
+
+    def __init__(self, *arguments, **keywords):
+        super().__init__(*arguments, **keywords)
+        self.failed: list[dict[str, Any]] = []
+        self.callables: dict[str, Any] = {}
 
     def enable_gui(self, gui=None):
         """Do nothing: there is no event loop."""
@@ -90,10 +110,46 @@ class GradedShell(InteractiveShell):
 
         Otherwise ``who - "{code}"``, which reads as a difference, would run what stands between the braces.
         """
+        raw_cell = _WATCHING.sub(r"\1#", raw_cell, count=1) if _WATCHING.match(raw_cell) else raw_cell
         static = self.input_transformer_manager.transform_cell(raw_cell)
         if _is_python(static) and not _WORD.fullmatch(static):
             return static
         return super().transform_cell(raw_cell)
+
+    async def run_ast_nodes(
+        self, nodelist, cell_name, interactivity="last_expr", compiler=compile, result=None
+    ):
+        """Run all statements; only an interrupt ends the cell. Return whether one of them raised."""
+        raised = False
+        for node in list(nodelist):
+            shows = interactivity if node is nodelist[-1] or interactivity == "all" else "none"
+            outcome = ExecutionResult(None)
+            if await super().run_ast_nodes([node], cell_name, shows, compiler, outcome):
+                raised = True
+                error = outcome.error_before_exec or outcome.error_in_exec
+                if result is not None:
+                    result.error_in_exec = result.error_in_exec or error
+                if isinstance(error, KeyboardInterrupt):
+                    break
+                line = first_line(node)
+                bare = _without_decoration(node) and not await super().run_ast_nodes(
+                    [node], cell_name, "none", compiler, ExecutionResult(None)
+                )
+                if len(self.failed) < _MOST_FAILED:
+                    self.failed.append({"line": line, "error": error, "bare": bare})
+            self._remember_callables(node)
+        return raised
+
+    def _remember_callables(self, node):
+        for name in names_bound_by(node):
+            if callable(value := self.user_ns.get(name)):
+                self.callables[name] = value
+
+    def restore_callables(self, names):
+        """Bind each of these names to what could be called, if it was used again for something else."""
+        for name in names:
+            if name in self.callables and not callable(self.user_ns.get(name)):
+                self.user_ns[name] = self.callables[name]
 
     def showtraceback(self, exc_tuple=None, *given, **named):
         """Show an exception; of a deep recursion the outermost and the innermost calls."""
@@ -112,6 +168,21 @@ class GradedShell(InteractiveShell):
             except BaseException:  # an exception's own __str__ is the student's code
                 text = ""
             self.outputs.error(etype.__name__, text, [str(line) for line in stb])
+
+
+def _without_decoration(statement):
+    """Take decorators and annotations off a definition; return whether there were any."""
+    if not isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        return False
+    found = False
+    asked = getattr(statement, "args", None)
+    given = [*asked.posonlyargs, *asked.args, *asked.kwonlyargs, asked.vararg, asked.kwarg] if asked else []
+    for node in (statement, *filter(None, given)):
+        for part in _PARTS:
+            if getattr(node, part, None):
+                setattr(node, part, [] if part == "decorator_list" else None)
+                found = True
+    return found
 
 
 def _is_python(text):

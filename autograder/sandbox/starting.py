@@ -31,6 +31,7 @@ _START = (
 _MOST = 2**20
 _OLD_SECONDS = 24 * 3600
 _PREFIX = "nncourse-sandbox-"
+_NUMERIC = ("OPENBLAS_", "OMP_", "MKL_", "NPY_", "BLIS_", "GOTO_")
 
 
 class Started:
@@ -143,18 +144,29 @@ def _packages() -> set[str]:
     return {sysconfig.get_path("purelib"), sysconfig.get_path("platlib"), *site.getsitepackages()}
 
 
+def numeric_environment() -> dict[str, str]:
+    """Return the variables by which numerical libraries choose their kernels; numbers of threads are 1.
+
+    Without them the sandbox would compute with other kernels than this process, and round differently.
+    """
+    chosen = {
+        name: value
+        for name, value in os.environ.items()
+        if name.startswith(_NUMERIC) and "NUM_THREADS" not in name
+    }
+    return {**chosen, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
+
+
 def _environment(home: Path, dataset: str) -> dict[str, str]:
     """Return the only variables that the zygote, and so a notebook, sees."""
     return {
+        **numeric_environment(),
         "PATH": os.defpath,
         "HOME": str(home),
         "TMPDIR": str(home),
         "LANG": "C.UTF-8",
         "PYTHONHASHSEED": "0",
         "PYTHONDONTWRITEBYTECODE": "1",
-        "OPENBLAS_NUM_THREADS": "1",
-        "OMP_NUM_THREADS": "1",
-        "MKL_NUM_THREADS": "1",
         # Base may hold no lock on a file that others read, too.
         "HDF5_USE_FILE_LOCKING": "FALSE",
         "MPLBACKEND": "module://matplotlib_inline.backend_inline",

@@ -3,7 +3,7 @@
 import os
 import signal
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -54,10 +54,18 @@ class Tree:
         files: what lies beside the notebook, by relative path.
         limits: what the submission may use.
         week: ``week2``, for a notebook of ours; what belongs to later weeks cannot be imported.
+        functions: names that stand for a function in every fork, whatever they were used for again.
     """
 
-    def __init__(self, zygote: Channel, files: Mapping[str, bytes], limits: Limits, week: str = ""):
-        self.limits = limits
+    def __init__(
+        self,
+        zygote: Channel,
+        files: Mapping[str, bytes],
+        limits: Limits,
+        week: str = "",
+        functions: Sequence[str] = (),
+    ):
+        self.limits, self.functions = limits, list(functions)
         self.running = True
         keeper, its = pair()
         base, bases = pair()
@@ -112,7 +120,9 @@ class Tree:
             EndedError: base is gone.
             SandboxLost: the keeper is.
         """
-        self._send({"do": "exercise"}, time.monotonic() + _ANSWER_SECONDS, [descriptor])
+        self._send(
+            {"do": "exercise", "functions": self.functions}, time.monotonic() + _ANSWER_SECONDS, [descriptor]
+        )
 
     def freeze(self) -> bool:
         """Kill what base has forked, have it let go of its files, and let nobody write into the folder.

@@ -9,7 +9,7 @@ from collections.abc import Set
 from course_utils.checking.diagnose import Diagnosis
 from course_utils.checking.known import same_result
 from course_utils.checking.outcome import Outcome, Runner
-from course_utils.checking.raised import where
+from course_utils.checking.raised import missing_name, where
 from course_utils.checking.spec import CheckSet, Known
 from course_utils.checking.vectorization import find_loop, known_loop
 
@@ -38,9 +38,7 @@ def leftover_used(
 
 
 def _leftover(check, outcome):
-    name = ""
-    if outcome.raised and outcome.raised.type == "NameError" and "'" in outcome.raised.message:
-        name = outcome.raised.message.split("'")[1]
+    name = missing_name(outcome.raised) if outcome.raised else ""
     evidence = f"`{name}` is not an argument" if name else "the result changes when they are taken away"
     if outcome.raised and where(outcome.raised):
         evidence += f" ({where(outcome.raised)})"

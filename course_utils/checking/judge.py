@@ -6,6 +6,7 @@ the share of the values that is right, so zeros of the right shape earn nothing 
 """
 
 import warnings
+from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -15,12 +16,14 @@ from course_utils.checking.conduct import arguments_changed, leftover_used, loop
 from course_utils.checking.diagnose import Diagnosis
 from course_utils.checking.findings import Finding, Verdict
 from course_utils.checking.outcome import LIMIT_EXCEEDED, Outcome, Runner
-from course_utils.checking.raised import explain_exception, is_usual, where
+from course_utils.checking.raised import explain_exception, is_usual, missing_name, where
 from course_utils.checking.results import Results
 from course_utils.checking.spec import CheckSet, divided
 
 
-def judge(check: CheckSet, run: Runner, *, quote: bool = True) -> Verdict:
+def judge(
+    check: CheckSet, run: Runner, *, quote: bool = True, missing: Mapping[str, str] | None = None
+) -> Verdict:
     """Judge the function behind ``run`` by the cases of ``check``.
 
     It is silent: nbgrader gives no points to a cell that writes to stderr, and comparing what a student
@@ -31,18 +34,19 @@ def judge(check: CheckSet, run: Runner, *, quote: bool = True) -> Verdict:
         run: the function's runner.
         quote: repeat the texts of exceptions; without it, a text of the student's own cannot carry a hidden
             case to a page.
+        missing: name → why the notebook lacks it.
     """
     with np.errstate(all="ignore"), warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        return _judge(check, run, quote)
+        return _judge(check, run, quote, missing or {})
 
 
-def _judge(check, run, quote):
+def _judge(check, run, quote, missing):
     spec = check.spec
     outcomes, alone = call_twice(check, run)
     if is_placeholder(outcomes[0], spec.name):
         return unwritten(spec)
-    judgement = _Judgement(check, run, outcomes, alone, quote)
+    judgement = _Judgement(check, run, outcomes, alone, quote, missing)
     findings = tuple(judgement.findings())
     score = round(sum(finding.points for finding in findings), 2)
     return Verdict(
@@ -76,9 +80,16 @@ def _beside(diagnosis, right):
 
 class _Judgement:
     def __init__(
-        self, check: CheckSet, run: Runner, outcomes: list[Outcome], alone: list[Outcome], quote: bool
+        self,
+        check: CheckSet,
+        run: Runner,
+        outcomes: list[Outcome],
+        alone: list[Outcome],
+        quote: bool,
+        missing: Mapping[str, str],
     ):
-        self.check, self.run, self.outcomes, self.alone, self.quote = check, run, outcomes, alone, quote
+        self.check, self.run, self.outcomes, self.alone = check, run, outcomes, alone
+        self.quote, self.missing = quote, missing
         self.spec = check.spec
         self.results = Results(check, run, outcomes)
 
@@ -167,6 +178,11 @@ class _Judgement:
         lines = [one.raised.line for one in self.outcomes if one.raised]
         return len(set(lines)) == 1 and (len(lines) > 1 or len(self.check.cases) == 1)
 
+    def _why_missing(self, raised):
+        """Say which statement of the notebook failed, where the function looks up what that would define."""
+        name = missing_name(raised)
+        return f"`{name}` is missing: {self.missing[name]}." if name in self.missing else ""
+
     def _raised(self, failed):
         raised = failed.raised
         case = self.check.cases[[bool(one.raised) for one in self.outcomes].index(True)].name
@@ -179,7 +195,7 @@ class _Judgement:
             # Said by whoever called the function, not by an exception of its own.
             text = f"`{self.spec.name}` {raised.message}"
         known = self.results.known
-        says = known.says if known else explain_exception(raised)
+        says = known.says if known else self._why_missing(raised) or explain_exception(raised)
         place = where(raised) if self.quote or self._raises_in_one_place() else ""
         return Diagnosis(
             known.id if known else raised.type if is_usual(raised) else "exception",

@@ -199,6 +199,12 @@ def is_usual(raised: Raised) -> bool:
     return raised.type in _USUAL
 
 
+def missing_name(raised: Raised) -> str:
+    """Return the name that was looked up and not found, or ""."""
+    found = re.match(r"name '(\w+)' is not defined", raised.message) if raised.type == "NameError" else None
+    return found[1] if found else ""
+
+
 def explain_exception(raised: Raised) -> str:
     """Return what this exception means for a student, or "" where nothing sure can be said."""
     if _same_shapes_multiplied(raised):

@@ -22,8 +22,6 @@ ATTACKS = (*TAMPERING, *LEAKS, *CONTROL)
 # What the attacker has written honestly, and what stays theirs whatever else they do.
 HONEST = ("flatten_images", "graph_gradients")
 POINTS = {one.name: one.points for one in exercises_of("week2")}
-# The criteria that are measured beside the student's code, and not believed of code that could lie.
-MEASURED_INSIDE = ("general", "vectorized", "pure")
 LIMITS = Limits(call_seconds=1.0, exercise_seconds=4.0, cell_seconds=4.0, notebook_seconds=30.0, memory=2**30)
 SECRET = b"a secret of the course"
 
@@ -104,8 +102,7 @@ def test_an_attack_gains_nothing_and_leaks_nothing(attack, sandbox, course, port
     gained = {name: beyond_form(one) for name, one in record.items() if name not in HONEST}
     assert {name: points for name, points in gained.items() if points} == attack.earns
     for name in HONEST:
-        lost = [one.criterion for one in record[name].findings if not one.passed]
-        assert set(lost) <= set(MEASURED_INSIDE) or attack.harms_itself, (name, record[name])
+        assert record[name].passed or attack.harms_itself, (name, record[name])
     assert [text for text in shown(done.results) if "LEAK" in text or "TOPSECRET" in text] == []
     assert [
         word for word in ("INPUT", "Traceback (most") if word in done.record.without_evidence().as_text()

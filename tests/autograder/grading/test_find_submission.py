@@ -32,12 +32,40 @@ def found(folder):
     return path and path.name, [(note.kind, note.text) for note in notes]
 
 
-def test_the_expected_file_is_taken_without_a_word(folder):
-    """Whatever else is there."""
+def test_the_only_notebook_is_taken_without_a_word_if_it_is_called_as_expected(folder):
+    """Whatever it holds."""
     (folder / NAME).write_bytes(b"")
-    (folder / "other.ipynb").write_bytes(as_bytes(solved()))
 
     assert found(folder) == (NAME, [])
+
+
+def test_the_finished_notebook_is_taken_although_an_untouched_one_has_the_expected_name(folder):
+    """A browser calls a second download ``(1)``; the choice is noted."""
+    (folder / NAME).write_bytes(as_bytes(released()))
+    (folder / "logistic_regression (1).ipynb").write_bytes(as_bytes(solved()))
+    path, notes = found(folder)
+
+    assert path == "logistic_regression (1).ipynb"
+    assert [kind for kind, _ in notes] == ["repair"]
+    assert f"`{NAME}` passed over: no more functions" in notes[0][1]
+
+
+@pytest.mark.parametrize("other", [released, solved])
+def test_of_equals_the_expected_name_is_taken(folder, other):
+    """An experiment or an older copy beside it changes nothing, and is noted."""
+    (folder / NAME).write_bytes(as_bytes(solved()))
+    (folder / "another.ipynb").write_bytes(as_bytes(other()))
+
+    assert found(folder) == (
+        NAME,
+        [
+            (
+                "skipped",
+                f"graded `{NAME}`; `another.ipynb` passed over: no more functions of the week are written "
+                "there",
+            )
+        ],
+    )
 
 
 @pytest.mark.parametrize("name", ["Logistic Regression (1).ipynb", "-x.IPYNB", "a\nb.ipynb", f"{NAME}.txt"])

@@ -79,8 +79,8 @@ def test_what_needs_a_person_or_a_shell_does_no_harm(submission, source, shown):
         ("def f(:", "SyntaxError"),
         ("%nosuch", "UsageError"),
         ("def r(n): return r(n + 1)\nr(0)", "RecursionError"),
-        ("import sklearn", "ModuleNotFoundError: `sklearn` is not part of the course"),
-        ("import scipy.special", "ModuleNotFoundError: `scipy` is not part of the course"),
+        ("import sklearn", "ModuleNotFoundError: `sklearn` is not part of this course"),
+        ("import scipy.special", "ModuleNotFoundError: `scipy` is not part of this course"),
         ("from autograder import hidden", "ModuleNotFoundError: `autograder`"),
         ("import autograder.sandbox.wire", "ModuleNotFoundError: `autograder`"),
         ("bytearray(10 * 2**30)", "MemoryError"),
@@ -236,7 +236,7 @@ def test_another_course_may_use_any_library_but_the_grader():
     with Zygote(any_library=True) as zygote, zygote.submission() as submission:
         results = submission.run([Cell(0, "import autograder"), Cell(1, "import scipy_of_nobody")])
 
-    assert "not part of the course" in results[0].error
+    assert "not part of this course" in results[0].error
     assert "No module named" in results[1].error
 
 
@@ -245,7 +245,7 @@ def test_a_forbidden_library_is_refused_in_our_own_weeks():
     with Zygote() as zygote, zygote.submission() as submission:
         (result,) = submission.run([Cell(0, "import scipy")])
 
-    assert "`scipy` is not part of the course" in result.error
+    assert "`scipy` is not part of this course" in result.error
 
 
 OWN_FILES = {

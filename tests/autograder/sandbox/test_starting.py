@@ -157,3 +157,16 @@ def test_no_file_of_a_students_own_is_imported(zygote, look):
     )
 
     assert run_here(zygote, source).splitlines() == ["refused", "xml.dom.minidom"]
+
+
+def test_the_numeric_libraries_are_set_up_as_here(monkeypatch):
+    """A child that computed with another kernel would round differently; threads stay one."""
+    monkeypatch.setenv("OPENBLAS_CORETYPE", "Haswell")
+    monkeypatch.setenv("OMP_NUM_THREADS", "7")
+    monkeypatch.setenv("MKL_CBWR", "COMPATIBLE")
+    monkeypatch.setenv("NNCOURSE_TOKEN", "secret")
+    names = ["OPENBLAS_CORETYPE", "MKL_CBWR", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "NNCOURSE_TOKEN"]
+    with Zygote() as zygote:
+        found = run_here(zygote, f"import os\nprint([os.environ.get(name) for name in {names}])")
+
+    assert found == "['Haswell', 'COMPATIBLE', '1', '1', None]"

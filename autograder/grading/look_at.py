@@ -1,0 +1,72 @@
+"""Code that could disturb the count of steps, for the instructor to look at: nothing is deducted for it.
+
+Steps are counted where student code runs, so code that tampers with the interpreter could hide a loop, which
+is worth a part of one exercise. The list is short on purpose. What honest notebooks use is not on it, and a
+name that is computed at run time is not found.
+"""
+
+import ast
+from collections.abc import Iterable, Iterator
+
+from autograder.grading.definitions import parsed
+from autograder.grading.intake import IntakeCell
+from autograder.grading.record import Note
+
+# Attributes and functions that reach frames, traces, other people's objects, or the engine that counts.
+_NAMES = frozenset(
+    {"settrace", "setprofile", "settrace_all_threads", "setprofile_all_threads", "monitoring"}
+    | {"_getframe", "_current_frames", "currentframe", "addaudithook", "start_new_thread"}
+    | {"tb_frame", "f_back", "f_locals", "f_globals", "f_trace", "f_trace_opcodes", "f_trace_lines"}
+    | {"gi_frame", "cr_frame", "ag_frame", "get_objects", "get_referrers", "get_referents"}
+    | {"__subclasses__", "__globals__", "__closure__", "__builtins__"}
+)
+_MODULES = ("ctypes", "_ctypes", "_thread", "autograder", "course_utils.checking")
+_TEXT_RUNNERS = frozenset({"exec", "eval"})
+
+
+def look_notes(cells: Iterable[IntakeCell]) -> Iterator[Note]:
+    """Yield a note on each such place in the cells that run."""
+    for cell in cells:
+        if cell.run:
+            for line, words in places_in(cell.source):
+                text = f"`{words}` (cell {cell.index + 1}, line {line}) can disturb the count of steps"
+                yield Note("look", f"{text}; nothing was deducted", cell.index)
+
+
+def places_in(source: str) -> list[tuple[int, str]]:
+    """Return (line from 1, the code's own words) of each such place in a cell, in order."""
+    tree = parsed(source)
+    return sorted(set(_places(tree))) if tree is not None else []
+
+
+def _places(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    for node in ast.walk(tree):
+        match node:
+            case ast.Attribute(attr=name) if name in _NAMES or _of_engine(node):
+                yield node.lineno, ast.unparse(node) if _is_dotted(node) else f".{name}"
+            case ast.Name(id=name) | ast.Constant(value=str(name)) if name in _NAMES:
+                yield node.lineno, name
+            case ast.Import(names=names):
+                yield from ((node.lineno, f"import {one.name}") for one in names if _is_listed(one.name))
+            case ast.ImportFrom(module=str(module), names=names):
+                for one in names:
+                    if one.name in _NAMES or _is_listed(module) or _is_listed(f"{module}.{one.name}"):
+                        yield node.lineno, f"from {module} import {one.name}"
+            case ast.Call(func=ast.Name(id=name), args=[ast.Constant(value=str(text)), *_]) if (
+                name in _TEXT_RUNNERS
+            ):
+                yield from ((node.lineno, words) for _, words in places_in(text))
+
+
+def _of_engine(node: ast.Attribute) -> bool:
+    return node.attr == "checking" and isinstance(node.value, ast.Name) and node.value.id == "course_utils"
+
+
+def _is_dotted(node: ast.AST) -> bool:
+    while isinstance(node, ast.Attribute):
+        node = node.value
+    return isinstance(node, ast.Name)
+
+
+def _is_listed(module: str) -> bool:
+    return any(module == one or module.startswith(f"{one}.") for one in _MODULES)

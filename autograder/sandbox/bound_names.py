@@ -1,0 +1,21 @@
+"""Where a statement begins, and which names it may bind: read from its syntax tree."""
+
+import ast
+
+
+def first_line(statement: ast.stmt) -> int:
+    """Return the line that a statement begins in, from 1; a definition begins with its decorators."""
+    return min([statement.lineno, *(one.lineno for one in getattr(statement, "decorator_list", ()))])
+
+
+def names_bound_by(statement: ast.stmt) -> set[str]:
+    """Return the names that a statement may bind, those inside the functions that it defines included."""
+    bound = set()
+    for node in ast.walk(statement):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            bound.add(node.name)
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            bound.add(node.id)
+        elif isinstance(node, ast.alias):
+            bound.add(node.asname or node.name.partition(".")[0])
+    return bound

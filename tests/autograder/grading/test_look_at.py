@@ -1,0 +1,53 @@
+"""What can disturb the count of steps is pointed out by cell and line; what honest notebooks do is not."""
+
+import pytest
+
+from autograder.grading.grade import graded
+from autograder.grading.look_at import places_in
+from tests.autograder.course_notebooks import as_bytes, solved, trimmed
+from tests.autograder.grading.everyday_cells import EVERYDAY
+
+TAMPERING = {
+    "import sys\nsys.settrace(None)": [(2, "sys.settrace")],
+    "import sys as s\noff = s.settrace": [(2, "s.settrace")],
+    "from sys import settrace as print_costs": [(1, "from sys import settrace")],
+    "getattr(sys, 'settrace')(None)": [(1, "settrace")],
+    "import sys\nsys._getframe(1).f_locals": [(2, ".f_locals"), (2, "sys._getframe")],
+    "sys.monitoring.set_events(4, 0)": [(1, "sys.monitoring")],
+    "try:\n    1 / 0\nexcept Exception as e:\n    e.__traceback__.tb_frame": [
+        (4, "e.__traceback__.tb_frame")
+    ],
+    "import gc\nfor one in gc.get_objects(): pass": [(2, "gc.get_objects")],
+    "import ctypes.util": [(1, "import ctypes.util")],
+    "from course_utils.checking.meter import Meter": [(1, "from course_utils.checking.meter import Meter")],
+    "from course_utils import checking": [(1, "from course_utils import checking")],
+    "import course_utils\ncourse_utils.checking.meter.Meter = None": [(2, "course_utils.checking")],
+    "().__class__.__base__.__subclasses__()": [(1, ".__subclasses__")],
+    "x = 1\nexec('import sys; sys.settrace(None)')": [(2, "sys.settrace")],
+    "\n%%time\nimport inspect\ninspect.currentframe()": [(4, "inspect.currentframe")],
+}
+
+
+@pytest.mark.parametrize(("source", "expected"), TAMPERING.items(), ids=range(len(TAMPERING)))
+def test_tampering_is_pointed_out(source, expected):
+    assert places_in(source) == expected
+
+
+@pytest.mark.parametrize("title", EVERYDAY)
+def test_everyday_cells_are_not(title):
+    assert places_in(EVERYDAY[title]) == []
+
+
+def test_nothing_is_deducted():
+    """The place is for the instructor; no form that a student reads shows it."""
+    notebook = trimmed(solved("week1"))
+    template = next(cell for cell in notebook["cells"] if cell["cell_type"] == "code")
+    cell = {**template, "id": "tampering", "source": "import sys\nsys.setprofile(None)"}
+
+    record = graded(as_bytes({**notebook, "cells": [cell, *notebook["cells"]]}), "week1").record
+
+    assert record.score == record.max_score
+    assert [note.text for note in record.to_look_at] == [
+        "`sys.setprofile` (cell 1, line 2) can disturb the count of steps; nothing was deducted"
+    ]
+    assert record.without_evidence().to_look_at == ()
