@@ -1,15 +1,27 @@
 # How a machine with Python, pip and make gets the environment; everything else is a Python command.
-PYTHON ?= python3
+
+# The Pythons that are tested, newest first: `make` takes the first that the machine has.
+TESTED := 3.13 3.12 3.11
+PYENV := $(or $(PYENV_ROOT),$(HOME)/.pyenv)
+# Names of pyenv stand on the path for Pythons that are not chosen, too, and then only say so: hence the trial.
+find = $(shell for one in python$(1) $(PYENV)/versions/$(1).*/bin/python; do \
+	"$$one" -c 'import ensurepip, venv' 2>/dev/null && echo "$$one" && break; done)
+PYTHON ?= $(or $(firstword $(foreach one,$(TESTED),$(call find,$(one)))),python3)
+
+LOOK_AT_VERSION = import sys; found = "make: found Python %d.%d; " % sys.version_info[:2]; \
+	sys.version_info < (3, 11) and sys.exit(found + "the course needs 3.11 or newer; choose one: make PYTHON=python3.13"); \
+	sys.version_info[:2] > (3, 13) and print(found + "the course is tested with 3.11 to 3.13 only; going on")
+
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-all lab lint tidy
+.PHONY: help demo test test-all test-pythons lab lint tidy
 
 help:
 	@echo "make demo      set up, release every week, grade a sample class with nbgrader, print its tables"
-	@echo "make test      set up, run the tests (make test-all: the slow ones too)"
+	@echo "make test      set up, run the tests (make test-all: the slow ones too; make test-pythons: on other Pythons)"
 	@echo "make lab       set up, open JupyterLab on the course"
 	@echo "make lint      set up, check style and the notebooks' normal form (make tidy: write it)"
 
@@ -19,8 +31,9 @@ ifneq ($(shell cat $(STAMP) 2>/dev/null),$(CURDIR))
 endif
 
 $(STAMP): pyproject.toml constraints.txt
-	@$(PYTHON) -c 'import sys; sys.exit("make: found Python %d.%d; the course needs 3.11 or newer; choose one with make PYTHON=python3.12" % sys.version_info[:2] if sys.version_info < (3, 11) else 0)'
-	@echo "Setting up $(VENV) (once; about a minute, longer on a slow line) ..."
+	@$(PYTHON) -c '$(LOOK_AT_VERSION)'
+	@echo "Setting up $(VENV) with $$($(PYTHON) --version) (once; about a minute, longer on a slow line) ..."
+	@rm -rf $(VENV)
 	@$(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-warn-script-location -c constraints.txt -e '.[test]'
 	@printf '%s\n' '$(CURDIR)' > $(STAMP)
@@ -29,15 +42,32 @@ demo: $(STAMP)
 	@$(BIN)/python -m autograder demo
 
 # Two workers share the machine: one BLAS thread each.
-test test-all: export OPENBLAS_NUM_THREADS = 1
-test test-all: export OMP_NUM_THREADS = 1
-test test-all: export MKL_NUM_THREADS = 1
+test test-all test-pythons: export OPENBLAS_NUM_THREADS = 1
+test test-all test-pythons: export OMP_NUM_THREADS = 1
+test test-all test-pythons: export MKL_NUM_THREADS = 1
 
 test: $(STAMP)
 	@$(BIN)/python -m pytest -n 2 -m "not slow"
 
 test-all: $(STAMP)
 	@$(BIN)/python -m pytest -n 2
+
+# On the tested Pythons that .venv does not have: what must hold on each of them.
+test-pythons: $(STAMP)
+	@for tested in $(foreach one,$(TESTED),$(one)=$(call find,$(one))); do \
+		version=$${tested%%=*}; python=$${tested#*=}; \
+		if $(BIN)/python -c "import sys; sys.exit('%d.%d' % sys.version_info[:2] != '$$version')"; then \
+			continue; \
+		elif [ -z "$$python" ]; then \
+			echo "Python $$version is not on this machine: not tested with it"; \
+		else \
+			$(MAKE) --no-print-directory PYTHON="$$python" VENV=".venv-$$version" test-every-python || exit 1; \
+		fi; \
+	done
+
+.PHONY: test-every-python
+test-every-python: $(STAMP)
+	@$(BIN)/python -m pytest -n 2 -m every_python
 
 lab: $(STAMP)
 	@$(BIN)/python -m autograder lab
