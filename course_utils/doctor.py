@@ -7,7 +7,8 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 
-OLDEST_PYTHON = (3, 11)
+# The course's tests run on these; newer ones work with a note.
+TESTED_PYTHONS = ((3, 11), (3, 12), (3, 13))
 # The modules that a student's notebook needs, by the name under which pip knows them.
 PACKAGES = {
     "numpy": "numpy",
@@ -60,15 +61,17 @@ def examine() -> Diagnosis:
 
 
 def python() -> tuple[str, str]:
-    """The interpreter's version."""
+    """The interpreter's version, and those that the course is tested with."""
     found = "{}.{}.{}".format(*sys.version_info[:3])
-    if sys.version_info[:2] < OLDEST_PYTHON:
-        oldest = "{}.{}".format(*OLDEST_PYTHON)
+    oldest, newest = ("{}.{}".format(*one) for one in (TESTED_PYTHONS[0], TESTED_PYTHONS[-1]))
+    if sys.version_info[:2] < TESTED_PYTHONS[0]:
         return (
             "",
-            f"Python {found} is too old: install Python {oldest} or newer and make the environment again",
+            f"Python {found} is too old: install Python {oldest} to {newest} and make the environment again",
         )
-    return f"Python {found}", ""
+    if sys.version_info[:2] > TESTED_PYTHONS[-1]:
+        return f"Python {found} (newer than {oldest} to {newest}, which are tested)", ""
+    return f"Python {found} (tested: {oldest} to {newest})", ""
 
 
 def packages() -> tuple[str, str]:

@@ -77,7 +77,7 @@ def loop_over_data(check: CheckSet, run: Runner, right: Set[str] = frozenset()) 
             "breach",
             f"The steps could not be counted: {loop.breach}.",
             # A function that broke a limit while it was counted has another problem.
-            hint="Leave the interpreter's tracing alone." if "count" in loop.breach else "",
+            hint="Remove that call, and the steps can be counted." if "called" in loop.breach else "",
         )
     known = known_loop(check, loop)
     over = " and ".join(f"{axis}s" for axis in loop.axes)

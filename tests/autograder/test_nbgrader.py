@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -83,7 +84,7 @@ def graded(request):
 
 def scores(folder, student):
     """grade_id → points of one student, read from the gradebook's tables."""
-    with sqlite3.connect(folder / "gradebook.db") as gradebook:
+    with closing(sqlite3.connect(folder / "gradebook.db")) as gradebook, gradebook:
         rows = gradebook.execute(
             "select base_cell.name, grade.auto_score from grade"
             " join base_cell on base_cell.id = grade.cell_id"

@@ -1,6 +1,7 @@
 """The doctor: one green line, or one line per problem that says what to do."""
 
 import sys
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -8,6 +9,8 @@ import pytest
 from course_utils import __version__, doctor
 from course_utils.doctor import Diagnosis, examine, terminal_text
 from course_utils.errors import UserError
+
+ROOT = Path(__file__).parents[2]
 
 
 def test_a_fit_environment_gets_one_line_with_its_facts():
@@ -28,8 +31,34 @@ def test_an_old_python_is_named_with_the_one_to_install(monkeypatch):
 
     assert doctor.python() == (
         "",
-        "Python 3.9.2 is too old: install Python 3.11 or newer and make the environment again",
+        "Python 3.9.2 is too old: install Python 3.11 to 3.13 and make the environment again",
     )
+
+
+def test_the_tested_pythons_are_named(monkeypatch):
+    """With the one that runs, which may be newer."""
+    monkeypatch.setattr(doctor, "sys", SimpleNamespace(version_info=(3, 12, 1)))
+    tested = doctor.python()
+    monkeypatch.setattr(doctor, "sys", SimpleNamespace(version_info=(3, 15, 0)))
+    newer = doctor.python()
+
+    assert tested == ("Python 3.12.1 (tested: 3.11 to 3.13)", "")
+    assert newer == ("Python 3.15.0 (newer than 3.11 to 3.13, which are tested)", "")
+
+
+@pytest.mark.parametrize(
+    ("file", "words"),
+    [
+        ("Makefile", "TESTED := {2} {1} {0}"),
+        ("README.md", "tested Pythons ({0}, {1}, {2})"),
+        ("autograder/student_pages/START-HERE.md", "Python {0}, {1} or {2}"),
+        ("autograder/student_pages/start.html", "Python {0}, {1} or {2}"),
+    ],
+)
+def test_every_page_names_the_same_tested_pythons(file, words):
+    tested = ["{}.{}".format(*one) for one in doctor.TESTED_PYTHONS]
+
+    assert words.format(*tested) in (ROOT / file).read_text(encoding="utf-8")
 
 
 def test_missing_packages_are_named_with_the_command_that_installs_them(monkeypatch):

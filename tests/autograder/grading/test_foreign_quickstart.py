@@ -3,6 +3,7 @@
 import json
 import shutil
 import sqlite3
+from contextlib import closing
 
 import pytest
 
@@ -128,7 +129,7 @@ def course(tmp_path_factory):
 @pytest.fixture(scope="module")
 def stock(course):
     """(student, notebook, grade_id) → nbgrader's points, and whether a person is still to grade."""
-    with sqlite3.connect(course / "gradebook.db") as gradebook:
+    with closing(sqlite3.connect(course / "gradebook.db")) as gradebook, gradebook:
         rows = gradebook.execute(
             "select submitted_assignment.student_id, notebook.name, base_cell.name, grade.auto_score,"
             " grade.needs_manual_grade from grade join base_cell on base_cell.id = grade.cell_id"
