@@ -70,6 +70,7 @@ class CountedFrames:
 
     Attributes:
         running: whether frames are looked at; false while the source of the steps starts and stops.
+        by_thread: id of a counted thread → the frames that it is in, outermost first.
     """
 
     def __init__(self, left_out: frozenset[CodeType], counts: StepCounts, end: CodeType):
@@ -77,7 +78,7 @@ class CountedFrames:
         self.running = False
         self._left_out, self._end = left_out, end
         self._main: list[Frame] = []
-        self._by_thread = {threading.get_ident(): self._main}
+        self.by_thread = {threading.get_ident(): self._main}
         self._started: list[threading.Thread] = []
 
     @property
@@ -86,11 +87,11 @@ class CountedFrames:
         return not self._main
 
     def of_this_thread(self) -> list[Frame] | None:
-        """Return the frames that this thread is in, outermost first; None where it is not counted."""
+        """Return the frames that this thread is in; None where it is not counted."""
         here = threading.get_ident()
-        frames = self._by_thread.get(here)
+        frames = self.by_thread.get(here)
         if frames is None and any(thread.ident == here for thread in self._started):
-            frames = self._by_thread[here] = []
+            frames = self.by_thread[here] = []
         return frames
 
     def enter(self, frame: FrameType, frames: list[Frame]) -> Frame | None:

@@ -5,6 +5,7 @@ does it disturb anybody: debuggers and coverage tools have tool ids, or trace fu
 """
 
 import sys
+import threading
 
 from course_utils.checking.frames import CountedFrames, Frame
 
@@ -25,7 +26,7 @@ class Monitoring:
         self._events = 0
         happens = sys.monitoring.events
         self._callbacks = {
-            happens.INSTRUCTION: self._execute,
+            happens.INSTRUCTION: self._counting(),
             **dict.fromkeys((happens.PY_START, happens.PY_RESUME, happens.PY_THROW), self._enter),
             **dict.fromkeys((happens.PY_RETURN, happens.PY_YIELD, happens.PY_UNWIND), self._leave),
         }
@@ -62,10 +63,22 @@ class Monitoring:
         if frames:
             frames.pop()
 
-    def _execute(self, code, offset):
-        frames = self._frames.of_this_thread()
-        if frames:
-            if frames[-1] is Frame.STUDENT:
-                self._counts.executed[id(code), offset] += 1
-            elif frames[-1] is Frame.LIBRARY:
-                self._counts.library += 1
+    def _counting(self):
+        """Return what counts an instruction; it runs for each of them, hence no look-ups that can be spared."""
+        counts, by_thread = self._counts, self._frames.by_thread
+        executed, this_thread, student, library = (
+            counts.executed,
+            threading.get_ident,
+            Frame.STUDENT,
+            Frame.LIBRARY,
+        )
+
+        def count(code, offset):
+            frames = by_thread.get(this_thread())
+            if frames:
+                if frames[-1] is student:
+                    executed[id(code), offset] += 1
+                elif frames[-1] is library:
+                    counts.library += 1
+
+        return count

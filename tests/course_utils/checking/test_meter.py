@@ -119,7 +119,7 @@ def test_other_threads_are_not_counted():
         beside = trace_of(function, 2000)
     finally:
         stop.set()
-        thread.join()
+        thread.join(30)
 
     assert (beside.opcodes, beside.lines) == (alone.opcodes, alone.lines)
 
@@ -166,7 +166,7 @@ def test_a_debugger_goes_on_tracing_afterwards(debugger):
     function(1)
     thread = threading.Thread(target=function, args=(1,))
     thread.start()
-    thread.join()
+    thread.join(30)
     seen = list(debugger.seen)
 
     assert (trace.breach, runs(trace)) == ("", {"return [i for i in range(n)]": 7})
@@ -191,19 +191,19 @@ def test_a_debugger_traces_threads_that_others_start_meanwhile(debugger):
         def debugged():
             return 1
 
-        go.wait()
+        go.wait(30)
         thread = threading.Thread(target=debugged)
         thread.start()
-        thread.join()
+        thread.join(30)
         done.set()
 
     starter = threading.Thread(target=other)
     starter.start()
-    function = function_of("def f(go, done):\n    go.set()\n    done.wait()\n    return 1\n")
+    function = function_of("def f(go, done):\n    go.set()\n    done.wait(30)\n    return 1\n")
     debugger.seen.clear()
     with Meter() as meter:
         function(go, done)
-    starter.join()
+    starter.join(30)
 
     assert "debugged" in debugger.seen
     assert "debugged" not in {name for name, _ in meter.trace().lines}
