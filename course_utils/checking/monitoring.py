@@ -64,7 +64,7 @@ class Monitoring:
             frames.pop()
 
     def _counting(self):
-        """Return what counts an instruction; it runs for each of them, hence no look-ups that can be spared."""
+        """Return the callback that counts an instruction; a closure, since it runs for every one."""
         counts, by_thread = self._counts, self._frames.by_thread
         executed, this_thread, student, library = (
             counts.executed,

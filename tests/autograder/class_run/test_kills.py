@@ -19,7 +19,6 @@ from autograder.class_run.run import Options, grade_class
 from tests.autograder.class_run.sample import FAKE, gradings, hand_in, litter
 from tests.autograder.delivery.gradebook_tables import tables_of
 
-KILLS = 50
 STUDENTS = [f"s{number:03}" for number in range(90)]
 
 
@@ -74,12 +73,13 @@ def written(course):
     return found
 
 
-def test_a_run_killed_at_fifty_moments_loses_and_doubles_nothing(course):
+@pytest.mark.parametrize("kills", [15, pytest.param(50, marks=pytest.mark.slow)])
+def test_a_run_that_is_killed_loses_and_doubles_nothing(course, kills):
     """Records and gradebook are those of a run that nobody disturbed; what was written is never rewritten."""
     moments = random.Random(4)
     undisturbed = shutil.copytree(course, course.with_name("undisturbed"))
     kept = {}
-    for _ in range(KILLS):
+    for _ in range(kills):
         steps = moments.choice((0, 0, 1, 2, 3, 5))
         process = begun(moments.choice((1, 1, 2)))
         kill_after(process, steps, moments.uniform(0, 0.3 if steps == 0 else 0.02), course)
@@ -93,7 +93,7 @@ def test_a_run_killed_at_fifty_moments_loses_and_doubles_nothing(course):
     assert sorted(written(course)) == STUDENTS
     assert set(gradings(course)) == set(STUDENTS)
     # A grading that was under way when the run was killed began once more; none else did.
-    assert len(gradings(course)) <= len(STUDENTS) + KILLS
+    assert len(gradings(course)) <= len(STUDENTS) + kills
     assert litter(course) == []
     assert not [path for path in course.rglob(".*") if path.name not in (".nncourse",)]
 

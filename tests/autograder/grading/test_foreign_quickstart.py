@@ -20,6 +20,7 @@ from tests.autograder.grading.foreign_notebooks import (
     named,
 )
 
+pytestmark = pytest.mark.slow
 CELL_SECONDS = 5
 SQUARES = """def squares(n):
     if n < 1:

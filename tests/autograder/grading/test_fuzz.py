@@ -1,4 +1,4 @@
-"""Five hundred damaged notebooks are graded: a record for each, points for all that the damage missed."""
+"""Damaged notebooks are graded, 150 or (slow) 500: a record for each, points for all the damage missed."""
 
 import json
 from functools import cache
@@ -24,7 +24,7 @@ POINTS = {
     week: {one.name: float(one.points) for one in exercises_of(week) if one.name in CHEAP[week]}
     for week in CHEAP
 }
-MUTANTS, BLOCKS = 500, 10
+MUTANTS, BLOCKS, QUICK = 500, 10, 3
 LIMITS = Limits(call_seconds=5.0, cell_seconds=10.0)
 SECRET = b"a secret of the course"
 
@@ -68,7 +68,9 @@ def test_the_undamaged_notebook_earns_everything(week, sandbox):
     assert record.notes == ()
 
 
-@pytest.mark.parametrize("block", range(BLOCKS))
+@pytest.mark.parametrize(
+    "block", [pytest.param(one, marks=[pytest.mark.slow] * (one >= QUICK)) for one in range(BLOCKS)]
+)
 def test_every_mutant_has_a_record_and_keeps_what_was_not_touched(block, sandbox):
     """Damage of up to four kinds at once; every fourth notebook is one of week 2."""
     for seed in range(block, MUTANTS, BLOCKS):
