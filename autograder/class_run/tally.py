@@ -67,7 +67,10 @@ class Tally:
             names = ", ".join(readable(name) for name in sorted(self.missing))
             more = f" and {count - len(self.missing)} more" if count > len(self.missing) else ""
             lines.append(f"missing     {plural(count, 'student')} handed nothing in: {names}{more}")
-        lines += [f"look at     {readable(student)}: {place}" for student, place in sorted(self.look)]
+        lines += [
+            f"look at     {readable(student)}: {place}"
+            for student, place in sorted(self.look, key=lambda one: one[0])
+        ]
         if self.looks > len(self.look):
             lines.append(f"look at     and {self.looks - len(self.look)} more: `notes` in the records")
         if self.isolation:

@@ -3,18 +3,19 @@
 import textwrap
 
 from autograder.exports.places import Places
-from autograder.exports.words import one_line, points, to_mend, verdict, why_not_graded
+from autograder.exports.words import one_line, points, to_mend, told, verdict, why_not_graded
 from autograder.findings_words import number
 from autograder.grading.record import Record
 
 GREEN, RED, BOLD, PLAIN = "\x1b[32m", "\x1b[31m", "\x1b[1m", "\x1b[0m"
+SHOWN_NOTES = ("failed", "breach")
 NARROWEST = 24  # characters for what is to be mended
 
 
 def terminal_text(
     record: Record, pass_mark: float, places: Places | None = None, *, width: int = 110, colour: bool = False
 ) -> str:
-    """Return the verdict, and per exercise its points and the first thing to mend.
+    """Return the verdict, per exercise its points and the first thing to mend, and what failed in cells.
 
     Args:
         record: what to tell.
@@ -35,11 +36,14 @@ def terminal_text(
         said = to_mend(exercise)[:1]
         if said and exercise.cell is not None:
             said = [f"{places.of_exercise(exercise)}: {said[0]}"]
-        told = textwrap.wrap(said[0], room) if said else []
+        wrapped = textwrap.wrap(said[0], room) if said else []
         sign = _coloured("✓", GREEN, colour) if exercise.passed else _coloured("✗", RED, colour)
         head = f"{sign} {name:<{left}}  {score:>{middle}}"
-        lines.append(f"{head}  {told[0]}" if told else head)
-        lines += [" " * (left + middle + 6) + line for line in told[1:]]
+        lines.append(f"{head}  {wrapped[0]}" if wrapped else head)
+        lines += [" " * (left + middle + 6) + line for line in wrapped[1:]]
+    for note in record.notes:
+        if note.kind in SHOWN_NOTES:
+            lines += textwrap.wrap(told(note), width, subsequent_indent="  ")
     return "\n".join(lines) + "\n"
 
 

@@ -9,7 +9,7 @@ LONGEST_LINE = 1500  # characters
 NOTE_KINDS = {
     "repair": "put right",
     "skipped": "left out",
-    "failed": "did not run",
+    "failed": "in your code",
     "breach": "stopped",
     "fault": "could not be graded",
 }

@@ -4,21 +4,22 @@ import re
 from collections.abc import Sequence, Set
 
 from autograder.grading.cells_to_run import Decision
-from autograder.grading.definitions import Definition, syntax_error_in
+from autograder.grading.definitions import Definition, last_of, syntax_error_in
 from autograder.grading.handed_in import HandedIn
 from autograder.grading.remarks import Remarks, listed
 from autograder.grading.source_cells import SourceCells
 
 
 def defined_in(decisions: Sequence[Decision], known: SourceCells) -> dict[str, tuple[HandedIn, Definition]]:
-    """Each function's last definition in a cell that runs; the asked ones' may be no `def`."""
-    return {
-        name: (one.cell, definition)
+    """Each function's last definition in a cell that runs; an asked one without a `def` may have another."""
+    bindings = (
+        (name, (one.cell, definition))
         for one in decisions
         if one.runs
         for name, definition in one.cell.defined.items()
         if definition.is_function or name in known.names
-    }
+    )
+    return last_of(bindings, lambda one: one[1])
 
 
 def broken_in(

@@ -3,8 +3,10 @@
 import ast
 import re
 import warnings
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 LONGEST_SOURCE = 200_000  # characters
 PYTHON_MAGICS = re.compile(r"\s*%%(time|capture|prun|python3?|debug)\b")
@@ -37,7 +39,7 @@ def definitions_in(source: str) -> dict[str, Definition] | None:
     """Return the names that running this cell binds by `def`, `=` or `import`; the last binding wins.
 
     A name that is bound to something made with it, as in ``model = model(X)``, or to a literal keeps the
-    definition that it had.
+    definition that it had, and so does a function's name that is bound to anything else.
 
     Returns:
         None where the source is no Python.
@@ -46,9 +48,19 @@ def definitions_in(source: str) -> dict[str, Definition] | None:
         return {}
     tree = parsed(source)
     try:
-        return None if tree is None else dict(_bound(tree.body))
+        return None if tree is None else last_of(_bound(tree.body), lambda one: one)
     except RecursionError:  # thousands of `elif`, each nested in the one before
         return {}
+
+
+def last_of(bindings: Iterable[tuple[str, Any]], definition: Callable[[Any], Definition]) -> dict[str, Any]:
+    """Return the last binding of each name; what is no function does not replace one that is written."""
+    found = {}
+    for name, one in bindings:
+        before = definition(found[name]) if name in found else None
+        if definition(one).is_function or not (before and before.is_function and before.written):
+            found[name] = one
+    return found
 
 
 def parsed(source: str) -> ast.Module | None:

@@ -1,5 +1,6 @@
 """What is said of statements that raised while the notebook's cells ran: the rest of each cell ran."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
@@ -11,6 +12,9 @@ from autograder.sandbox.bound_names import first_line, names_bound_by
 from autograder.sandbox.cells import CellResult, Failed
 from course_utils.checking.plain import one_line
 
+_STOPPED = "LimitExceeded: this cell "
+_IN_FILE = re.compile(r" \((?:/|unknown location)[^)]*\)")
+
 
 @dataclass(frozen=True)
 class FailedStatement:
@@ -19,7 +23,7 @@ class FailedStatement:
     Attributes:
         cell: its cell's place in the notebook, from 0.
         failed: what the sandbox said.
-        source: its first line.
+        source: its first line; "" for a cell that failed, or was stopped, as a whole.
         names: what it would have defined.
     """
 
@@ -31,11 +35,20 @@ class FailedStatement:
     @property
     def reason(self) -> str:
         """Why it failed, in words; a module that is not there is named without its exception."""
-        kind, _, text = self.failed.error.partition(": ")
-        return text if kind == "ModuleNotFoundError" and text else self.failed.error
+        error = _IN_FILE.sub("", self.failed.error)
+        kind, _, text = error.partition(": ")
+        return text if kind == "ModuleNotFoundError" and text else error
 
     def __str__(self) -> str:
-        return f"`{self.source}` (cell {self.cell + 1}, line {self.failed.line}) failed: {self.reason}"
+        if self.stopped:
+            return f"cell {self.cell + 1} {self.failed.error.removeprefix(_STOPPED)}"
+        place = f"`{self.source}` (cell {self.cell + 1}, line {self.failed.line})"
+        return f"{place if self.source else f'cell {self.cell + 1}'} failed: {self.reason}"
+
+    @property
+    def stopped(self) -> bool:
+        """Whether the cell broke a limit, which has a note of its own."""
+        return self.failed.error.startswith(_STOPPED)
 
 
 def failed_statements(results: Iterable[CellResult], cells: Sequence[IntakeCell]) -> list[FailedStatement]:
@@ -44,7 +57,7 @@ def failed_statements(results: Iterable[CellResult], cells: Sequence[IntakeCell]
     return [
         _described(result.index, sources[result.index], failed)
         for result in results
-        for failed in result.failed
+        for failed in result.failed or ([Failed(0, result.error)] if result.error else ())
     ]
 
 
@@ -56,7 +69,7 @@ def failed_notes(statements: Iterable[FailedStatement], untouched: Set[int]) -> 
         untouched: places of cells as released; what fails there fails for want of a function.
     """
     for one in statements:
-        if one.cell in untouched:
+        if one.cell in untouched or one.stopped:
             continue
         kept = "; it is graded without its decorators and annotations" if one.failed.bare else ""
         yield Note("failed", f"{one}{kept}", one.cell)
@@ -75,12 +88,16 @@ def untouched_cells(cells: Iterable[IntakeCell], examples: Set[str]) -> set[int]
 def _described(cell: int, source: str, failed: Failed) -> FailedStatement:
     lines = source.splitlines()
     line = lines[failed.line - 1] if 0 < failed.line <= len(lines) else ""
-    return FailedStatement(cell, failed, one_line(line.strip(), 120), _names(source, failed.line))
+    return FailedStatement(cell, failed, one_line(line.strip(), 120), _names(source, failed))
 
 
-def _names(source: str, line: int) -> frozenset[str]:
+def _names(source: str, failed: Failed) -> frozenset[str]:
+    """Return what would have been defined; an interrupt ends its cell, and a cell may fail as a whole."""
     tree = parsed(source)
-    for statement in tree.body if tree is not None else ():
-        if first_line(statement) <= line <= (statement.end_lineno or statement.lineno):
-            return frozenset(names_bound_by(statement))
-    return frozenset()
+    rest = failed.line == 0 or failed.error.startswith("KeyboardInterrupt")
+    lost = [
+        statement
+        for statement in (tree.body if tree is not None else ())
+        if failed.line <= statement.end_lineno and (rest or first_line(statement) <= failed.line)
+    ]
+    return frozenset().union(*map(names_bound_by, lost))

@@ -77,13 +77,12 @@ def _found(folder: Path, expected_name: str, beside: Set[str], remarks: Remarks)
         return None
     chosen = _best(folder, regular, expected_name) if len(regular) > 1 else regular[0]
     others = [name for name in regular if name != chosen]
-    passed_over = f"{listed(others)} passed over: no more functions of the week are written there"
+    why = f"; {listed(others)} passed over, with no more of the week's functions written" if others else ""
     if chosen == expected_name:
-        remarks.add("skipped", f"graded `{chosen}`; {passed_over}")
+        remarks.add("skipped", f"graded `{chosen}`{why}")
     else:
         remarks.repair(
-            f"found `{shown(chosen)}`; expected `{expected_name}`; graded as if it were called so"
-            + (f"; {passed_over}" if others else "")
+            f"found `{shown(chosen)}`; expected `{expected_name}`; graded as if it were called so{why}"
         )
     return folder / chosen
 

@@ -44,7 +44,7 @@ def _places(tree: ast.AST) -> Iterator[tuple[int, str]]:
         match node:
             case ast.Attribute(attr=name) if name in _NAMES or _of_engine(node):
                 yield node.lineno, ast.unparse(node) if _is_dotted(node) else f".{name}"
-            case ast.Name(id=name) | ast.Constant(value=str(name)) if name in _NAMES:
+            case ast.Name(id=name) | ast.Constant(value=str(name)) if name in _NAMES - {"monitoring"}:
                 yield node.lineno, name
             case ast.Import(names=names):
                 yield from ((node.lineno, f"import {one.name}") for one in names if _is_listed(one.name))

@@ -65,7 +65,7 @@ def _fork_exercise(channel, cells, limits, functions):
         gc.freeze()  # the collector would touch, and so copy, everything that the notebook made
         _close_all_but(descriptor)
         random.seed(_SEED)
-        cells.restore_callables(functions)
+        cells.restore_functions(functions)
         serve(Channel(from_descriptor(descriptor)), cells.names, limits.returned)
     finally:
         os._exit(0)

@@ -8,8 +8,8 @@ def first_line(statement: ast.stmt) -> int:
     return min([statement.lineno, *(one.lineno for one in getattr(statement, "decorator_list", ()))])
 
 
-def names_bound_by(statement: ast.stmt) -> set[str]:
-    """Return the names that a statement may bind, those inside the functions that it defines included."""
+def names_bound_by(statement: ast.AST) -> set[str]:
+    """Return the names that a statement or a cell may bind, those inside its functions included."""
     bound = set()
     for node in ast.walk(statement):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):

@@ -91,9 +91,9 @@ class CellRunner:
             "failed": [{**one, "error": _said(one["error"])} for one in statements],
         }
 
-    def restore_callables(self, names: Iterable[str]) -> None:
-        """Bind each of these names to what could be called, if it was used again for something else."""
-        self.shell.restore_callables(names)
+    def restore_functions(self, names: Iterable[str]) -> None:
+        """Bind each of these names to its function again, if it was used for something else since."""
+        self.shell.restore_functions(names)
 
     @contextmanager
     def _shown_in(self, outputs):

@@ -11,7 +11,7 @@ from course_utils.checking.plain import one_line
 
 _MOST_OUTPUTS = 1_001
 _MOST_LINES = 250
-_MOST_FAILED = 50
+_MOST_FAILED = 10_000
 
 
 @dataclass(frozen=True)

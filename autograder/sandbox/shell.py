@@ -9,7 +9,9 @@ import re
 import sys
 import warnings
 from contextlib import nullcontext
+from itertools import chain
 from pathlib import Path
+from types import FunctionType
 from typing import Any
 
 from IPython.core.displayhook import DisplayHook
@@ -25,10 +27,9 @@ NO_COMMANDS = "[not run: a notebook that is graded runs no shell commands]"
 _WORD = re.compile(r"\s*[A-Za-z]\w*(?:\s+--?\w+)*\s*")
 _OURS = str(Path(__file__).parents[1]) + os.sep
 _MOST_CALLS = 12  # shown of a traceback, at either end
-_MOST_FAILED = 50  # statements of a cell that are reported
 # Cell magics that only watch their cell; it runs as if they were not there.
 _WATCHING = re.compile(r"(\s*)%%(?:time|capture|prun)\b.*")
-_PARTS = ("decorator_list", "returns", "annotation")
+_DEFINITIONS = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 
 
 class _Publisher(DisplayPublisher):
@@ -71,7 +72,7 @@ class GradedShell(InteractiveShell):
     Attributes:
         failed: of the cell that runs: {"line", "error", "bare"} of each statement that raised; ``bare`` says
             that a definition was run again without its decorators and annotations, and is there.
-        callables: name → what can be called and was last bound to it.
+        functions: name → the function that was last bound to it.
     """
 
     display_pub_class = Type(_Publisher)
@@ -81,7 +82,8 @@ class GradedShell(InteractiveShell):
     def __init__(self, *arguments, **keywords):
         super().__init__(*arguments, **keywords)
         self.failed: list[dict[str, Any]] = []
-        self.callables: dict[str, Any] = {}
+        self.functions: dict[str, FunctionType] = {}
+        self.loop_runner = _run_without_loop
 
     def enable_gui(self, gui=None):
         """Do nothing: there is no event loop."""
@@ -121,7 +123,7 @@ class GradedShell(InteractiveShell):
     ):
         """Run all statements; only an interrupt ends the cell. Return whether one of them raised."""
         raised = False
-        for node in list(nodelist):
+        for node in chain.from_iterable(map(_apart, nodelist)):
             shows = interactivity if node is nodelist[-1] or interactivity == "all" else "none"
             outcome = ExecutionResult(None)
             if await super().run_ast_nodes([node], cell_name, shows, compiler, outcome):
@@ -129,27 +131,26 @@ class GradedShell(InteractiveShell):
                 error = outcome.error_before_exec or outcome.error_in_exec
                 if result is not None:
                     result.error_in_exec = result.error_in_exec or error
+                failed = {"line": first_line(node), "error": error, "bare": False}
+                self.failed.append(failed)
                 if isinstance(error, KeyboardInterrupt):
                     break
-                line = first_line(node)
-                bare = _without_decoration(node) and not await super().run_ast_nodes(
+                failed["bare"] = _without_decoration(node) and not await super().run_ast_nodes(
                     [node], cell_name, "none", compiler, ExecutionResult(None)
                 )
-                if len(self.failed) < _MOST_FAILED:
-                    self.failed.append({"line": line, "error": error, "bare": bare})
-            self._remember_callables(node)
+            self._remember_functions(node)
         return raised
 
-    def _remember_callables(self, node):
+    def _remember_functions(self, node):
         for name in names_bound_by(node):
-            if callable(value := self.user_ns.get(name)):
-                self.callables[name] = value
+            if type(value := self.user_ns.get(name)) is FunctionType:
+                self.functions[name] = value
 
-    def restore_callables(self, names):
-        """Bind each of these names to what could be called, if it was used again for something else."""
+    def restore_functions(self, names):
+        """Bind each of these names to its function again, if it was used for something else since."""
         for name in names:
-            if name in self.callables and not callable(self.user_ns.get(name)):
-                self.user_ns[name] = self.callables[name]
+            if name in self.functions and type(self.user_ns.get(name)) is not FunctionType:
+                self.user_ns[name] = self.functions[name]
 
     def showtraceback(self, exc_tuple=None, *given, **named):
         """Show an exception; of a deep recursion the outermost and the innermost calls."""
@@ -170,17 +171,35 @@ class GradedShell(InteractiveShell):
             self.outputs.error(etype.__name__, text, [str(line) for line in stb])
 
 
+def _run_without_loop(cell):
+    """Run a cell with a top-level ``await``: the sandbox has no event loop, and few awaits need one."""
+    try:
+        while True:
+            cell.send(None)
+    except StopIteration as end:
+        return end.value
+
+
+def _apart(statement):
+    """Return the imports of a statement one by one, since one that fails does not cost the others."""
+    if not isinstance(statement, ast.Import | ast.ImportFrom):
+        return [statement]
+    return [
+        ast.copy_location(type(statement)(**{**dict(ast.iter_fields(statement)), "names": [name]}), name)
+        for name in statement.names
+    ]
+
+
 def _without_decoration(statement):
-    """Take decorators and annotations off a definition; return whether there were any."""
-    if not isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+    """Take decorators and annotations off a definition and those in it; return whether there were any."""
+    if not isinstance(statement, _DEFINITIONS):
         return False
     found = False
-    asked = getattr(statement, "args", None)
-    given = [*asked.posonlyargs, *asked.args, *asked.kwonlyargs, asked.vararg, asked.kwarg] if asked else []
-    for node in (statement, *filter(None, given)):
-        for part in _PARTS:
-            if getattr(node, part, None):
-                setattr(node, part, [] if part == "decorator_list" else None)
+    for node in ast.walk(statement):
+        for part, nothing in (("decorator_list", []), ("returns", None), ("annotation", None)):
+            # A variable's annotation without a value, as dataclasses have it, is the whole statement.
+            if getattr(node, part, None) and not isinstance(node, ast.AnnAssign):
+                setattr(node, part, nothing)
                 found = True
     return found
 

@@ -25,6 +25,27 @@ _THIRD = range(150, 401)
 _LARGEST, _TOO_OFTEN = 1_500, 200
 
 
+# A loop that takes up to eight examples at a time is one; at the third size, sixty-four.
+AT_A_TIME, _AT_A_TIME_AT_LAST = 8, 64
+
+
+def grew(small: Trace, large: Trace, more: int, at_a_time: int = AT_A_TIME) -> bool:
+    """Tell whether a function did more work because there was more data.
+
+    The measure is how often a line ran, which is the same on every Python, and not the number of
+    instructions, which is not.
+
+    Args:
+        small: what was counted at the small size.
+        large: what was counted at the large size.
+        more: how many examples, features or units the large size has more.
+        at_a_time: how many of them one run of a line may take.
+    """
+    grown = [count - small.lines.get(place, 0) for place, count in large.lines.items()]
+    grown += [count - small.library.get(place, 1) for place, count in large.library.items()]
+    return max(grown, default=0) * at_a_time >= more
+
+
 def counted_call(check: CheckSet, run: Runner, arguments: tuple, **how: bool) -> Outcome:
     """Return the outcome of a call whose steps or reads are counted."""
     return run(Call(arguments, tuple(check.spec.extras.items()), random=COUNTED_DRAW, **how))
@@ -146,7 +167,7 @@ def filled_up(
     if (
         many is None
         or any(call.outcome.late for call in calls)
-        or many.opcodes - small.opcodes >= size - often
+        or grew(small, many, size - often, _AT_A_TIME_AT_LAST)
     ):
         return f"the function runs more Python steps for {size} {scale.axis}s than for {few}", ""
     if watched and without_printing(watched).reads - reads >= size - often:

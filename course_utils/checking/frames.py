@@ -16,6 +16,7 @@ from types import CodeType, FrameType
 import numpy as np
 
 from course_utils.checking.step_counts import StepCounts
+from course_utils.checking.undisturbed import Nowhere
 
 # Where the code of libraries lies.
 LIBRARIES = (
@@ -23,10 +24,12 @@ LIBRARIES = (
     "<frozen",
 )
 
-# Code that handles text, progress and pictures walks over what it shows; showing is nobody's loop.
+# Code that handles text, progress and pictures walks over what it shows, and thread pools wait in loops:
+# nobody's loop over the data.
 _SHOWING = frozenset(
     {"numpy._core.arrayprint", "tqdm", "logging", "warnings", "traceback", "linecache", "matplotlib"}
     | {"matplotlib_inline", "IPython", "ipykernel", "ipywidgets", "traitlets", "comm", "threading"}
+    | {"multiprocessing", "concurrent", "queue", "asyncio", "selectors", "weakref", "cProfile", "pstats"}
 )
 
 # Python code of NumPy that calls a Python function once per element or slice.
@@ -49,6 +52,8 @@ _WALKERS_BY_IDENTITY = {
     if hasattr(module, name)
 }
 _THREAD_START = threading.Thread.start.__code__
+# Where the engine lets printed text go.
+_SINK = Nowhere.write.__code__
 
 
 class Frame(Enum):
@@ -104,11 +109,18 @@ class CountedFrames:
         if code is self._end:
             return None
         kind = self._kind_of(frame, code, frames)
-        if kind is Frame.STUDENT:
+        if kind in (Frame.STUDENT, Frame.LIBRARY):
             self.counts.codes[id(code)] = code
+        if kind is Frame.STUDENT:
             self._look_for_walkers(frame)
         frames.append(kind)
         return kind
+
+    def leave(self) -> None:
+        """Take the frame that ends, or is suspended, from the frames of this thread."""
+        frames = self.of_this_thread()
+        if frames:
+            frames.pop()
 
     def _kind_of(self, frame, code, frames):
         if code in self._left_out or (frames and frames[-1] is Frame.LEFT_OUT):
@@ -117,6 +129,8 @@ class CountedFrames:
             self.counts.walker = _LOOPS_IN_DISGUISE[code]
         if code is _THREAD_START:
             self._started.append(frame.f_locals["self"])
+        if code is _SINK:
+            return Frame.SHOWING
         if not code.co_filename.startswith(LIBRARIES):
             return Frame.STUDENT
         return Frame.SHOWING if Frame.SHOWING in frames or _shows(frame) else Frame.LIBRARY

@@ -59,26 +59,21 @@ class Monitoring:
             self._frames.enter(sys._getframe(1), frames)
 
     def _leave(self, *_):
-        frames = self._frames.of_this_thread() if self._frames.running else None
-        if frames:
-            frames.pop()
+        if self._frames.running:
+            self._frames.leave()
 
     def _counting(self):
         """Return the callback that counts an instruction; a closure, since it runs for every one."""
-        counts, by_thread = self._counts, self._frames.by_thread
-        executed, this_thread, student, library = (
-            counts.executed,
-            threading.get_ident,
-            Frame.STUDENT,
-            Frame.LIBRARY,
-        )
+        by_thread, this_thread = self._frames.by_thread, threading.get_ident
+        executed, library = self._counts.executed, self._counts.library
+        of_student, of_library = Frame.STUDENT, Frame.LIBRARY
 
         def count(code, offset):
             frames = by_thread.get(this_thread())
             if frames:
-                if frames[-1] is student:
+                if frames[-1] is of_student:
                     executed[id(code), offset] += 1
-                elif frames[-1] is library:
-                    counts.library += 1
+                elif frames[-1] is of_library:
+                    library[id(code), offset] += 1
 
         return count

@@ -63,6 +63,7 @@ class Trace:
 
     Attributes:
         opcodes: all opcodes in Python frames, those of functions graded on their own left out.
+        library: how often each line of a library ran that did so more than once, {(function, line): count}.
         lines: how often each line of the student's code ran, {(function, line): count}; in an
             instrumented call, how many elements it walked over.
         sources: the text of these lines, {(function, line): text}.
@@ -72,6 +73,7 @@ class Trace:
     """
 
     opcodes: int = 0
+    library: dict[tuple[str, int], int] = field(default_factory=dict)
     lines: dict[tuple[str, int], int] | None = None
     sources: dict[tuple[str, int], str] | None = None
     reads: int = 0

@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from opcode import opname
 from types import CodeType
 
@@ -24,42 +25,43 @@ class StepCounts:
     """What a metered call executed.
 
     Attributes:
-        library: instructions executed in libraries.
         executed: {(id of a code object, offset): count} of the student's instructions.
+        library: the same of libraries' instructions.
         codes: {id: code object}, which keeps the ids valid.
         walker: a tool in use that calls a Python function once per element, or "".
         breach: why the counts cannot be trusted, or "".
     """
 
-    library: int = 0
     executed: dict[tuple[int, int], int] = field(default_factory=lambda: defaultdict(int))
+    library: dict[tuple[int, int], int] = field(default_factory=lambda: defaultdict(int))
     codes: dict[int, CodeType] = field(default_factory=dict)
     walker: str = ""
     breach: str = ""
 
     def trace(self, quoted: Callable[[str, int], str]) -> Trace:
         """Return the counts as plain data; ``quoted`` gives the text of a line of a file."""
-        lines, files = self._by_line()
+        lines, files = self._by_line(self.executed)
+        library = {place: count for place, count in self._by_line(self.library)[0].items() if count > 1}
         sources = {place: quoted(files[place], place[1]) for place in lines}
-        total = self.library + sum(self.executed.values())
-        return Trace(total, lines, sources, reader=self.walker, breach=self.breach)
+        total = sum(self.executed.values()) + sum(self.library.values())
+        return Trace(total, library, lines, sources, reader=self.walker, breach=self.breach)
 
-    def _by_line(self):
+    def _by_line(self, executed):
         """Return {(function, line): runs} and {(function, line): file}.
 
         A line ran as often as the instruction on it that ran most often.
         """
         lines: dict[tuple[str, int], int] = {}
         files: dict[tuple[str, int], str] = {}
-        places = {number: _places(code) for number, code in self.codes.items()}
-        for (number, offset), count in self.executed.items():
-            place = places[number].get(offset)
+        for (number, offset), count in executed.items():
+            place = _places(self.codes[number]).get(offset)
             if place is not None:
                 lines[place] = max(lines.get(place, 0), count)
                 files.setdefault(place, self.codes[number].co_filename)
         return lines, files
 
 
+@lru_cache(maxsize=1024)
 def _places(code: CodeType) -> dict[int, tuple[str, int]]:
     """Return {offset: (function, line)} of the instructions that count as runs of their line."""
     function = _COMPREHENSION.sub("", code.co_qualname.replace(".<locals>", ""))

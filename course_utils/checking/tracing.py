@@ -55,17 +55,12 @@ class Tracing:
             self._counts.executed[id(frame.f_code), frame.f_lasti] += 1
         elif event == "return":
             self._disturbed |= not frame.f_trace_opcodes
-            self._leave()
+            self._frames.leave()
         return self._in_student_frame
 
-    def _in_other_frame(self, _frame, event, _argument):
+    def _in_other_frame(self, frame, event, _argument):
         if event == "opcode":
-            self._counts.library += 1
+            self._counts.library[id(frame.f_code), frame.f_lasti] += 1
         elif event == "return":
-            self._leave()
+            self._frames.leave()
         return self._in_other_frame
-
-    def _leave(self):
-        frames = self._frames.of_this_thread()
-        if frames:
-            frames.pop()

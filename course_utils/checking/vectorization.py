@@ -3,7 +3,14 @@
 from collections.abc import Set
 from dataclasses import dataclass, replace
 
-from course_utils.checking.counted_results import filled_up, instrumented_calls, metered_calls, wrong_in
+from course_utils.checking.counted_results import (
+    AT_A_TIME,
+    filled_up,
+    grew,
+    instrumented_calls,
+    metered_calls,
+    wrong_in,
+)
 from course_utils.checking.outcome import Runner
 from course_utils.checking.shown_lines import without_printing
 from course_utils.checking.spec import CheckSet, Known, MeteredScale
@@ -49,7 +56,7 @@ def find_loop(check: CheckSet, run: Runner, right: Set[str] = frozenset()) -> Lo
         if breach:
             return Loop((), "", "", breach)
         watched = instrumented_calls(check, run, scale)
-        grown = large.opcodes - small.opcodes >= scale.sizes[1] - scale.sizes[0]
+        grown = grew(small, large, scale.sizes[1] - scale.sizes[0])
         walked, walking_line = _walked(scale, watched)
         if grown or walked:
             axes.append(scale.axis)
@@ -129,9 +136,7 @@ def _grown_most(small, large, scale):
     place = max(
         growth, key=lambda one: (growth[one] >= many - few, _is_header(large, one), growth[one]), default=None
     )
-    if place is None or growth[place] < many - few:
-        return None
-    return place
+    return place if place is not None and growth[place] * AT_A_TIME >= many - few else None
 
 
 def _told(place):

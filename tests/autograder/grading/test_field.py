@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from autograder.exports.terminal import terminal_text
 from autograder.grading.grade import graded
 from autograder.sandbox.session import Zygote
 from tests.autograder.course_notebooks import as_bytes, solved, submission, trimmed
@@ -74,6 +75,34 @@ STOPPED = {
             "defined; it is graded without its decorators and annotations",
         ],
     ),
+    "a class with such annotations": (
+        [
+            f"{NUMPY}\nimport torch",
+            "class Net:\n    @torch.no_grad\n    def forward(self, x: torch.Tensor):\n"
+            "        return 1 / (1 + np.exp(-x))\ndef sigmoid(z):\n    return Net().forward(z)",
+        ],
+        [
+            "`import torch` (cell 1, line 2) failed: `torch` is not part of this course",
+            "`class Net:` (cell 2, line 1) failed: NameError: name 'torch' is not defined; it is graded "
+            "without its decorators and annotations",
+        ],
+    ),
+    "beside another on its line": (
+        ["import pandas as pd, numpy as np", SIGMOID],
+        ["`import pandas as pd, numpy as np` (cell 1, line 1) failed: No module named 'pandas'"],
+    ),
+    "beside others of its module": (
+        ["from numpy import abc, exp", SIGMOID.replace("np.", "")],
+        ["`from numpy import abc, exp` (cell 1, line 1) failed: ImportError: cannot import name 'abc'"],
+    ),
+    "beside a top-level await": (
+        [NUMPY, f"import asyncio, pandas\nawait asyncio.sleep(0)\n{SIGMOID}"],
+        ["`import asyncio, pandas` (cell 2, line 1) failed: No module named 'pandas'"],
+    ),
+    "an await that needs a loop": (
+        [NUMPY, f"import asyncio\nawait asyncio.sleep(1)\n{SIGMOID}"],
+        ["`await asyncio.sleep(1)` (cell 2, line 2) failed: RuntimeError: no running event loop"],
+    ),
     "in a timed cell": (
         ["%%time\n\nimport pandas\nimport numpy as np", SIGMOID],
         ["`import pandas` (cell 1, line 3) failed: No module named 'pandas'"],
@@ -114,7 +143,11 @@ HARMLESS = {
 }  # fmt: skip
 
 # A name that is used again for what its function returns.
-AGAIN = ["sigmoid = sigmoid(np.array([0.0, 1.0]))", "sigmoid = 3", "a, sigmoid = 1, [2]", "del sigmoid"]
+AGAIN = [
+    *("sigmoid = sigmoid(np.array([0.0, 1.0]))", "sigmoid = 3", "a, sigmoid = 1, [2]", "del sigmoid"),
+    *("sigmoid = np.vectorize(sigmoid)", "from functools import partial\nsigmoid = partial(sigmoid, z=0)"),
+    *("from math import exp as sigmoid", "class sigmoid:\n    pass"),
+]
 
 
 @pytest.fixture(scope="module")
@@ -181,6 +214,33 @@ def test_a_function_whose_definition_failed_is_told_why(sandbox):
         "`sigmoid` is missing: `def sigmoid(z, one=unknown):` (cell 2, line 1) failed: "
         "NameError: name 'unknown' is not defined."
     )
+
+
+def test_what_a_stopped_cell_would_have_defined_is_told_from_it(sandbox):
+    """An interrupt, and a cell that ended its process, which has a note already."""
+    interrupted = record_of([NUMPY, f"raise KeyboardInterrupt\n{SIGMOID}"], sandbox)
+    ended = record_of([NUMPY, f"import os\nos._exit(0)\n{SIGMOID}"], sandbox)
+
+    (note,) = notes(interrupted)
+    assert note.startswith("`raise KeyboardInterrupt` (cell 2, line 1) failed")
+    assert sigmoid_in(interrupted).summary == f"`sigmoid` is missing: {note}."
+    assert sigmoid_in(ended).summary == "`sigmoid` is missing: cell 2 ended its process."
+    assert notes(ended) == []
+
+
+def test_all_failed_statements_are_counted(sandbox):
+    """Fifty are listed."""
+    record = record_of([NUMPY, "1 / 0\n" * 70], sandbox)
+
+    assert notes(record)[-1] == "and 20 more notes of this kind"
+
+
+def test_the_terminal_says_what_failed(sandbox):
+    """An instructor who grades one notebook by hand reads it below the table."""
+    text = terminal_text(record_of(["import pandas", SIGMOID], sandbox), 60.0)
+
+    assert "in your code: `import pandas` (cell 1, line 1) failed: No module named 'pandas'" in text
+    assert "`np` is missing" not in text
 
 
 def test_what_fails_in_an_untouched_notebook_is_not_noted(sandbox):

@@ -47,7 +47,7 @@ def test_the_finished_notebook_is_taken_although_an_untouched_one_has_the_expect
 
     assert path == "logistic_regression (1).ipynb"
     assert [kind for kind, _ in notes] == ["repair"]
-    assert f"`{NAME}` passed over: no more functions" in notes[0][1]
+    assert f"`{NAME}` passed over, with no more of the week's functions written" in notes[0][1]
 
 
 @pytest.mark.parametrize("other", [released, solved])
@@ -56,16 +56,15 @@ def test_of_equals_the_expected_name_is_taken(folder, other):
     (folder / NAME).write_bytes(as_bytes(solved()))
     (folder / "another.ipynb").write_bytes(as_bytes(other()))
 
-    assert found(folder) == (
-        NAME,
-        [
-            (
-                "skipped",
-                f"graded `{NAME}`; `another.ipynb` passed over: no more functions of the week are written "
-                "there",
-            )
-        ],
-    )
+    path, notes = found(folder)
+
+    assert path == NAME
+    assert notes == [
+        (
+            "skipped",
+            f"graded `{NAME}`; `another.ipynb` passed over, with no more of the week's functions written",
+        )
+    ]
 
 
 @pytest.mark.parametrize("name", ["Logistic Regression (1).ipynb", "-x.IPYNB", "a\nb.ipynb", f"{NAME}.txt"])

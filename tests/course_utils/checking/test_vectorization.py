@@ -113,6 +113,17 @@ VECTORIZED = {
     "dot": "Y = np.dot(X, c * np.eye(X.shape[1]))",
     "matmul": "Y = X @ (c * np.eye(X.shape[1]))",
     "iterations": "Y = np.zeros(X.shape)\nfor _ in range(50):\n    Y = Y + c * X / 50",
+    "more to say of more": "Y = c * X\nif X.shape[1] > 10:\n    print('many examples', X.shape, Y.mean())",
+    "doubling": "k = 1\nwhile k < X.shape[1]:\n    k *= 2\nY = c * X",
+    "profiled": "import cProfile\nk = cProfile.Profile()\nk.enable()\nY = c * X\nk.disable()",
+    "in a thread pool": (
+        "from multiprocessing.pool import ThreadPool\nwith ThreadPool(2) as k:\n"
+        "    Y = c * k.map(np.positive, [X, X])[0]"
+    ),
+    "in futures": (
+        "from concurrent.futures import ThreadPoolExecutor\nwith ThreadPoolExecutor(2) as k:\n"
+        "    Y = c * k.submit(np.positive, X).result()"
+    ),
     "prints": "Y = c * X\nprint(Y, X)\nprint(f'{Y.mean():.3f}')",
     "prints lists": "Y = c * X\nprint(list(X[0]), X.tolist())\nprint(sum(X[0]))",
     "logs": "import logging\nlogging.warning('mean %f', X.mean())\nY = c * X",
