@@ -5,7 +5,6 @@ functions that are graded on their own are left out, so one loop costs once.
 """
 
 import builtins
-import itertools
 import math
 import struct
 import sysconfig
@@ -38,16 +37,15 @@ _LOOPS_IN_DISGUISE = {
     np.apply_along_axis.__wrapped__.__code__: "np.apply_along_axis",
 }
 
-# Loops written in C, or ways to hide one: code that uses them over data is not vectorized.
+# Loops written in C over elements that arrays cannot count: code that uses them over data is not vectorized.
 _WALKERS = frozenset(
-    {"vectorize", "frompyfunc", "apply_along_axis", "fromiter", "nditer", "ndenumerate"}
-    | {"ndindex", "memoryview", "fsum", "sumprod", "starmap", "accumulate", "exec", "eval", "compile"}
-    | {"groupby", "unpack_from", "iter_unpack", "frombytes", "bytearray"}
+    {"vectorize", "frompyfunc", "apply_along_axis", "fromiter", "nditer", "ndenumerate", "ndindex"}
+    | {"memoryview", "fsum", "sumprod", "unpack_from", "iter_unpack", "frombytes", "bytearray"}
 )
 # The same under another name.
 _WALKERS_BY_IDENTITY = {
     id(getattr(module, name)): name
-    for module in (np, builtins, itertools, math, struct)
+    for module in (np, builtins, math, struct)
     for name in _WALKERS
     if hasattr(module, name)
 }

@@ -103,7 +103,7 @@ LOOPS = {
     "over what a closure strips": "from functools import reduce\nreduce(max, held(X).ravel())\nY = c * X",
     "a walker as an argument": "Y = walk(X, c).astype(float)",
     "in what shows figures": "Y = tick(X, c)",
-    "exec": "names = {'X': X, 'c': c}\nexec('Y = c * X', names)\nY = names['Y']",
+    "exec": "Y = X.copy()\nexec('for i in range(X.shape[1]):\\n    Y[:, i] *= c', {'X': X, 'Y': Y, 'c': c})",
 }  # fmt: skip
 
 VECTORIZED = {
@@ -114,6 +114,13 @@ VECTORIZED = {
     "matmul": "Y = X @ (c * np.eye(X.shape[1]))",
     "iterations": "Y = np.zeros(X.shape)\nfor _ in range(50):\n    Y = Y + c * X / 50",
     "more to say of more": "Y = c * X\nif X.shape[1] > 10:\n    print('many examples', X.shape, Y.mean())",
+    "exec": "names = {'X': X, 'c': c}\nexec('Y = c * X', names)\nY = names['Y']",
+    "a method called compile": "import re\nk = re.compile('a')\nk.match('a')\nY = c * X",
+    "a ufunc that accumulates": "k = np.add.accumulate(X, axis=1)\nY = c * X",
+    "over layers by itertools": (
+        "from itertools import accumulate, starmap\nk = [X, X]\nk = list(starmap(np.add, zip(k, k)))\n"
+        "Y = c * list(accumulate(k, np.maximum))[0] / 2"
+    ),
     "doubling": "k = 1\nwhile k < X.shape[1]:\n    k *= 2\nY = c * X",
     "profiled": "import cProfile\nk = cProfile.Profile()\nk.enable()\nY = c * X\nk.disable()",
     "in a thread pool": (
