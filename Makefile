@@ -4,13 +4,15 @@
 TESTED := 3.13 3.12 3.11
 PYENV := $(or $(PYENV_ROOT),$(HOME)/.pyenv)
 # Names of pyenv stand on the path for Pythons that are not chosen, too, and then only say so: hence the trial.
-find = $(shell for one in python$(1) $(PYENV)/versions/$(1).*/bin/python; do \
+find = $(shell for one in python$(1) $$(ls -d $(PYENV)/versions/$(1).*/bin/python 2>/dev/null | sort -rV); do \
 	"$$one" -c 'import ensurepip, venv' 2>/dev/null && echo "$$one" && break; done)
 PYTHON ?= $(or $(firstword $(foreach one,$(TESTED),$(call find,$(one)))),python3)
 
-LOOK_AT_VERSION = import sys; found = "make: found Python %d.%d; " % sys.version_info[:2]; \
-	sys.version_info < (3, 11) and sys.exit(found + "the course needs 3.11 or newer; choose one: make PYTHON=python3.13"); \
-	sys.version_info[:2] > (3, 13) and print(found + "the course is tested with 3.11 to 3.13 only; going on")
+LOOK_AT_VERSION = import sys; found = "%d.%d" % sys.version_info[:2]; tested = "$(TESTED)".split(); \
+	number = lambda one: tuple(map(int, one.split("."))); \
+	number(found) < number(tested[-1]) and sys.exit(f"make: found Python {found}; the course needs $(TESTED) or newer: \
+	choose it with make PYTHON=python{tested[0]}"); \
+	number(found) > number(tested[0]) and print(f"make: Python {found} is newer than those that are tested ($(TESTED)); going on")
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -33,8 +35,7 @@ endif
 $(STAMP): pyproject.toml constraints.txt
 	@$(PYTHON) -c '$(LOOK_AT_VERSION)'
 	@echo "Setting up $(VENV) with $$($(PYTHON) --version) (once; about a minute, longer on a slow line) ..."
-	@rm -rf $(VENV)
-	@$(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -m venv --clear $(VENV)
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-warn-script-location -c constraints.txt -e '.[test]'
 	@printf '%s\n' '$(CURDIR)' > $(STAMP)
 
