@@ -25,11 +25,11 @@ _THIRD = range(150, 401)
 _LARGEST, _TOO_OFTEN = 1_500, 200
 
 
-# A loop that takes up to eight examples at a time is one; at the third size, sixty-four.
-AT_A_TIME, _AT_A_TIME_AT_LAST = 8, 64
+# A loop that takes up to so many examples at a time is one.
+AT_A_TIME = 8
 
 
-def grew(small: Trace, large: Trace, more: int, at_a_time: int = AT_A_TIME) -> bool:
+def grew(small: Trace, large: Trace, more: int) -> bool:
     """Tell whether a function did more work because there was more data.
 
     The measure is how often a line ran, which is the same on every Python, and not the number of
@@ -39,11 +39,10 @@ def grew(small: Trace, large: Trace, more: int, at_a_time: int = AT_A_TIME) -> b
         small: what was counted at the small size.
         large: what was counted at the large size.
         more: how many examples, features or units the large size has more.
-        at_a_time: how many of them one run of a line may take.
     """
     grown = [count - small.lines.get(place, 0) for place, count in large.lines.items()]
     grown += [count - small.library.get(place, 1) for place, count in large.library.items()]
-    return max(grown, default=0) * at_a_time >= more
+    return max(grown, default=0) * AT_A_TIME >= more
 
 
 def counted_call(check: CheckSet, run: Runner, arguments: tuple, **how: bool) -> Outcome:
@@ -141,8 +140,7 @@ def filled_up(
 ) -> tuple[str, str]:
     """Return (evidence of a loop, evidence of a wrong result) at a third size; empty texts if there are none.
 
-    What happens as often for six examples as for many may be a loop that does not stop at six, or one that
-    takes more examples at a time than there were.
+    What happens as often for six examples as for many may be a loop that does not stop at six.
 
     Args:
         check: what is asked.
@@ -164,11 +162,7 @@ def filled_up(
         _at(check, run, scale, size + 1, instrumented=True),
     ]
     many, watched = (call.outcome.trace for call in calls)
-    if (
-        many is None
-        or any(call.outcome.late for call in calls)
-        or grew(small, many, size - often, _AT_A_TIME_AT_LAST)
-    ):
+    if many is None or any(call.outcome.late for call in calls) or grew(small, many, size - often):
         return f"the function runs more Python steps for {size} {scale.axis}s than for {few}", ""
     if watched and without_printing(watched).reads - reads >= size - often:
         return f"`{watched.reader}` takes the elements one by one for {size + 1} {scale.axis}s", ""

@@ -89,16 +89,11 @@ def test_a_loop_that_is_filled_up_is_found(least):
     assert lost(source) == [("vectorized", "loop")]
 
 
-def test_a_loop_over_blocks_is_found():
-    """Six examples and twenty-nine fill one block; a third size, which nobody knows, fills many."""
-    block = "".join(f"        P[:, s + {i}] = c * P[:, s + {i}]\n" for i in range(30))
-    source = (
-        "def scaled(X, c):\n    P = np.zeros((X.shape[0], -(-X.shape[1] // 30) * 30))\n"
-        "    P[:, : X.shape[1]] = X\n    for s in range(0, P.shape[1], 30):\n" + block
-        + "    Y = P[:, : X.shape[1]]\n" + END
-    )  # fmt: skip
+def test_work_that_hardly_grows_is_no_loop_at_a_third_size_either():
+    """The card and the grade agree on a loop that doubles."""
+    source = "def scaled(X, c):\n    k = 1\n    while k < X.shape[1]:\n        k *= 2\n    Y = c * X\n" + END
 
-    assert lost(source) == [("vectorized", "loop")]
+    assert lost(source) == []
 
 
 @pytest.mark.parametrize("shape", ["29", "60", "30"])
