@@ -54,7 +54,7 @@ def definitions_in(source: str) -> dict[str, Definition] | None:
 
 
 def last_of(bindings: Iterable[tuple[str, Any]], definition: Callable[[Any], Definition]) -> dict[str, Any]:
-    """Return the last binding of each name; what is no function does not replace one that is written."""
+    """Return the last binding of each name; a written function is only replaced by another `def`."""
     found = {}
     for name, one in bindings:
         before = definition(found[name]) if name in found else None

@@ -1,4 +1,4 @@
-"""What is said of statements that raised while the notebook's cells ran: the rest of each cell ran."""
+"""Notes on statements that raised while the notebook's cells ran, and the names they left undefined."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
@@ -66,7 +66,7 @@ def failed_notes(statements: Iterable[FailedStatement], untouched: Set[int]) -> 
 
     Args:
         statements: those that raised.
-        untouched: places of cells as released; what fails there fails for want of a function.
+        untouched: places of cells as released; they fail only because a function is not written yet.
     """
     for one in statements:
         if one.cell in untouched or one.stopped:

@@ -92,7 +92,7 @@ class CellRunner:
         }
 
     def restore_functions(self, names: Iterable[str]) -> None:
-        """Bind each of these names to its function again, if it was used for something else since."""
+        """Bind each of these names to its function again if it was rebound to something else."""
         self.shell.restore_functions(names)
 
     @contextmanager

@@ -104,8 +104,8 @@ class Zygote:
             files: what lies beside the notebook, by relative path; names that lead out of the folder are
                 left out.
             week: ``week2``, for a notebook of ours; what belongs to later weeks cannot be imported.
-            functions: names that will be called; one that was used again for something else, as in
-                ``model = model(X)``, stands for its function all the same.
+            functions: names that will be called; one that was rebound to something else, as in
+                ``model = model(X)``, still stands for its function.
 
         Raises:
             UserError: the zygote could not be started.

@@ -121,7 +121,7 @@ class GradedShell(InteractiveShell):
     async def run_ast_nodes(
         self, nodelist, cell_name, interactivity="last_expr", compiler=compile, result=None
     ):
-        """Run all statements; only an interrupt ends the cell. Return whether one of them raised."""
+        """Run every statement; only an interrupt ends the cell. Return whether one of them raised."""
         raised = False
         for node in chain.from_iterable(map(_apart, nodelist)):
             shows = interactivity if node is nodelist[-1] or interactivity == "all" else "none"
@@ -147,7 +147,7 @@ class GradedShell(InteractiveShell):
                 self.functions[name] = value
 
     def restore_functions(self, names):
-        """Bind each of these names to its function again, if it was used for something else since."""
+        """Bind each of these names to its function again if it was rebound to something else."""
         for name in names:
             if name in self.functions and type(self.user_ns.get(name)) is not FunctionType:
                 self.user_ns[name] = self.functions[name]
@@ -181,7 +181,7 @@ def _run_without_loop(cell):
 
 
 def _apart(statement):
-    """Return the imports of a statement one by one, since one that fails does not cost the others."""
+    """Split an import statement into one per name, so that one that fails costs only itself."""
     if not isinstance(statement, ast.Import | ast.ImportFrom):
         return [statement]
     return [
@@ -191,7 +191,7 @@ def _apart(statement):
 
 
 def _without_decoration(statement):
-    """Take decorators and annotations off a definition and those in it; return whether there were any."""
+    """Remove decorators and annotations from a definition and those in it; return whether it had any."""
     if not isinstance(statement, _DEFINITIONS):
         return False
     found = False

@@ -54,7 +54,7 @@ class Tree:
         files: what lies beside the notebook, by relative path.
         limits: what the submission may use.
         week: ``week2``, for a notebook of ours; what belongs to later weeks cannot be imported.
-        functions: names that stand for a function in every fork, whatever they were used for again.
+        functions: names that stand for their function in every fork, even if they were rebound.
     """
 
     def __init__(

@@ -30,7 +30,7 @@ AT_A_TIME = 8
 
 
 def grew(small: Trace, large: Trace, more: int) -> bool:
-    """Tell whether a function did more work because there was more data.
+    """Return whether a function did more work because there was more data.
 
     The measure is how often a line ran, which is the same on every Python, and not the number of
     instructions, which is not.

@@ -69,7 +69,7 @@ class CountedFrames:
     Args:
         left_out: code objects of functions that are graded on their own.
         counts: where tools that loop over elements are noted.
-        end: the code that ends the count, which is no part of the call.
+        end: the code that ends the count; it does not belong to the call.
 
     Attributes:
         running: whether frames are looked at; false while the source of the steps starts and stops.

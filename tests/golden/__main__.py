@@ -1,7 +1,7 @@
 """``python -m tests.golden write|compare``: write down what the grader says, or say what it says differently.
 
-A change of the grader compares after each step; every difference is meant, or mended. It takes about four
-minutes on two cores. Exit codes: 0 the same, 1 differences, 2 there is nothing to compare with.
+Compare after each step of a change to the grader: every difference is either wanted or fixed. It takes about
+four minutes on two cores. Exit codes: 0 the same, 1 differences, 2 there is nothing to compare with.
 """
 
 import argparse
