@@ -37,7 +37,7 @@ class Tracing:
     def _enter(self, frame, event, argument):
         frames = self._frames.of_this_thread()
         if frames is None:
-            # A thread that is not counted began meanwhile: it belongs to the trace function that was set before.
+            # A thread that is not counted began meanwhile: it keeps the trace function set before.
             sys.settrace(self._before_in_threads)
             return self._before_in_threads and self._before_in_threads(frame, event, argument)
         # What a left-out frame calls is left out as well, and need not be traced.
