@@ -5,6 +5,7 @@ import pytest
 
 from autograder.checksets import PUBLIC_SEED, make_checkset
 from autograder.exercises import exercises_of
+from autograder.exercises.week4.draws import network
 from course_utils.checking.starts import starting_values
 from tests.course_utils.data_sets import original_files  # noqa: F401 (a fixture)
 
@@ -134,3 +135,12 @@ def test_every_layer_learns_in_the_short_trainings(seed):
     for case, arguments, (parameters, _) in cases("L_layer_model", seed):
         for key, value in starting_values(arguments["layers_dims"]).items():
             assert np.max(np.abs(parameters[key] - value)) > 2e-5, (case, key)
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_a_network_on_hundreds_of_examples_is_drawn(seed):
+    """Where steps are counted at a third size: waiting for weights that keep all away from 0 would not end."""
+    drawn = network(np.random.default_rng(seed), (6, 5, 4, 3, 1), 400)
+
+    assert drawn.X.shape == (6, 400)
+    assert all(np.min(np.abs(Z)) > 0 for _, Z in drawn.caches)
