@@ -139,7 +139,7 @@ def test_every_layer_learns_in_the_short_trainings(seed):
 
 @pytest.mark.parametrize("seed", range(10))
 def test_a_network_on_hundreds_of_examples_is_drawn(seed):
-    """Where steps are counted at a third size: waiting for weights that keep all away from 0 would not end."""
+    """At a third size: waiting for weights that keep every unit away from 0 would never end."""
     drawn = network(np.random.default_rng(seed), (6, 5, 4, 3, 1), 400)
 
     assert drawn.X.shape == (6, 400)
