@@ -3,16 +3,16 @@
 # The Pythons that are tested, newest first: `make` takes the first that the machine has.
 TESTED := 3.13 3.12 3.11
 PYENV := $(or $(PYENV_ROOT),$(HOME)/.pyenv)
-# Names of pyenv stand on the path for Pythons that are not chosen, too, and then only say so: hence the trial.
+# pyenv puts names on the path for Pythons that are not selected, too; those fail when run, hence the trial.
 find = $(shell for one in python$(1) $$(ls -d $(PYENV)/versions/$(1).*/bin/python 2>/dev/null | sort -rV); do \
 	"$$one" -c 'import ensurepip, venv' 2>/dev/null && echo "$$one" && break; done)
 PYTHON ?= $(or $(firstword $(foreach one,$(TESTED),$(call find,$(one)))),python3)
 
 LOOK_AT_VERSION = import sys; found = "%d.%d" % sys.version_info[:2]; tested = "$(TESTED)".split(); \
 	number = lambda one: tuple(map(int, one.split("."))); \
-	number(found) < number(tested[-1]) and sys.exit(f"make: found Python {found}; the course needs $(TESTED) or newer: \
+	number(found) < number(tested[-1]) and sys.exit(f"make: found Python {found}; the course needs {tested[-1]} or newer: \
 	choose it with make PYTHON=python{tested[0]}"); \
-	number(found) > number(tested[0]) and print(f"make: Python {found} is newer than those that are tested ($(TESTED)); going on")
+	number(found) > number(tested[0]) and print(f"make: Python {found} is newer than the tested versions ($(TESTED)); going on")
 
 VENV := .venv
 BIN := $(VENV)/bin

@@ -15,7 +15,7 @@ NARROWEST = 24  # characters for what is to be mended
 def terminal_text(
     record: Record, pass_mark: float, places: Places | None = None, *, width: int = 110, colour: bool = False
 ) -> str:
-    """Return the verdict, per exercise its points and the first thing to mend, and what failed in cells.
+    """Return the verdict, per exercise its points and the first thing to fix, and what failed in cells.
 
     Args:
         record: what to tell.

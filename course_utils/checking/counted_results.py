@@ -25,7 +25,7 @@ _THIRD = range(150, 401)
 _LARGEST, _TOO_OFTEN = 1_500, 200
 
 
-# A loop that takes up to so many examples at a time is one.
+# Work that grows by one run of a line for this many more examples, or fewer, is a loop over them.
 AT_A_TIME = 8
 
 

@@ -30,6 +30,24 @@ def sigmoid(z):
     return 1 / (1 + np.exp(-z))
 """
 
+JUPYTEXT = f"""# ---
+# jupyter:
+#   jupytext:
+#     text_representation:
+#       format_name: percent
+# ---
+
+# %% [markdown]
+# # Week 2
+
+# %%
+import pandas as pd
+import numpy as np
+
+# %%
+{SIGMOID}
+"""
+
 # Cells in which one statement fails, and what is said about it.
 STOPPED = {
     "Colab's drive": (
@@ -114,6 +132,10 @@ STOPPED = {
     "the program's end": (
         [NUMPY, f"import sys\nsys.exit()\n{SIGMOID}"],
         ["`sys.exit()` (cell 2, line 2) failed: "],
+    ),
+    "in a jupytext script": (
+        JUPYTEXT,
+        ["`import pandas as pd` (cell 3, line 1) failed: No module named 'pandas'"],
     ),
     "in Colab's script": (
         COLAB,
