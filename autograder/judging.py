@@ -1,9 +1,9 @@
 """Judges one function by hidden cases, with follow-through: a helper's mistake costs once."""
 
 from collections.abc import Callable, Mapping
-from types import FunctionType
+from dataclasses import replace
 
-from autograder.candidate import Candidate, FunctionHere
+from autograder.candidate import Candidate, FunctionHere, globals_of
 from autograder.checksets import PUBLIC_SEED, make_checkset
 from autograder.exercises import exercise as declared
 from autograder.exercises.model import Exercise, Misconception, Pictures, spelled_out
@@ -14,7 +14,7 @@ from course_utils.checking.leaves import all_leaves
 from course_utils.checking.spec import divided
 from course_utils.checking.time_limit import SECONDS_PER_CALL
 
-# Whoever was stopped once is not called again with other helpers.
+# A function that was stopped once is not called again with other helpers.
 _BREACHES = frozenset({"TimeoutError", "LimitExceeded"})
 
 
@@ -23,49 +23,56 @@ def judge_candidate(
     candidate: Candidate,
     seed: str,
     *,
-    hidden: bool = True,
     pictures: Pictures | None = None,
-    quote: bool = False,
     missing: Mapping[str, str] | None = None,
 ) -> Verdict:
     """Judge a candidate by the cases of ``seed``, wherever its function lives.
 
-    The reference helpers stand in the place of those that it calls and that are exercises of their own,
-    so a helper's mistake costs once, and two mistakes that cancel each other cost twice. A function that
-    gets along with its own right helpers only (an argument more, for example) is judged with those.
+    It is judged with the student's own helpers and, where some of these are wrong, again with the reference
+    in the place of those; the better verdict counts. So a helper's mistake costs once, and never a right
+    function.
 
     Args:
         exercise: what is asked.
         candidate: the function.
         seed: the cases' seed.
-        hidden: include the large cases.
         pictures: what picture cases are made from.
-        quote: repeat the texts of exceptions.
         missing: name → why the notebook lacks it, for functions that look it up.
     """
     trouble = candidate.trouble()
     if trouble:
         return Verdict(exercise.id, 0.0, float(exercise.points), state="unusable", summary=trouble)
-    check = make_checkset(exercise, seed, hidden=hidden, pictures=pictures)
+    check = make_checkset(exercise, seed, pictures=pictures)
+    own = judge(check, candidate.runner({}, check.spec.starts), missing=missing)
+    stopped = not _BREACHES.isdisjoint(own.diagnoses)
+    if own.passed or stopped or own.state == "unwritten" or not exercise.uses:
+        return own
+    wrong = candidate.wrong_helpers()
+    if not wrong:
+        return own
     all_references = reference_functions(exercise.week)
-    references = {one.split(".")[1]: all_references[one.split(".")[1]] for one in exercise.uses}
-    known, with_own = candidate.known_of_helpers(), None
-    if references and known:
-        # Right helpers give what the reference helpers give, and need not be asked for across a socket.
-        with_own = judge(check, candidate.runner({}, check.spec.starts), quote=quote, missing=missing)
-        if with_own.passed:
-            return with_own
-    verdict = judge(check, candidate.runner(references, check.spec.starts), quote=quote, missing=missing)
-    if (
-        verdict.passed
-        or not references
-        or known is False
-        or verdict.state == "unwritten"
-        or not _BREACHES.isdisjoint(verdict.diagnoses)
-    ):
-        return verdict
-    with_own = with_own or judge(check, candidate.runner({}, check.spec.starts), quote=quote, missing=missing)
-    return with_own if with_own.score > verdict.score and candidate.helpers_pass() else verdict
+    references = {name: all_references[name] for name in sorted(wrong)}
+    other = judge(check, candidate.runner(references, check.spec.starts), missing=missing)
+    if other.score <= own.score:
+        return own
+    listed = ", ".join(f"`{name}`" for name in references)
+    note = f"Judged with the course's {listed}, since your own is not right yet."
+    return replace(other, notes=(note, *other.notes))
+
+
+def is_wrong(verdict: Verdict) -> bool:
+    """Return whether what calls this function gets wrong results from it; a loop does not count."""
+    return verdict.state != "judged" or any(
+        not one.passed and one.criterion in ("runs", "shape", "values") for one in verdict.findings
+    )
+
+
+def helpers_of(exercise: Exercise) -> tuple[str, ...]:
+    """Return the ids of the exercises that one uses, directly and through these."""
+    found: dict[str, None] = {}
+    for identifier in exercise.uses:
+        found.update(dict.fromkeys((*helpers_of(declared(identifier)), identifier)))
+    return tuple(found)
 
 
 def judge_function(
@@ -73,18 +80,16 @@ def judge_function(
     function: Callable,
     seed: str,
     *,
-    hidden: bool = True,
     pictures: Pictures | None = None,
     seconds: float = SECONDS_PER_CALL,
-    quote: bool = False,
 ) -> Verdict:
     """Judge ``function`` in this process by the cases of ``seed``; see `judge_candidate`."""
 
-    def helper_passes(identifier, helper):
-        return judge_function(declared(identifier), helper, seed, hidden=hidden, seconds=seconds).passed
+    def helper_is_wrong(identifier, helper):
+        return is_wrong(judge_function(declared(identifier), helper, seed, seconds=seconds))
 
-    here = FunctionHere(exercise, function, helper_passes, seconds)
-    return judge_candidate(exercise, here, seed, hidden=hidden, pictures=pictures, quote=quote)
+    here = FunctionHere(exercise, function, helpers_of(exercise), helper_is_wrong, seconds)
+    return judge_candidate(exercise, here, seed, pictures=pictures)
 
 
 def judge_source(
@@ -92,7 +97,6 @@ def judge_source(
     source: str,
     seed: str = PUBLIC_SEED,
     *,
-    hidden: bool = True,
     pictures: Pictures | None = None,
     leftovers: dict | None = None,
 ) -> Verdict:
@@ -102,19 +106,17 @@ def judge_source(
         exercise: what is asked.
         source: a solution cell's source.
         seed: the cases' seed.
-        hidden: include the large cases.
         pictures: what picture cases are made from.
         leftovers: globals that a session left behind, for functions that wrongly use them.
     """
     function = function_from(source, exercise.name, exercise.week)
-    if isinstance(function, FunctionType):
-        function.__globals__.update(leftovers or {})
-    return judge_function(exercise, function, seed, hidden=hidden, pictures=pictures)
+    globals_of(function).update(leftovers or {})
+    return judge_function(exercise, function, seed, pictures=pictures)
 
 
 def result_names(exercise: Exercise) -> tuple[str, ...]:
     """Return the names of the exercise's results, as on the card."""
-    check = make_checkset(exercise, PUBLIC_SEED, hidden=False)
+    check = make_checkset(exercise, PUBLIC_SEED)
     return tuple(all_leaves((case.expected for case in check.cases), exercise.returns))
 
 

@@ -1,10 +1,11 @@
-"""A student's function in a confined child, as judging sees it."""
+"""A student's function in a confined child process, as judging sees it."""
 
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Mapping
 
+from autograder.exercises import exercise as declared
 from autograder.exercises.model import Exercise
-from autograder.sandbox.session import Exercise as Fork
+from autograder.judging import helpers_of, is_wrong
+from autograder.sandbox.function_calls import FunctionCalls
 from autograder.sandbox.session import Submission
 from course_utils.checking.findings import Verdict
 from course_utils.checking.outcome import Runner
@@ -15,66 +16,52 @@ class Confined:
 
     Args:
         exercise: what is asked of it.
-        submission: the child that ran the notebook.
+        submission: the child process that has executed the definitions.
         verdicts: exercise id → verdict, of the exercises judged so far; helpers come before their callers.
-        seconds: wall time that one call may take.
-        written: the parameters of its definition in the notebook's text; None where there is none.
     """
 
-    def __init__(
-        self,
-        exercise: Exercise,
-        submission: Submission,
-        verdicts: Mapping[str, Verdict],
-        seconds: float,
-        written: Sequence[str] | None,
-    ):
-        self.exercise, self.submission, self.written = exercise, submission, written
-        self.verdicts, self.seconds = verdicts, seconds
-        self._fork: Fork | None = None
+    def __init__(self, exercise: Exercise, submission: Submission, verdicts: Mapping[str, Verdict]):
+        self.exercise, self.submission, self.verdicts = exercise, submission, verdicts
+        self._calls: FunctionCalls | None = None
         self._called = False
 
     def __enter__(self):
         return self
 
     def __exit__(self, *_):
-        self._close()
-
-    def _close(self):
-        if self._fork is not None:
-            with suppress(OSError):
-                self._fork.close()
-        self._fork = None
-
-    def _fresh_fork(self):
-        if self._fork is None or self._called:
-            self._close()
-            self._fork = self.submission.exercise(self.exercise.name)
-            self._called = False
-        return self._fork
+        if self._calls is not None:
+            self._calls.close()
 
     def trouble(self) -> str:
-        """Return in one line why the function cannot be called as asked, or ""."""
-        return self._fresh_fork().trouble(self.exercise.parameters, tuple(self.exercise.extras), self.written)
+        """Return in one line why the function cannot be called as asked, "" or `MISSING`."""
+        return self._fresh().trouble(self.exercise.parameters, tuple(self.exercise.extras))
 
     def runner(self, references: Mapping[str, Callable], starts: Mapping[str, tuple[str, ...]]) -> Runner:
         """Return what calls the function in a fork that no earlier judgement has touched.
 
-        The code of a reference never enters the child: a proxy there asks this process.
+        The code of a reference never enters the child process: a proxy there asks this process.
         """
-        fork = self._fresh_fork()
+        calls = self._fresh()
         self._called = True
-        # The student's own helpers are counted, too: whatever reaches one past its proxy may ask it for more
-        # than its exercise does, and where there are no proxies, helpers without a loop are demanded.
-        return fork.runner(left_out=(), helpers=references, starts=starts, seconds=self.seconds)
+        week = self.exercise.week
+        helpers = {
+            name: (function, declared(f"{week}.{name}").parameters) for name, function in references.items()
+        }
+        left_out = [identifier.split(".")[1] for identifier in helpers_of(self.exercise)]
+        return calls.runner(left_out=left_out, helpers=helpers, starts=starts)
 
-    def helpers_pass(self) -> bool:
-        """Tell whether all of the student's own helpers earned everything."""
-        return all(
-            identifier in self.verdicts and self.verdicts[identifier].passed
-            for identifier in self.exercise.uses
-        )
+    def wrong_helpers(self) -> set[str]:
+        """Return the names of the student's helpers that give wrong results: they were judged before."""
+        return {
+            identifier.split(".")[1]
+            for identifier in helpers_of(self.exercise)
+            if identifier not in self.verdicts or is_wrong(self.verdicts[identifier])
+        }
 
-    def known_of_helpers(self) -> bool:
-        """Tell whether all of the student's own helpers earned everything: they were judged before."""
-        return self.helpers_pass()
+    def _fresh(self) -> FunctionCalls:
+        if self._calls is None or self._called:
+            if self._calls is not None:
+                self._calls.close()
+            self._calls = self.submission.function(self.exercise.name)
+            self._called = False
+        return self._calls

@@ -121,11 +121,16 @@ def _best(folder: Path, names: list[str], expected_name: str) -> str:
             continue
         if len(content) <= to_read:
             to_read -= len(content)
-            functions[name] = len(read_notebook(content, week=week, name=name).written)
+            functions[name] = len(_written(content, week, name))
         elif len(content) <= to_search:
             to_search -= len(content)
             functions[name] = len(_asked(week).intersection(DEFINED.findall(content)))
     return max(functions, key=functions.get)
+
+
+def _written(content: bytes, week: str | None, name: str) -> set[str]:
+    read = read_notebook(content, week=week, name=name)
+    return read.written([one.name for one in exercises_of(read.week)] if read.week else ())
 
 
 def _asked(week: str | None) -> set[bytes]:

@@ -1,4 +1,4 @@
-"""One cell as it was handed in, every field of the type that it should have."""
+"""One cell as it was submitted, every field of the type that it should have."""
 
 import re
 from collections.abc import Mapping
@@ -6,15 +6,17 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from autograder.grading.definitions import Definition, definitions_in
+from autograder.grading.notebook_text import IN_CONFLICT
 from autograder.grading.outputs import encodable
 from autograder.grading.remarks import Remarks, shown, type_of
+from autograder.grading.python_text import python_text
 from autograder.grading.source_cells import plain
+from autograder.grading.statements import statements_in
 
 KINDS = ("code", "markdown", "raw")
 CELL_ID = re.compile(r"[a-zA-Z0-9_-]{1,64}")
-# What ends a line for whoever splits a text, IPython too, but not for Python: code could stand behind it in
-# what is a comment to whoever reads it.
+# What ends a line when a text is split, for IPython too, but not for Python: code could hide behind it in what
+# looks like a comment.
 OTHER_LINE_ENDS = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 LONGEST_NAME = 200  # of a grade_id or tag
 
@@ -32,6 +34,7 @@ class HandedIn:
         grade_id: the name in it, or "".
         tags: its tags.
         outputs: as found, of any type.
+        in_conflict: two versions of the notebook have it differently.
     """
 
     index: int
@@ -42,11 +45,14 @@ class HandedIn:
     grade_id: str = ""
     tags: tuple[str, ...] = ()
     outputs: Any = ()
+    in_conflict: bool = False
 
     @cached_property
-    def defined(self) -> dict[str, Definition]:
-        """What running the cell would define; nothing where it is no Python."""
-        return definitions_in(self.source) or {}
+    def defined(self) -> frozenset[str]:
+        """The names that executing the cell would bind; none where it is not Python."""
+        return frozenset(
+            name for one in statements_in(python_text(self.source).text) if not one.is_use for name in one.binds
+        )
 
     @cached_property
     def plain(self) -> str:
@@ -78,6 +84,7 @@ def handed_in(cell: Any, index: int, remarks: Remarks) -> HandedIn:
         encodable(grade_id[:LONGEST_NAME]) if isinstance(grade_id, str) else "",
         _tags(metadata.get("tags")),
         cell.get("outputs"),
+        metadata.get(IN_CONFLICT) is True,
     )
 
 

@@ -1,30 +1,28 @@
-"""What was handed in, made fit for grading: every fault of a file is repaired or told, none stops a run."""
+"""What was submitted, made fit for grading: no fault of a file stops a run."""
 
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from autograder.exercises import WEEKS
-from autograder.grading.asked_definitions import broken_in, defined_in, remark_missing
-from autograder.grading.asked_exercises import asked_exercises
-from autograder.grading.cells_to_run import decide
 from autograder.grading.clean_notebook import clean_notebook, grade_ids
-from autograder.grading.code_budget import within_budget
 from autograder.grading.file_reading import UnreadableError, read_file
-from autograder.grading.foreign_source import is_foreign
 from autograder.grading.handed_in import HandedIn, handed_in
-from autograder.grading.kernel import demand_python
 from autograder.grading.notebook_text import notebook_in
-from autograder.grading.old_formats import as_format_4
+from autograder.grading.python_text import PythonText, python_text
 from autograder.grading.record import Note
-from autograder.grading.remarks import Remarks, shown
-from autograder.grading.source_cells import SourceCells, cells_of_week, source_cells
+from autograder.grading.remarks import Remarks, listed, shown
+from autograder.grading.source_cells import SourceCells, cells_of_week, without_hidden_tests
+from autograder.grading.statements import statements_in
 from autograder.grading.which_week import stated_week, week_of
 
 NOTHING = hashlib.sha256(b"").hexdigest()
+# Characters of all code cells together; the longest notebook of the course has 25,000. A syntax tree takes two
+# hundred times the room of its text.
+MOST_CODE = 2**20
 
 
 @dataclass(frozen=True)
@@ -33,23 +31,23 @@ class IntakeCell:
 
     Attributes:
         index: its place in the notebook, from 0.
-        kind: ``code``, ``markdown`` or ``raw``, as handed in.
+        is_code: it is read as code: a code cell, or a text cell with one of our grade_ids.
         source: its text.
         grade_id: its name in the source notebook, put back if it was stripped; "" for none.
-        cell_id: its id in `Intake.notebook`.
-        tags: its tags.
-        run: whether it is run.
-        why_not: why it is not; "" if it is.
+        python: its Python; none where it is not code.
+        trains: it trains for long.
+        tests: the function that it tests, or "".
+        in_conflict: two versions of the notebook have it differently.
     """
 
     index: int
-    kind: str
+    is_code: bool
     source: str
-    grade_id: str
-    cell_id: str
-    tags: tuple[str, ...]
-    run: bool
-    why_not: str
+    grade_id: str = ""
+    python: PythonText = PythonText("")
+    trains: bool = False
+    tests: str = ""
+    in_conflict: bool = False
 
 
 @dataclass(frozen=True)
@@ -59,13 +57,10 @@ class Intake:
     Attributes:
         notebook: it as valid nbformat 4.5, outputs cleaned; None if there is nothing to grade.
         cells: its cells in their order.
-        week: ``week2``; a foreign assignment's name; "" if nobody knows.
+        week: ``week2``; "" if it cannot be found out.
         notes: what was repaired, left out, or makes it impossible to grade.
-        digest: SHA-256 of the handed-in bytes.
-        definitions: function → (place of its cell, line from 1) of its last definition in a cell that runs.
-        written: the week's functions whose definition is more than a stub.
-        parameters: function → the parameters that its last definition asks for.
-        broken: function that nothing defines → (place of the cell that would, line of its syntax error).
+        digest: SHA-256 of the submitted bytes.
+        python: the version of Python that the notebook was saved with; "" if it does not say.
     """
 
     notebook: dict[str, Any] | None
@@ -73,25 +68,27 @@ class Intake:
     week: str = ""
     notes: tuple[Note, ...] = ()
     digest: str = NOTHING
-    definitions: Mapping[str, tuple[int, int]] = field(default_factory=dict)
-    written: frozenset[str] = frozenset()
-    parameters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    broken: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    python: str = ""
+
+    def written(self, names: Sequence[str]) -> set[str]:
+        """Return those of these functions whose definition is more than a placeholder."""
+        return {
+            name
+            for cell in self.cells
+            for one in statements_in(cell.python.text)
+            for name in one.binds.intersection(names)
+            if not one.stub and not one.is_use
+        }
 
 
 def read_notebook(
-    given: Path | str | bytes | Mapping[str, Any],
-    *,
-    week: str | None = None,
-    source: Mapping[str, Any] | None = None,
-    name: str = "",
+    given: Path | str | bytes | Mapping[str, Any], *, week: str | None = None, name: str = ""
 ) -> Intake:
-    """Return what was handed in; never raises for what it holds.
+    """Return what was submitted; never raises for what it holds.
 
     Args:
         given: a file's path, its bytes, its text (begins with ``{`` or has several lines) or its data.
-        week: the week it is graded as; by default what the notebook itself tells.
-        source: the instructor's notebook of a foreign assignment, or another one of this week.
+        week: the week it is graded as; by default what the notebook itself says.
         name: the file's name, where bytes are given.
     """
     remarks = Remarks()
@@ -99,54 +96,81 @@ def read_notebook(
     try:
         given, name = _loaded(given, name)
         digest = _digest(given)
-        metadata, raw = as_format_4(notebook_in(given, remarks), remarks)
-        cells = within_budget([handed_in(cell, index, remarks) for index, cell in enumerate(raw)], remarks)
-        week = _week(week, source, metadata, cells, name, remarks)
-        known = known_cells(week, source)
-        demand_python(metadata, cells, known, remarks)
+        notebook = notebook_in(given, remarks)
+        metadata = notebook.get("metadata") if isinstance(notebook.get("metadata"), Mapping) else {}
+        cells = [handed_in(cell, index, remarks) for index, cell in enumerate(notebook["cells"])]
+        week = _week(week, metadata, cells, name, remarks)
+        known = cells_of_week(week)
     except UnreadableError as fault:
-        return _nothing(str(fault), week, source, name, remarks, digest)
+        return _nothing(str(fault), week, name, remarks, digest)
     except (MemoryError, RecursionError) as error:
         text = f"found data too large to be read ({type(error).__name__}); expected a Jupyter notebook"
-        return _nothing(text, week, source, name, remarks, digest)
+        return _nothing(text, week, name, remarks, digest)
 
-    decisions = decide(cells, known, remarks)
-    names = grade_ids(decisions, known, remarks)
-    notebook = clean_notebook(decisions, names, known, remarks)
-    definitions = defined_in(decisions, known)
-    broken = broken_in(decisions, [name for name in known.names if name not in definitions], remarks)
-    remark_missing(decisions, {*definitions, *broken}, known, remarks)
-    return Intake(
-        notebook,
-        tuple(
-            IntakeCell(
-                one.cell.index,
-                one.cell.kind,
-                one.cell.source,
-                grade_id,
-                clean["id"],
-                one.cell.tags,
-                one.runs,
-                "" if one.runs else one.why_not,
+    names = grade_ids(cells, known, remarks)
+    read = _read(cells, names, known, remarks)
+    clean = clean_notebook(cells, names, [one.is_code for one in read], known, remarks)
+    return Intake(clean, read, week, remarks.notes(), digest, _python(metadata))
+
+
+def _read(cells: list[HandedIn], names: list[str], known: SourceCells, remarks: Remarks) -> tuple[IntakeCell, ...]:
+    left = MOST_CODE
+    read = []
+    for cell, grade_id in zip(cells, names, strict=True):
+        is_code = cell.kind == "code" or bool(grade_id and grade_id in known.solutions)
+        if is_code and cell.kind != "code":
+            remarks.repair(
+                f"found `{grade_id}` in a {cell.kind} cell; expected a code cell; read as code", cell.index
             )
-            for one, grade_id, clean in zip(decisions, names, notebook["cells"], strict=True)
-        ),
-        week,
-        remarks.notes(),
-        digest,
-        {name: (cell.index, definition.line) for name, (cell, definition) in definitions.items()},
-        frozenset(name for name in known.names if name in definitions and definitions[name][1].written),
-        {name: one.parameters for name, (_, one) in definitions.items() if one.is_function},
-        broken,
+        if is_code and len(cell.source) > left:
+            remarks.repair(
+                f"found more than {MOST_CODE // 2**20} MB of code; expected less; the rest is not read",
+                cell.index,
+            )
+            is_code = False
+        left -= len(cell.source) if is_code else 0
+        read.append(
+            IntakeCell(
+                cell.index,
+                is_code,
+                cell.source,
+                grade_id,
+                python_text(without_hidden_tests(cell.source)) if is_code else PythonText(""),
+                known.trains(cell.plain, cell.tags, (cell.grade_id, cell.cell_id)),
+                known.tested_by(cell.plain, (grade_id, cell.grade_id, cell.cell_id)),
+                cell.in_conflict,
+            )
+        )
+    broken = [one for one in read if one.is_code and one.python.error_line]
+    for one in broken:
+        remarks.add("repair", _not_python(one), one.index)
+    return tuple(read)
+
+
+def _not_python(cell: IntakeCell) -> str:
+    lines = cell.source.splitlines()
+    line = cell.python.error_line
+    quoted = shown(lines[line - 1].strip(), 60) if line <= len(lines) else ""
+    marker = quoted.startswith(("<<<<<<<", "=======", ">>>>>>>"))
+    fault = "a merge-conflict marker" if marker else f"a syntax error ({shown(cell.python.error, 60)})"
+    return (
+        f"found {fault} in line {line} of cell {cell.index + 1}: {listed([quoted]) if quoted else 'nothing'}; "
+        "expected Python; the lines before it count"
     )
 
 
-def _nothing(fault: str, week: str | None, source: Any, name: str, remarks: Remarks, digest: str) -> Intake:
-    """What is returned for something that cannot be graded: the reason, and the week if it is known."""
-    if source is None and week not in WEEKS:
-        week = None if week else week_of({}, (), name)
+def _nothing(fault: str, week: str | None, name: str, remarks: Remarks, digest: str) -> Intake:
+    """Return an intake of something that cannot be graded: the reason, and the week if it is known."""
+    if week not in WEEKS:
+        week = "" if week else week_of({}, (), name)
     remarks.add("fault", fault)
     return Intake(None, week=week or "", notes=remarks.notes(), digest=digest)
+
+
+def _python(metadata: Mapping[str, Any]) -> str:
+    language = metadata.get("language_info")
+    version = language.get("version") if isinstance(language, Mapping) else None
+    return shown(version, 20) if isinstance(version, str) else ""
 
 
 def path_of(given: Any) -> Path | None:
@@ -157,7 +181,7 @@ def path_of(given: Any) -> Path | None:
 
 
 def _loaded(given: Any, name: str) -> tuple[Any, str]:
-    """Bytes, text or data; and the file's name."""
+    """Return bytes, text or data; and the file's name."""
     given = path_of(given) or given
     if isinstance(given, Path):
         return read_file(given), name or given.name
@@ -178,38 +202,23 @@ def _digest(given: Any) -> str:
 
 
 def _week(
-    asked: str | None,
-    source: Mapping[str, Any] | None,
-    metadata: Mapping[str, Any],
-    cells: Sequence[HandedIn],
-    name: str,
-    remarks: Remarks,
+    asked: str | None, metadata: Mapping[str, Any], cells: Sequence[HandedIn], name: str, remarks: Remarks
 ) -> str:
     if asked:
-        stated = stated_week(metadata)
-        if asked in WEEKS and stated and stated != asked:
-            remarks.repair(
-                f"found the notebook of {stated}; expected that of {asked}; graded as {asked}: "
-                "hand in the other one where it belongs"
-            )
-        if asked not in WEEKS and source is None:
+        if asked not in WEEKS:
             raise UnreadableError(
                 f"no week called {shown(asked)!r}; expected one of {', '.join(WEEKS)}; name one"
             )
+        stated = stated_week(metadata)
+        if stated and stated != asked:
+            remarks.repair(
+                f"found the notebook of {stated}; expected that of {asked}; graded as {asked}: "
+                "submit the other one where it belongs"
+            )
         return asked
-    if source is not None:
-        return stated_week(source.get("metadata") or {})
     if week := week_of(metadata, cells, name):
         return week
     raise UnreadableError(
-        "nothing in the notebook tells which week it is; expected its metadata, graded cells or functions; "
+        "nothing in the notebook shows which week it is; expected its metadata, graded cells or functions; "
         "name the week"
     )
-
-
-def known_cells(week: str, source: Mapping[str, Any] | None) -> SourceCells:
-    """Return what the source notebook, by default our own of the week, tells about its cells."""
-    if source is None:
-        return cells_of_week(week)
-    asked = () if is_foreign(source) else asked_exercises(week, source)
-    return source_cells(source, tuple(exercise.name for exercise in asked))

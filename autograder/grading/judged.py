@@ -1,83 +1,156 @@
-"""Judges all exercises of a notebook that has run, one after the other, each in forks of its own."""
+"""Judges all exercises of a notebook, one after the other, each in forks of its own.
 
-from collections.abc import Mapping, Sequence
+A function is judged as the whole notebook leaves it. Where that is not fully right, it is judged again as it
+was at its test cell if something it looks up was bound after that, and with all statements executed if one
+that was left out changes what it looks up. The better result counts.
+"""
+
+from collections.abc import Mapping
+from contextlib import ExitStack
 from dataclasses import replace
 
 from autograder.exercises.model import Exercise
 from autograder.grading.confined import Confined
+from autograder.grading.executed import Executed, executed
 from autograder.grading.intake import Intake
+from autograder.grading.plan import Defined, Plan
 from autograder.grading.record import ExerciseRecord, Note
-from autograder.grading.record import Submission as What
 from autograder.judging import judge_candidate
-from autograder.sandbox.limits import Limits
-from autograder.sandbox.session import SandboxLost, Submission
+from autograder.sandbox.function_calls import MISSING, TooSlowError
+from autograder.sandbox.session import Breach, Sandbox, SandboxLost
 from course_utils.checking.findings import Verdict
 
+_AT_TEST = "Graded as it was at its test cell: the notebook changes it, or something it uses, later on."
+_ALL_EXECUTED = "Graded after all statements of the notebook were executed: one of them changes what it uses."
 
-def judge_exercises(
-    what: What,
-    intake: Intake,
-    exercises: Sequence[Exercise],
-    child: Submission,
-    limits: Limits,
-    missing: Mapping[str, str],
-) -> tuple[tuple[ExerciseRecord, ...], list[Note]]:
-    """Judge exercises and return the records, and notes on what went wrong here.
+
+class Judging:
+    """The judgement of one notebook.
 
     Args:
-        what: whose submission it is; its seed draws the hidden cases.
-        intake: the notebook, for the places of definitions and the text of its code.
-        exercises: what is asked, helpers before their callers.
-        child: the confined child in which the notebook ran.
-        limits: of one call.
-        missing: name → why the statement that would have defined it failed.
+        intake: the notebook.
+        plan: which of its statements are executed.
+        sandbox: where they are.
+        seed: draws the hidden cases.
 
-    Raises:
-        SandboxLost: the sandbox was killed from outside.
+    Attributes:
+        first: the child process with the plan executed.
+        notes: what went wrong here.
     """
-    verdicts: dict[str, Verdict] = {}
-    notes: list[Note] = []
-    for exercise in exercises:
-        try:
-            written = intake.parameters.get(exercise.name)
-            with Confined(exercise, child, verdicts, limits.call_seconds, written) as candidate:
-                verdict = judge_candidate(exercise, candidate, what.seed, missing=missing)
-        except SandboxLost:
-            raise
-        except Exception as error:  # a grader's fault costs one exercise, never the run, and is no secret
-            # Its text may hold a hidden case's numbers, and notes are shown.
-            notes.append(
-                Note("fault", f"{exercise.id} could not be judged: the grader met {type(error).__name__}")
-            )
-            verdict = Verdict(exercise.id, 0.0, float(exercise.points), state="ungraded")
-            verdict = replace(verdict, summary="The grader failed here; tell your instructor.")
-        if verdict.state == "unusable" and exercise.name in intake.broken:
-            verdict = replace(verdict, summary=_syntax_error(exercise.name, *intake.broken[exercise.name]))
-        elif verdict.state == "unusable" and exercise.name in missing:
-            verdict = replace(verdict, summary=f"`{exercise.name}` is missing: {missing[exercise.name]}.")
-        verdicts[exercise.id] = verdict
-    return tuple(_recorded(one, verdicts[one.id], intake) for one in exercises), notes
+
+    def __init__(self, intake: Intake, plan: Plan, sandbox: Sandbox, seed: str):
+        self.intake, self.plan, self.sandbox, self.seed = intake, plan, sandbox, seed
+        self.notes: list[Note] = []
+        self._stack = ExitStack()
+        self._others: dict[object, Executed] = {}
+        self._verdicts: dict[str, Verdict] = {}
+        self.first = self._executed(plan)
+        self._tests = {cell.tests: cell.index for cell in intake.cells if cell.tests}
+        self._in_conflict = {
+            name for cell, one in plan.executed if intake.cells[cell.index].in_conflict for name in one.binds
+        }
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self._stack.close()
+
+    @property
+    def breaches(self) -> list[Breach]:
+        """The limits that were broken, in order."""
+        return self.first.child.breaches
+
+    def verdict(self, exercise: Exercise) -> Verdict:
+        """Judge an exercise; helpers come before their callers.
+
+        Raises:
+            SandboxLost: the sandbox was killed from outside.
+        """
+        name = exercise.name
+        if name in self._in_conflict:
+            summary = f"`{name}` stands in a merge conflict: keep one version, remove the markers, submit again."
+            verdict = Verdict(exercise.id, 0.0, float(exercise.points), state="unusable", summary=summary)
+        else:
+            verdict = self._judged(exercise, self.first)
+            for key, other, note in self._other_ways(name):
+                if verdict.passed:
+                    break
+                if key not in self._others:
+                    self._others[key] = self._executed(other())
+                again = self._judged(exercise, self._others[key])
+                if again.score > verdict.score:
+                    verdict = replace(again, notes=(*again.notes, note))
+        self._verdicts[exercise.id] = verdict
+        return verdict
+
+    def _other_ways(self, name: str):
+        """Yield (key, gives a plan, what is said if it counts) of the other ways to execute the notebook."""
+        test = self._tests.get(name)
+        if test is not None and self.plan.changes_after(test, name):
+            yield test, lambda: self.plan.until(test), _AT_TEST
+        if self.plan.left_that_matter(name):
+            yield "everything", self.plan.everything, _ALL_EXECUTED
+
+    def _executed(self, plan: Plan) -> Executed:
+        done = executed(plan, self.sandbox, self.intake.week)
+        self._stack.callback(done.child.close)
+        return done
+
+    def _judged(self, exercise: Exercise, where: Executed) -> Verdict:
+        for again in (False, True):
+            try:
+                with Confined(exercise, where.child, self._verdicts) as candidate:
+                    verdict = judge_candidate(exercise, candidate, self.seed, missing=where.missing)
+                return self._explained(exercise, verdict, where)
+            except SandboxLost:
+                raise
+            except TooSlowError as error:
+                if again:
+                    return self._ungraded(exercise, f"the machine was too slow: {error}; grade again")
+            except Exception as error:  # a grader's fault costs one exercise, never the run
+                return self._ungraded(exercise, f"the grader met {type(error).__name__}: {error}")
+        raise AssertionError("not reached")
+
+    def _ungraded(self, exercise: Exercise, why: str) -> Verdict:
+        self.notes.append(Note("fault", f"{exercise.id} could not be judged: {' '.join(why.split())}"))
+        summary = "The grader failed here; show this to your instructor."
+        return Verdict(exercise.id, 0.0, float(exercise.points), state="ungraded", summary=summary)
+
+    def _explained(self, exercise: Exercise, verdict: Verdict, where: Executed) -> Verdict:
+        if verdict.state != "unusable":
+            return verdict
+        name = exercise.name
+        if name in where.missing and verdict.summary == MISSING:
+            return replace(verdict, summary=f"`{name}` is missing: {where.missing[name]}.")
+        if verdict.summary == MISSING:
+            return replace(verdict, summary=self._why_missing(name))
+        return verdict
+
+    def _why_missing(self, name: str) -> str:
+        for cell in self.intake.cells:
+            if cell.python.error_line and f"def {name}" in cell.source:
+                return (
+                    f"Line {cell.python.error_line} of cell {cell.index + 1}, which is to define `{name}`, is not "
+                    f"valid Python ({cell.python.error}): run the cell in the notebook, where the error points "
+                    "at the place."
+                )
+        return f"`{name}` is not defined; expected a function written with `def`."
 
 
-def _syntax_error(name: str, cell: int, line: int) -> str:
-    return (
-        f"Line {line} of cell {cell + 1}, which is to define `{name}`, is no Python, so nothing of that cell "
-        "runs: run it in the notebook, where the error points at the place."
-    )
-
-
-def _recorded(exercise: Exercise, verdict: Verdict, intake: Intake) -> ExerciseRecord:
-    places = {**intake.broken, **intake.definitions}
-    cell, line = places.get(exercise.name, (None, None))
-    score = min(max(float(verdict.score), 0.0), float(exercise.points))
+def recorded(exercise: Exercise, verdict: Verdict, defined: Mapping[str, Defined]) -> ExerciseRecord:
+    """Return a verdict as it is written down, with the place of the function's definition."""
+    place = defined.get(exercise.name)
     return ExerciseRecord(
         exercise.id,
-        score,
+        min(max(float(verdict.score), 0.0), float(exercise.points)),
         float(exercise.points),
         verdict.state,
         verdict.summary,
         verdict.notes,
-        cell,
-        line,
+        place and place.cell,
+        place and place.statement.place[0],
         verdict.findings,
     )
+
+

@@ -8,9 +8,10 @@ name that is computed at run time is not found.
 import ast
 from collections.abc import Iterable, Iterator
 
-from autograder.grading.definitions import parsed
-from autograder.grading.intake import IntakeCell
+from autograder.grading.plan import PlannedCell
+from autograder.grading.python_text import parsed
 from autograder.grading.record import Note
+from autograder.grading.statements import Statement
 
 # Attributes and functions that reach frames, traces, other people's objects, or the engine that counts.
 _NAMES = frozenset(
@@ -24,19 +25,24 @@ _MODULES = ("ctypes", "_ctypes", "_thread", "autograder", "course_utils.checking
 _TEXT_RUNNERS = frozenset({"exec", "eval"})
 
 
-def look_notes(cells: Iterable[IntakeCell]) -> Iterator[Note]:
-    """Yield a note on each such place in the cells that run."""
-    for cell in cells:
-        if cell.run:
-            for line, words in places_in(cell.source):
+def look_notes(executed: Iterable[tuple[PlannedCell, Statement]]) -> Iterator[Note]:
+    """Yield a note on each such place in the statements that were executed."""
+    ranges: dict[PlannedCell, list[range]] = {}
+    for cell, one in executed:
+        ranges.setdefault(cell, []).append(range(one.place[0], one.end + 1))
+    for cell, lines in ranges.items():
+        for line, words in places_in(cell.text):
+            if any(line in one for one in lines):
                 text = f"`{words}` (cell {cell.index + 1}, line {line}) can disturb the count of steps"
                 yield Note("look", f"{text}; nothing was deducted", cell.index)
 
 
-def places_in(source: str) -> list[tuple[int, str]]:
-    """Return (line from 1, the code's own words) of each such place in a cell, in order."""
-    tree = parsed(source)
-    return sorted(set(_places(tree))) if tree is not None else []
+def places_in(text: str) -> list[tuple[int, str]]:
+    """Return (line from 1, the code's own words) of each such place in a cell's Python, in order."""
+    try:
+        return sorted(set(_places(parsed(text))))
+    except (SyntaxError, ValueError, RecursionError):
+        return []
 
 
 def _places(tree: ast.AST) -> Iterator[tuple[int, str]]:

@@ -105,7 +105,7 @@ class Record:
         submission: what was graded.
         exercises: in the notebook's order.
         notes: what happened beside the judging.
-        timing: seconds of wall time: ``seconds`` in all, ``cells`` and ``judging`` of them.
+        timing: seconds of wall time: ``seconds`` in all, ``definitions`` and ``judging`` of them.
         environment: versions, data set, isolation level, trust.
     """
 

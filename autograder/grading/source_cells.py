@@ -1,8 +1,8 @@
-"""What the course's own notebook of a week tells about a handed-in one: its test cells, its long cells."""
+"""What the course's own notebook of a week says about a submitted one: its graded, test and training cells."""
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -22,12 +22,11 @@ class SourceCells:
     """The parts of a source notebook that intake compares with.
 
     Attributes:
-        names: the functions that the week asks for; empty for a foreign assignment.
+        names: the functions that the week asks for.
         tests: id of a test cell → the function that it tests.
         test_sources: source of a test cell, made plain → the function that it tests.
         long_ids: ids of cells that train for long.
         long_sources: their sources, made plain.
-        examples: the sources, made plain, of the cells that only show something.
         grading: grade_id → nbgrader's metadata.
     """
 
@@ -36,31 +35,34 @@ class SourceCells:
     test_sources: Mapping[str, str]
     long_ids: frozenset[str]
     long_sources: frozenset[str]
-    examples: frozenset[str]
     grading: Mapping[str, Mapping[str, Any]]
+
+    @property
+    def solutions(self) -> frozenset[str]:
+        """The grade_ids of the cells that a student writes code into."""
+        return frozenset(self.names)
+
+    def tested_by(self, source: str, ids: Sequence[str]) -> str:
+        """Return the function that a cell tests, by its source, made plain, or its ids; "" for none."""
+        found = self.test_sources.get(source) or next((self.tests[one] for one in ids if one in self.tests), "")
+        return found
+
+    def trains(self, source: str, tags: Sequence[str], ids: Sequence[str]) -> bool:
+        """Return whether a cell trains for long."""
+        return LONG_TRAINING in tags or source in self.long_sources or not self.long_ids.isdisjoint(ids)
 
 
 @cache
 def cells_of_week(week: str) -> SourceCells:
-    """Return what the solved notebook of a week of this course tells."""
+    """Return what the solved notebook of a week of this course says."""
     notebook = json.loads(notebook_path(week).read_text(encoding="utf-8"))
-    return source_cells(notebook, tuple(exercise.name for exercise in exercises_of(week)))
-
-
-def source_cells(notebook: Mapping[str, Any], names: tuple[str, ...]) -> SourceCells:
-    """Return what a well-formed source notebook tells.
-
-    Args:
-        notebook: of format 4.
-        names: the functions that it asks for.
-    """
+    names = tuple(exercise.name for exercise in exercises_of(week))
     tests = {f"test_{name}": name for name in names}
-    grading, test_sources, long_ids, long_sources, examples = {}, {}, set(), set(), set()
+    grading, test_sources, long_ids, long_sources = {}, {}, set(), set()
     for cell in notebook["cells"]:
-        graded = cell["metadata"].get("nbgrader", {})
-        grade_id = graded.get("grade_id", "")
+        grade_id = cell["metadata"].get("nbgrader", {}).get("grade_id", "")
         if grade_id:
-            grading[grade_id] = graded
+            grading[grade_id] = cell["metadata"]["nbgrader"]
         if cell["cell_type"] != "code":
             continue
         source = plain("".join(cell["source"]))
@@ -69,17 +71,19 @@ def source_cells(notebook: Mapping[str, Any], names: tuple[str, ...]) -> SourceC
             long_sources.add(source)
         elif grade_id in tests:
             test_sources[source] = tests[grade_id]
-        elif not graded:
-            examples.add(source)
     return SourceCells(
         names,
         {**tests, **{id_.replace("_", "-"): name for id_, name in tests.items()}},
         test_sources,
         frozenset(long_ids),
         frozenset(long_sources),
-        frozenset(examples),
         grading,
     )
+
+
+def without_hidden_tests(source: str) -> str:
+    """Return a cell's source with its hidden region blanked, every line in its place."""
+    return HIDDEN_REGION.sub(lambda found: "\n" * found[0].count("\n"), source)
 
 
 def plain(source: str) -> str:

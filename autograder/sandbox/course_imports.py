@@ -63,9 +63,9 @@ def import_libraries_only() -> None:
     sys.meta_path[:] = [*others, _Libraries([one for one in sys.path if one])]
 
 
-def refused_packages(*, any_library: bool) -> frozenset[str]:
-    """Return what cannot be imported: the teaching side, and unless any library may, the forbidden ones."""
-    return frozenset(_OURS if any_library else (*_OURS, *FORBIDDEN))
+def refused_packages() -> frozenset[str]:
+    """Return what cannot be imported: the teaching side, and libraries that hold what the course asks for."""
+    return frozenset((*_OURS, *FORBIDDEN))
 
 
 def refuse_imports(refused: Iterable[str]) -> None:

@@ -1,24 +1,19 @@
-"""In the worker: answers a child that asks for a helper, whatever it passes.
+"""In the worker: answers a child process that asks for a reference helper, whatever it passes.
 
-A helper is a reference function, which expects an honest caller. So its time and memory are limited, its
-random numbers are its own, and only plain data and an exception's name and text go back.
+A reference function expects an honest caller. So its time and memory are limited, and only plain data and an
+exception's name and text go back.
 """
 
-import random
+import math
 import warnings
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import contextmanager, redirect_stdout
-from functools import cache, cached_property
-from types import FunctionType
 from typing import Any
 
 import numpy as np
 
-from autograder.sandbox.asked import MOST_MESSAGE
-from autograder.sandbox.helper_limits import refuse_excessive
-from autograder.sandbox.values import NotPlainError, clean_text, decode, encode
+from autograder.sandbox.values import NotPlainError, decode, encode
 from course_utils.checking.plain import one_line, plain
-from course_utils.checking.runner import names_reached
 from course_utils.checking.time_limit import CallTookTooLong, time_limit
 from course_utils.checking.undisturbed import Nowhere
 
@@ -29,6 +24,13 @@ except ImportError:  # Windows
 
 # What a helper may need beyond what the worker has, in bytes.
 _ROOM = 2 * 2**30
+_MOST_BYTES = 2**26
+# Matrix products of integers are a hundred times slower than those of floats.
+_MOST_SLOW_BYTES = 2**20
+_FAST = frozenset("fdFD")
+# The largest array that two sizes may ask an initializer for, in numbers.
+_LARGEST = 2**24
+_MOST_MESSAGE = 240
 
 
 class Helpers:
@@ -36,82 +38,36 @@ class Helpers:
 
     Args:
         functions: name → reference function.
-        known: the call's own large arrays, which the child names instead of sending them back.
-        seed: of the legacy random states that they draw from; None for whatever state there is.
-        seconds: wall time that one of them may take.
+        seconds: processor time that one of them may take.
     """
 
-    def __init__(
-        self,
-        functions: Mapping[str, Callable],
-        seed: int | None,
-        seconds: float,
-        known: Sequence[np.ndarray] = (),
-    ):
-        self.functions, self.seconds, self.known = functions, seconds, known
-        self._seed = seed
-
-    @cached_property
-    def _states(self):
-        return np.random.RandomState(self._seed), random.Random(self._seed)
+    def __init__(self, functions: Mapping[str, Callable], seconds: float):
+        self.functions, self.seconds = functions, seconds
 
     def answer(self, question: Mapping[str, Any], buffers: list[np.ndarray]) -> tuple[dict, list[np.ndarray]]:
         """Return the frame that answers a child's question.
 
         Raises:
-            NotPlainError: it is no question.
+            NotPlainError: it is not a question.
         """
         name = question.get("ask")
-        if type(name) is not str or name not in self.functions:
+        if type(name) is not str or name not in self.functions or type(question.get("arguments")) is not list:
             raise NotPlainError("a helper that was not offered")
-        arguments, keywords = _given(question, buffers, self.known)
+        arguments = [decode(one, buffers) for one in question["arguments"]]
         mine: list[np.ndarray] = []
         try:
-            refuse_excessive([*arguments, *keywords.values()])
-            function = self.functions[name]
-            with _quiet(), self._own_random_numbers(function), _limited_memory(), time_limit(self.seconds):
-                value = plain(function(*arguments, **keywords))
-            return {"reply": True, "value": encode(value, mine, self.known)}, mine
+            _refuse_excessive(arguments)
+            with _quiet(), _limited_memory(), time_limit(self.seconds):
+                value = plain(self.functions[name](*arguments))
+            return {"reply": True, "value": encode(value, mine)}, mine
         except CallTookTooLong:
             return _raised("TimeoutError", f"`{name}` did not return within {self.seconds:g} s"), []
         except Exception as error:
             return _raised(type(error).__name__, _message(error)), []
 
-    @contextmanager
-    def _own_random_numbers(self, function):
-        if self._seed is None or not _draws(function):
-            yield
-            return
-        numbers, others = self._states
-        before = np.random.get_state(), random.getstate()
-        np.random.set_state(numbers.get_state())
-        random.setstate(others.getstate())
-        try:
-            yield
-        finally:
-            numbers.set_state(np.random.get_state())
-            others.setstate(random.getstate())
-            np.random.set_state(before[0])
-            random.setstate(before[1])
-
-
-@cache
-def _draws(function):
-    """Tell whether a helper draws random numbers; putting states back and forth costs more than most."""
-    return type(function) is not FunctionType or "random" in names_reached(function)
-
-
-def _given(question, buffers, known):
-    try:
-        arguments = [decode(one, buffers, known) for one in question["arguments"]]
-        keywords = {clean_text(key, 80): decode(one, buffers, known) for key, one in question["keywords"]}
-    except (KeyError, TypeError, ValueError) as error:
-        raise NotPlainError(f"no question ({type(error).__name__})") from None
-    return arguments, keywords
-
 
 def _raised(kind, message):
-    return {"reply": True, "raised": [kind, one_line(message, MOST_MESSAGE)]}
+    return {"reply": True, "raised": [kind, one_line(message, _MOST_MESSAGE)]}
 
 
 def _message(error):
@@ -120,9 +76,34 @@ def _message(error):
     return key if type(key) is str else str(error)
 
 
+def _refuse_excessive(arguments: Sequence[Any]) -> None:
+    """Raise for arguments on which one step of NumPy could take long: the time limit cannot interrupt it."""
+    leaves = list(_leaves(arguments))
+    for one in leaves:
+        if isinstance(one, np.ndarray | np.generic) and one.dtype.char not in _FAST and one.dtype.kind not in "biuUS":
+            raise TypeError(f"a helper takes no numbers of type {one.dtype.name}; expected float64")
+    arrays = [one for one in leaves if isinstance(one, np.ndarray)]
+    slow = sum(one.nbytes for one in arrays if one.dtype.char not in _FAST)
+    if sum(one.nbytes for one in arrays) > _MOST_BYTES or slow > _MOST_SLOW_BYTES:
+        raise MemoryError("the arrays are larger than a helper takes")
+    sizes = sorted(abs(int(one)) for one in leaves if isinstance(one, int | np.integer))[-2:]
+    if math.prod(sizes) > _LARGEST:
+        raise MemoryError(f"sizes of {sizes} are more than a helper takes")
+
+
+def _leaves(tree):
+    if isinstance(tree, dict):
+        tree = list(tree.values())
+    if isinstance(tree, list | tuple):
+        for one in tree:
+            yield from _leaves(one)
+    else:
+        yield tree
+
+
 @contextmanager
 def _quiet():
-    """Let a helper warn nobody, and print nowhere: it may print what a student has passed to it."""
+    """Let a helper neither warn nor print: it may print what a student has passed to it."""
     with np.errstate(all="ignore"), warnings.catch_warnings(), redirect_stdout(Nowhere()):
         warnings.simplefilter("ignore")
         yield
@@ -136,9 +117,8 @@ def _limited_memory():
         yield
         return
     soft, hard = resource.getrlimit(resource.RLIMIT_AS)
-    wanted = used + _ROOM
     fits = [limit for limit in (soft, hard) if limit != resource.RLIM_INFINITY]
-    resource.setrlimit(resource.RLIMIT_AS, (min([wanted, *fits]), hard))
+    resource.setrlimit(resource.RLIMIT_AS, (min([used + _ROOM, *fits]), hard))
     try:
         yield
     finally:
@@ -146,7 +126,7 @@ def _limited_memory():
 
 
 def _address_space():
-    """Return the bytes of address space that this process has, or None where that is not told."""
+    """Return the bytes of address space that this process has, or None where that is not known."""
     if resource is None:
         return None
     try:

@@ -1,7 +1,7 @@
 """What one submission may use before it is stopped."""
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from course_utils.checking.time_limit import seconds_per_call
 
@@ -9,39 +9,34 @@ from course_utils.checking.time_limit import seconds_per_call
 # That of one call is the course's own.
 VARIABLES = {
     "exercise_seconds": ("NNCOURSE_EXERCISE_SECONDS", 1.0),
-    "cell_seconds": ("NNCOURSE_CELL_SECONDS", 1.0),
     "notebook_seconds": ("NNCOURSE_NOTEBOOK_SECONDS", 1.0),
     "memory": ("NNCOURSE_MEMORY_MB", 2**20),
 }
+# A process that waits for a processor for so long needs a machine with less to do.
+WALL_PER_PROCESSOR = 6.0
 
 
 @dataclass(frozen=True)
 class Limits:
-    """Seconds are wall time unless said otherwise; sizes are bytes."""
+    """Seconds are processor time; sizes are bytes."""
 
     call_seconds: float = 10.0  # one call of a function
     exercise_seconds: float = 60.0  # all calls of one exercise
-    cell_seconds: float = 60.0  # one cell
-    notebook_seconds: float = 300.0  # all cells
-    cpu_seconds: int = 600  # per process
-    memory: int = 3 * 2**30  # beyond what the zygote has
+    assignment_seconds: float = 2.0  # one assignment that a function needs
+    statement_seconds: float = 10.0  # any other statement
+    notebook_seconds: float = 300.0  # everything of one submission
+    cpu_seconds: int = 600  # per process, enforced by the system
+    memory: int = 3 * 2**30  # beyond what the fork server has
     processes: int = 64
     written: int = 64 * 2**20  # all files together, and each
-    printed: int = 1 * 2**20  # per cell
     returned: int = 64 * 2**20  # per call
 
 
 def chosen_limits() -> Limits:
-    """Return the limits, with those that the environment asks for; what is no number there is ignored.
-
-    All cells may take as long as one at least, unless another limit is asked for.
-    """
+    """Return the limits, with those that the environment asks for; what is no number there is ignored."""
     asked = {name: _asked(*variable) for name, variable in VARIABLES.items()}
     chosen = {name: value for name, value in asked.items() if value is not None}
-    limits = Limits(call_seconds=seconds_per_call(), **chosen)
-    if "notebook_seconds" in chosen:
-        return limits
-    return replace(limits, notebook_seconds=max(limits.notebook_seconds, limits.cell_seconds))
+    return Limits(call_seconds=seconds_per_call(), **chosen)
 
 
 def _asked(variable: str, unit: float) -> float | None:

@@ -1,4 +1,4 @@
-"""Starts the zygote: a Python of its own, with a scrubbed environment."""
+"""Starts the fork server: a Python of its own, with a scrubbed environment."""
 
 import importlib.util
 import os
@@ -26,7 +26,7 @@ from course_utils.errors import UserError
 _PATIENCE = 120.0  # seconds that a start may take on a slow machine without font cache
 _START = (
     "import sys; sys.path[:0] = sys.argv[2:]; "
-    "from autograder.sandbox.zygote import main; main(int(sys.argv[1]))"
+    "from autograder.sandbox.fork_server import main; main(int(sys.argv[1]))"
 )
 _MOST = 2**20
 _OLD_SECONDS = 24 * 3600
@@ -35,13 +35,11 @@ _NUMERIC = ("OPENBLAS_", "OMP_", "MKL_", "NPY_", "BLIS_", "GOTO_")
 
 
 class Started:
-    """A running zygote.
+    """A running fork server.
 
     Args:
         limits: what a submission may use.
-        figures: draw figures.
         dataset: ``rendered``, ``original`` or a folder.
-        any_library: also those that hold what the course asks for, as another course may need them.
 
     Attributes:
         channel: the way to it.
@@ -51,7 +49,7 @@ class Started:
         UserError: this system has no such processes.
     """
 
-    def __init__(self, limits: Limits, *, figures: bool, dataset: str, any_library: bool):
+    def __init__(self, limits: Limits, *, dataset: str):
         if not hasattr(os, "fork"):
             raise UserError(
                 "this system cannot fork processes; expected Linux or macOS; grade in WSL2 or a container"
@@ -69,13 +67,13 @@ class Started:
         try:
             with its:
                 self._execute(its.fileno(), RENDERED if dataset == RENDERED else str(chosen.folder))
-            self._introduce(limits, figures, any_library, chosen.folder)
+            self._introduce(limits, chosen.folder)
         except BaseException:
             self.end()
             raise
 
     def end(self) -> None:
-        """End the zygote and with it everything that it has forked; again does nothing."""
+        """End the fork server and with it everything that it has forked; again does nothing."""
         self.channel.close()
         if self.process is not None:
             try:
@@ -97,7 +95,7 @@ class Started:
                 stderr=log,
             )
 
-    def _introduce(self, limits, figures, any_library, dataset_folder) -> None:
+    def _introduce(self, limits, dataset_folder) -> None:
         package = Path(importlib.util.find_spec("autograder").origin).parent
         # What a later week gives is loaded by now, and its text is the answer to an earlier one.
         given = Path(course_utils.__file__).parent / "given"
@@ -105,10 +103,8 @@ class Started:
             {
                 "limits": asdict(limits),
                 "work": str(self.area / "work"),
-                "figures": figures,
-                "any_library": any_library,
                 "readable": [str(one) for one in _readable(dataset_folder)],
-                "hidden": [str(package), *([] if any_library else [str(given)])],
+                "hidden": [str(package), str(given)],
             }
         )
 
@@ -158,7 +154,7 @@ def numeric_environment() -> dict[str, str]:
 
 
 def _environment(home: Path, dataset: str) -> dict[str, str]:
-    """Return the only variables that the zygote, and so a notebook, sees."""
+    """Return the only variables that the fork server, and so a notebook, sees."""
     return {
         **numeric_environment(),
         "PATH": os.defpath,

@@ -1,17 +1,15 @@
 """Plain data as JSON and raw buffers, and back: nothing that comes back can run code or lie about itself.
 
 A JSON list stands for everything that JSON has no word for; its first entry says what it is. What a child
-sends is decoded with limits on depth and number, and what fits no rule is refused.
+process sends is decoded with limits on depth and number, and what fits no rule is refused.
 """
 
 import math
 import re
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
-from autograder.sandbox.class_names import repeatable
 from course_utils.checking.plain import (
     MOST_CHARACTERS,
     MOST_LEAVES,
@@ -22,9 +20,6 @@ from course_utils.checking.plain import (
 
 _KINDS = re.compile(r"[<>|=]?[biufcUS][1-9]\d{0,6}\Z")
 _MOST_AXES = 32
-# Comparing is cheaper than sending from a few thousand bytes on.
-_WORTH_NAMING = 4096
-_MOST_COPIED = 2**28
 _LARGEST_CHARACTER = 0x10FFFF
 _SURROGATES = 0xD800, 0xDFFF
 
@@ -33,23 +28,14 @@ class NotPlainError(ValueError):
     """Data that stand for no plain value."""
 
 
-def encode(value: Any, buffers: list[np.ndarray], known: Sequence[np.ndarray] = ()) -> Any:
-    """Return JSON-able data for plain data.
-
-    Args:
-        value: the plain data.
-        buffers: gets the arrays.
-        known: arrays that the other side has; one that equals them is named instead of sent.
-    """
+def encode(value: Any, buffers: list[np.ndarray]) -> Any:
+    """Return JSON-able data for plain data; ``buffers`` gets the arrays."""
     kind = type(value)
     if value is None or kind in (bool, int, float, str):
         return value
     if kind is complex:
         return ["complex", value.real, value.imag]
     if kind is np.ndarray:
-        place = _place_among(value, known)
-        if place is not None:
-            return ["known", place]
         flat = np.ascontiguousarray(value).reshape(-1)
         if not flat.nbytes:
             return ["array", value.dtype.str, list(value.shape)]
@@ -62,57 +48,31 @@ def encode(value: Any, buffers: list[np.ndarray], known: Sequence[np.ndarray] = 
     if kind is Opaque:
         return ["opaque", value.description, None if value.shape is None else list(value.shape)]
     if kind is dict:
-        return ["dict", list(value), [encode(item, buffers, known) for item in value.values()]]
+        return ["dict", list(value), [encode(item, buffers) for item in value.values()]]
     if kind in (list, tuple):
-        return [kind.__name__, [encode(item, buffers, known) for item in value]]
-    raise NotPlainError(f"a {kind.__name__} is no plain data")
+        return [kind.__name__, [encode(item, buffers) for item in value]]
+    raise NotPlainError(f"a {kind.__name__} is not plain data")
 
 
-def arrays_in(tree: Any) -> list[np.ndarray]:
-    """Return the arrays of plain data that are worth naming instead of sending, in their order."""
-    if type(tree) is np.ndarray:
-        return [tree] if tree.nbytes >= _WORTH_NAMING and tree.flags.c_contiguous else []
-    items = tree.values() if type(tree) is dict else tree if type(tree) in (list, tuple) else ()
-    return [array for item in items for array in arrays_in(item)]
-
-
-def _place_among(array, known):
-    """Return the place of an array of the same bits, or None."""
-    if array.nbytes < _WORTH_NAMING or not array.flags.c_contiguous:
-        return None
-    for place, one in enumerate(known):
-        if one is array:
-            return place
-        same_form = one.dtype == array.dtype and one.shape == array.shape
-        if same_form and np.array_equal(one.reshape(-1).view(np.uint8), array.reshape(-1).view(np.uint8)):
-            return place
-    return None
-
-
-def decode(data: Any, buffers: list[np.ndarray], known: Sequence[np.ndarray] = ()) -> Any:
-    """Return the plain value that ``data`` and ``buffers`` stand for.
-
-    Args:
-        data: what `encode` made.
-        buffers: the arrays' bytes.
-        known: what the other side may name; each is copied.
+def decode(data: Any, buffers: list[np.ndarray]) -> Any:
+    """Return the plain value that ``data``, made by `encode`, and ``buffers``, the arrays' bytes, stand for.
 
     Raises:
         NotPlainError: they stand for none, or for one that is deeper or larger than a result may be.
     """
     try:
-        return _Decoder(buffers, known).value(data, 0)
+        return _Decoder(buffers).value(data, 0)
     except NotPlainError:
         raise
     except (TypeError, ValueError, IndexError, KeyError, OverflowError, MemoryError) as error:
-        raise NotPlainError(f"data that are no plain value ({type(error).__name__})") from None
+        raise NotPlainError(f"data that are not a plain value ({type(error).__name__})") from None
 
 
 def clean_text(text: Any, limit: int = MOST_CHARACTERS) -> str:
     """Return a text that can be written anywhere: cut, and without halves of characters.
 
     Raises:
-        NotPlainError: it is no text.
+        NotPlainError: it is not a text.
     """
     if type(text) is not str:
         raise NotPlainError("expected a text")
@@ -120,13 +80,13 @@ def clean_text(text: Any, limit: int = MOST_CHARACTERS) -> str:
 
 
 def whole_number(value: Any, most: int = 10**15) -> int:
-    """Return a number from 0 to ``most``.
+    """Return an integer from 0 to ``most``.
 
     Raises:
-        NotPlainError: it is none.
+        NotPlainError: it is not one.
     """
     if type(value) is not int or not 0 <= value <= most:
-        raise NotPlainError("expected a whole number")
+        raise NotPlainError("expected an integer")
     return value
 
 
@@ -134,7 +94,7 @@ def shape_of(data: Any) -> tuple[int, ...]:
     """Return an array's shape.
 
     Raises:
-        NotPlainError: it is none.
+        NotPlainError: it is not a shape.
     """
     if type(data) is not list or len(data) > _MOST_AXES:
         raise NotPlainError("expected a shape")
@@ -142,10 +102,9 @@ def shape_of(data: Any) -> tuple[int, ...]:
 
 
 class _Decoder:
-    def __init__(self, buffers, known):
-        self.buffers, self.known = buffers, known
+    def __init__(self, buffers):
+        self.buffers = buffers
         self.left = MOST_LEAVES + 1
-        self.copied = 0
 
     def value(self, data, level):
         self.left -= 1
@@ -156,7 +115,7 @@ class _Decoder:
             return data
         if kind is int:
             if data.bit_length() > 1000:
-                raise NotPlainError("a whole number of more than 1000 bits")
+                raise NotPlainError("an integer of more than 1000 bits")
             return data
         if kind is str:
             return clean_text(data)
@@ -192,13 +151,6 @@ class _Decoder:
             raise NotPlainError("two arrays in one place")
         return self._checked(buffer.view(kind).reshape(shape))
 
-    def _known(self, _level, place):
-        array = self.known[whole_number(place)]
-        self.copied += array.nbytes
-        if self.copied > _MOST_COPIED:
-            raise NotPlainError("more copies of known arrays than a question may have")
-        return array.copy()
-
     def _checked(self, array):
         kind = array.dtype.kind
         if kind == "b" and array.size and array.view(np.uint8).max() > 1:
@@ -212,7 +164,7 @@ class _Decoder:
 
     def _opaque(self, _level, description, shape):
         text = one_line(clean_text(description))
-        return Opaque(repeatable(text), None if shape is None else shape_of(shape))
+        return Opaque(text, None if shape is None else shape_of(shape))
 
     def _dict(self, level, keys, values):
         if len(keys) != len(values):
@@ -220,25 +172,20 @@ class _Decoder:
         return {clean_text(key): self.value(item, level + 1) for key, item in zip(keys, values, strict=True)}
 
     def _list(self, level, items):
-        return [self.value(item, level + 1) for item in _listed(items)]
+        if type(items) is not list:
+            raise NotPlainError("expected a list")
+        return [self.value(item, level + 1) for item in items]
 
     def _tuple(self, level, items):
         return tuple(self._list(level, items))
 
 
 _READERS = {
-    name: f"_{name}"
-    for name in ("complex", "text", "scalar", "array", "known", "opaque", "dict", "list", "tuple")
+    name: f"_{name}" for name in ("complex", "text", "scalar", "array", "opaque", "dict", "list", "tuple")
 }
-
-
-def _listed(items):
-    if type(items) is not list:
-        raise NotPlainError("expected a list")
-    return items
 
 
 def _dtype(text):
     if type(text) is not str or not _KINDS.match(text):
-        raise NotPlainError("an array of something else than numbers and texts")
+        raise NotPlainError("an array of something other than numbers and texts")
     return np.dtype(text)

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from autograder.sandbox.limits import chosen_limits
-from autograder.sandbox.session import Zygote
+from autograder.sandbox.session import Sandbox
 from course_utils.progress import progress
 from tests.golden.answers import answers
 
@@ -19,7 +19,7 @@ FILE = Path(__file__).with_name("golden.json")
 
 def grades() -> dict:
     """Grade everything; name → what was said."""
-    with Zygote(chosen_limits()) as sandbox:
+    with Sandbox(chosen_limits()) as sandbox:
         return {one.name: one.grade(sandbox) for one in progress(list(answers()), unit="answer")}
 
 

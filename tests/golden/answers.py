@@ -13,7 +13,7 @@ from autograder.demo.sample_class import CLASSES
 from autograder.demo.submissions import submission
 from autograder.grading.grade import graded
 from autograder.judging import judge_source
-from autograder.sandbox.session import Zygote
+from autograder.sandbox.session import Sandbox
 from course_utils.checking.findings import Verdict
 from tests.autograder.course_notebooks import as_bytes, grade_id, released, solved
 from tests.autograder.exercises.sources import EXERCISES, FUNCTIONS, loops, mistaken, reference, variants
@@ -32,7 +32,7 @@ class Answer:
     """
 
     name: str
-    grade: Callable[[Zygote], Any]
+    grade: Callable[[Sandbox], Any]
 
 
 def answers() -> Iterator[Answer]:
@@ -79,7 +79,7 @@ def _function(name, exercise, source):
 
 def _notebook(name, week, notebook):
     def grade(sandbox):
-        record = graded(as_bytes(notebook), week, secret=SEED.encode(), zygote=sandbox).record
+        record = graded(as_bytes(notebook), week, secret=SEED.encode(), sandbox=sandbox).record
         return {one.name: _told(one) for one in record.exercises if not one.passed}
 
     return Answer(name, grade)

@@ -127,6 +127,9 @@ class Fence:
         if plan.program is not None:
             call_filter.install(plan.program)
 
+    def no_more_processes(self) -> None:
+        """In a fork of base: refuse to start further processes."""
+
     def end(self) -> None:
         """In the keeper, when base has ended or shall: leaves no process of the tree, and `work` empty."""
         if self.processes is not None:

@@ -1,4 +1,4 @@
-"""The zygote: imports once what every notebook needs, then forks a keeper for each submission.
+"""The fork server: imports once what every notebook needs, then forks a supervisor for each submission.
 
 It is started with a scrubbed environment, has one thread, never sees an answer, and runs no student code.
 """
@@ -9,14 +9,11 @@ import os
 import random
 import sys
 import threading
-from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
-from autograder.sandbox.cell_runner import CellRunner
 from autograder.sandbox.course_imports import (
     draw_nothing,
     folders_of,
@@ -25,21 +22,16 @@ from autograder.sandbox.course_imports import (
     refused_packages,
 )
 from autograder.sandbox.isolation import make_fence
-from autograder.sandbox.keeper import keep
 from autograder.sandbox.limits import Limits
+from autograder.sandbox.supervisor import supervise
 from autograder.sandbox.wire import Channel, WireError, from_descriptor
 
 _WEEKS = tuple(f"course_utils.week{number}" for number in (1, 2, 3, 4))
 # Found by looking which modules the course's notebooks have imported at their end.
 _ALSO = (
-    *("numpy.random", "numpy.linalg", "numpy.fft", "h5py", "tqdm.auto", "psutil", "pwd", "encodings.ascii"),
-    *(
-        "PIL.Image",
-        "PIL.JpegImagePlugin",
-        "PIL.PngImagePlugin",
-        "course_utils.checking",
-        "course_utils.scenes",
-    ),
+    *("numpy.random", "numpy.linalg", "numpy.fft", "h5py", "tqdm.auto", "IPython.display", "dataclasses"),
+    *("PIL.Image", "PIL.JpegImagePlugin", "PIL.PngImagePlugin", "matplotlib.pyplot", "matplotlib_inline"),
+    *("course_utils.checking", "course_utils.scenes", "encodings.ascii", "pwd"),
 )
 
 
@@ -53,18 +45,27 @@ def main(descriptor: int) -> None:
     try:
         start, _ = channel.receive()
         limits, work = Limits(**start["limits"]), Path(start["work"])
-        cells = _prepared(limits, figures=start["figures"])
-        refused = refused_packages(any_library=start["any_library"])
+        _import_everything()
+        refused = refused_packages()
         hidden = [Path(one) for one in start["hidden"]] + folders_of(refused)
         fence = make_fence([Path(one) for one in start["readable"]], hidden, work, limits)
-        _leave_no_trace(work, refused, own_modules=start["any_library"])
+        refuse_imports(refused)
+        _leave_no_trace(work)
         if threading.active_count() != 1:
             raise RuntimeError(f"{threading.active_count()} threads; expected one, since a fork copies one")
         gc.collect()
         gc.freeze()
         channel.send({"ready": True, "isolation": fence.isolation.as_data()})
         _forget_standard_error()
-        _serve(channel, fence, cells, limits)
+        while True:
+            channel.receive()
+            orders, to_base = channel.receive_descriptors(2)
+            _collect_supervisors()
+            if os.fork() == 0:
+                channel.close()
+                supervise(Channel(from_descriptor(orders)), Channel(from_descriptor(to_base)), fence, limits)
+            os.close(orders)
+            os.close(to_base)
     except WireError:
         pass
     except BaseException as error:
@@ -74,31 +75,23 @@ def main(descriptor: int) -> None:
         os._exit(0)
 
 
-def _prepared(limits: Limits, *, figures: bool) -> CellRunner:
-    """Import everything, and return a shell in which nothing has happened yet."""
-    weeks = [importlib.import_module(name) for name in _WEEKS]
+def _import_everything() -> None:
+    draw_nothing([importlib.import_module(name) for name in _WEEKS])
     for name in _ALSO:
         with suppress(ImportError):  # not every system has all of them
             importlib.import_module(name)
-    if not figures:
-        draw_nothing(weeks)
-    cells = CellRunner(limits.printed, figures=figures)
-    cells.warm()
     # Any matrix product makes OpenBLAS allocate its buffers.
     _ = np.ones((64, 64)) @ np.ones((64, 64))
     # What is loaded at first use only.
     random.seed(1)
     np.random.seed(1)
-    return cells
 
 
-def _leave_no_trace(work: Path, refused: Iterable[str], *, own_modules: bool) -> None:
-    """Take away what only starting needed: the way to the teaching side and the folders of the start."""
-    refuse_imports(refused)
+def _leave_no_trace(work: Path) -> None:
+    """Remove what only starting needed: the way to the teaching side and the folders of the start."""
     sys.argv = [""]
-    sys.path[:] = [one for one in sys.path if one] + [str(work)] * own_modules
-    if not own_modules:
-        import_libraries_only()
+    sys.path[:] = [one for one in sys.path if one]
+    import_libraries_only()
     os.environ.update(HOME=str(work), MPLCONFIGDIR=str(work), IPYTHONDIR=str(work), TMPDIR=str(work))
 
 
@@ -108,19 +101,7 @@ def _forget_standard_error() -> None:
     os.close(nowhere)
 
 
-def _serve(channel: Channel, fence: Any, cells: CellRunner, limits: Limits) -> None:
-    while True:
-        channel.receive()
-        orders, to_base = channel.receive_descriptors(2)
-        _collect_keepers()
-        if os.fork() == 0:
-            channel.close()
-            keep(Channel(from_descriptor(orders)), Channel(from_descriptor(to_base)), fence, cells, limits)
-        os.close(orders)
-        os.close(to_base)
-
-
-def _collect_keepers() -> None:
+def _collect_supervisors() -> None:
     with suppress(ChildProcessError):
         while os.waitpid(-1, os.WNOHANG)[0]:
             pass

@@ -1,54 +1,56 @@
-"""One exercise: calls of one function in a fork of base that nothing else uses."""
+"""Calls of one function of a submission, in a fork of base that nothing else uses."""
 
 import time
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
-from autograder.sandbox.asked import believed, call_as_data, ended
+from autograder.sandbox.call_data import call_as_data, ended, outcome_from_data
 from autograder.sandbox.helper_calls import Helpers
-from autograder.sandbox.limits import Limits
-from autograder.sandbox.trouble import believed_trouble
-from autograder.sandbox.values import NotPlainError, arrays_in
+from autograder.sandbox.limits import WALL_PER_PROCESSOR, Limits
+from autograder.sandbox.processor_time import processor_time
+from autograder.sandbox.values import NotPlainError, clean_text
 from autograder.sandbox.wire import Channel, ClosedError, LateError, TooMuchError, WireError
 from course_utils.checking.outcome import LIMIT_EXCEEDED, Call, Outcome, Runner
 from course_utils.checking.plain import one_line
 
-if TYPE_CHECKING:
-    from autograder.sandbox.asked import Quote
-
-# What an honest child may need beyond the call's own limit to notice it, and to send its answer.
+# What an honest child process may need beyond the call's own limit to notice it, and to send its answer.
 _GRACE_SECONDS = 2.0
+_LOOK_SECONDS = 1.0
+MISSING = "missing"
 
 
 class _BrokenError(Exception):
-    """The child broke a limit; the text says which, in words that fit behind the function's name."""
+    """The child process broke a limit; the text says which, in words that fit behind the function's name."""
 
 
-class Exercise:
+class TooSlowError(Exception):
+    """The machine gave a call too little processor time to decide anything about it."""
+
+
+class FunctionCalls:
     """The function ``name`` of a notebook.
 
     Args:
         name: the function's name.
         limits: what it may use.
-        quote: gives the notebook's own lines.
-        broke: told (name, in words) when a limit is broken.
-        left: called when the fork is not needed any more.
+        channel: the way to the fork; None where there is none.
+        broke: called with (name, in words) when a limit is broken.
+        left: called with this object when the fork is not needed any more, and whether it was stopped.
     """
 
     def __init__(
         self,
         name: str,
         limits: Limits,
-        quote: "Quote",
+        channel: Channel | None,
         broke: Callable[[str, str], None],
-        left: Callable[["Exercise"], None],
+        left: Callable[["FunctionCalls", bool], None],
     ):
-        self.name, self.limits = name, limits
-        self.channel: Channel | None = None
-        self.process: int | None = None
-        self._quote, self._broke, self._left = quote, broke, left
+        self.name, self.limits, self.channel = name, limits, channel
+        self.process = channel.sender if channel is not None else None
+        self._broke, self._left = broke, left
         self._seconds_left = limits.exercise_seconds
         self._end: tuple[str, float | None] | None = None
 
@@ -63,17 +65,14 @@ class Exercise:
         if self.channel is not None:
             self.channel.close()
             self.channel = None
-            self._left(self)
+            self._left(self, self._end is not None)
 
-    def trouble(
-        self, parameters: Sequence[str], extras: Sequence[str], written: Sequence[str] | None = None
-    ) -> str:
-        """Return in one line why the function cannot be called as an exercise asks, or "".
+    def trouble(self, parameters: Sequence[str], extras: Sequence[str]) -> str:
+        """Return in one line why the function cannot be called as an exercise asks, "" or `MISSING`.
 
         Args:
             parameters: the arguments that are passed.
             extras: names of further parameters that a solution may ask for.
-            written: the parameters of its definition in the notebook's text; None where there is none.
         """
         question = {
             "do": "trouble",
@@ -83,9 +82,9 @@ class Exercise:
         }
         try:
             answer, _ = self._answer(question, [], self.limits.call_seconds, None)
-            shown = None if written is None else tuple(written)
-            return one_line(believed_trouble(answer.get("kind"), self.name, tuple(parameters), shown), 300)
-        except _BrokenError as broken:
+            found = answer["trouble"]
+            return MISSING if found is None else one_line(clean_text(found), 300)
+        except (_BrokenError, NotPlainError, KeyError) as broken:
             self._break(str(broken))
         return ""  # the first call tells
 
@@ -93,52 +92,53 @@ class Exercise:
         self,
         *,
         left_out: Sequence[str],
-        helpers: Mapping[str, Callable],
+        helpers: Mapping[str, tuple[Callable, Sequence[str]]],
         starts: Mapping[str, Sequence[str]],
-        seconds: float | None = None,
     ) -> Runner:
         """Return what calls the function; it never raises for what the function does.
 
         Args:
             left_out: names of the student's functions whose steps are not counted.
-            helpers: functions that answer here in the place of the student's of the same name.
-            starts: initialisers, with their parameters, that get stand-ins.
-            seconds: wall time that one call may take; the limits' by default.
+            helpers: name → (function that answers here instead of the student's, its parameters).
+            starts: initializers, with their parameters, that get stand-ins.
+
+        Raises (the runner):
+            TooSlowError: the machine was too slow.
         """
-        limit = self.limits.call_seconds if seconds is None else seconds
 
         def run(call: Call) -> Outcome:
             if self._end is not None:
                 what, late = self._end
                 return ended(what, call, late=late, kind="TimeoutError" if late else LIMIT_EXCEEDED)
             try:
-                return self._called(call, left_out, helpers, starts, limit)
+                return self._called(call, left_out, helpers, starts)
             except _BrokenError as broken:
                 self._break(str(broken))
             except NotPlainError:
-                self._break("answered with something that is no plain data")
+                self._break("answered with something that is not plain data")
             return run(call)
 
         return run
 
-    def _called(self, call, left_out, helpers, starts, seconds) -> Outcome:
+    def _called(self, call, left_out, helpers, starts) -> Outcome:
         if self._seconds_left <= 0:
             raise _BrokenError(f"took more than {self.limits.exercise_seconds:g} s for all calls")
+        seconds = self.limits.call_seconds
         buffers: list[np.ndarray] = []
         question = {
             "do": "call",
             "name": self.name,
             "call": call_as_data(call, buffers),
             "left_out": list(left_out),
-            "helpers": list(helpers),
+            "helpers": {name: list(parameters) for name, (_, parameters) in helpers.items()},
             "starts": {name: list(parameters) for name, parameters in starts.items()},
             "seconds": seconds,
         }
         began = time.monotonic()
-        offered = Helpers(helpers, call.random, seconds, arrays_in(call.arguments))
+        offered = Helpers({name: function for name, (function, _) in helpers.items()}, seconds)
         answer, arrays = self._answer(question, buffers, seconds, offered)
         self._seconds_left -= time.monotonic() - began
-        outcome = believed(answer.get("outcome"), arrays, call, seconds, self._quote)
+        outcome = outcome_from_data(answer.get("outcome"), arrays, call)
         if outcome.late is not None:
             self._broke(self.name, outcome.raised.message)
         return outcome
@@ -146,22 +146,19 @@ class Exercise:
     def _answer(
         self, question: dict[str, Any], buffers: list, seconds: float, helpers: Helpers | None
     ) -> tuple[dict, list]:
-        """Ask the child; answer its own questions for helpers meanwhile."""
+        """Ask the child process; answer its own questions for helpers meanwhile."""
         if self.channel is None:
             raise _BrokenError("ended its process")
-        deadline = time.monotonic() + seconds + _GRACE_SECONDS
+        before, deadline = processor_time(self.process), time.monotonic() + WALL_PER_PROCESSOR * seconds
         try:
-            self.channel.send(question, buffers, deadline=deadline)
+            self.channel.send(question, buffers, deadline=deadline + _GRACE_SECONDS)
             while True:
-                answer, arrays = self.channel.receive(deadline)
-                if self.channel.sender != self.process:
-                    raise _BrokenError("let another process answer")
+                answer, arrays = self._received(before, seconds, deadline + _GRACE_SECONDS)
                 if "ask" not in answer or helpers is None:
                     break
-                self.channel.send(*helpers.answer(answer, arrays), deadline=deadline)
+                self.channel.send(*helpers.answer(answer, arrays), deadline=deadline + _GRACE_SECONDS)
         except LateError:
-            self._stop(f"did not return within {seconds:g} s", seconds)
-            raise _BrokenError(self._end[0]) from None
+            raise self._late(before, seconds) from None
         except ClosedError:
             raise _BrokenError("ended its process") from None
         except TooMuchError:
@@ -171,6 +168,32 @@ class Exercise:
         if "failed" in answer:
             raise _BrokenError(self._failure(answer["failed"]))
         return answer, arrays
+
+    def _received(self, before, seconds, deadline):
+        """Return the next frame; look now and then whether the processor time is used up."""
+        while True:
+            try:
+                self.channel.wait_for_frame(min(deadline, time.monotonic() + _LOOK_SECONDS))
+                return self.channel.receive(deadline)
+            except LateError:
+                now = processor_time(self.process)
+                used_up = now and before and now.since(before).used > seconds + _GRACE_SECONDS
+                if used_up or time.monotonic() > deadline:
+                    raise
+
+    def _late(self, before, seconds):
+        """Return what to raise for a call without an answer: who is to blame depends on what it waited for."""
+        now = processor_time(self.process)
+        times = now.since(before) if now and before else None
+        if times is None or times.used >= seconds:
+            what = f"did not return within {seconds:g} s"
+        elif times.used + times.waited > seconds:
+            self._stop("was given too little time by the machine", None)
+            return TooSlowError(f"`{self.name}` got {times.used:.1f} s of processor time and waited {times.waited:.1f} s")
+        else:
+            what = f"waited for {WALL_PER_PROCESSOR * seconds:g} s without computing"
+        self._stop(what, seconds)
+        return _BrokenError(what)
 
     def _failure(self, word: Any) -> str:
         known = {

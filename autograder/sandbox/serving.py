@@ -1,32 +1,26 @@
 """In a fork of base: calls one function of the notebook, as often as the worker asks, with plain data.
 
-What the function does to this process ends with it. Helpers that the worker offers are asked for over the
-socket; nothing of theirs is in this process.
+What the function does to this process ends with it. Reference helpers are asked for over the socket; nothing
+of theirs is in this process.
 """
 
 import builtins
-import os
-import re
+import inspect
 import signal
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-import course_utils
-from autograder.sandbox.asked import call_from_data, outcome_as_data
-from autograder.sandbox.trouble import MISSING
-from autograder.sandbox.values import arrays_in, decode, encode
+from autograder.sandbox.call_data import call_from_data, outcome_as_data
+from autograder.sandbox.values import decode, encode
 from autograder.sandbox.wire import Channel, WireError
 from course_utils.checking.plain import plain
 from course_utils.checking.runner import in_process
-from course_utils.checking.signature import kind_of_trouble
-from course_utils.checking.witness import CountedArray
+from course_utils.checking.signature import call_trouble
+from course_utils.checking.witness import bare
 
-_CELL = re.compile(r"<cell (\d+)>$")
-_COURSE = str(Path(course_utils.__file__).parent.parent) + os.sep
 _MISSING = object()
 
 
@@ -38,10 +32,7 @@ def serve(channel: Channel, names: Mapping[str, Any], most: int) -> None:
         names: the notebook's globals.
         most: bytes that one answer may have.
     """
-    channel.send({"process": os.getpid()})
-    # Before any of the student's functions runs here: none can answer in this one's place.
-    key = channel.receive()[1][0]
-    channel.mark_sent(key)
+    channel.send({"ready": True})
     while True:
         try:
             head, buffers = channel.receive()
@@ -67,21 +58,21 @@ def serve(channel: Channel, names: Mapping[str, Any], most: int) -> None:
 def _trouble(_channel, names, head, _buffers, _mine):
     function = names.get(head["name"], _MISSING)
     if function is _MISSING:
-        return {"kind": MISSING}
-    return {"kind": kind_of_trouble(function, tuple(head["parameters"]), head["extras"])}
+        return {"trouble": None}
+    return {"trouble": call_trouble(function, head["name"], tuple(head["parameters"]), head["extras"])}
 
 
 def _call(channel, names, head, buffers, mine):
     call = call_from_data(head["call"], buffers)
-    known = arrays_in(call.arguments)
-    helpers = {name: _proxy(channel, name, known) for name in head["helpers"]}
+    helpers = {
+        name: _proxy(channel, name, parameters, names.get(name)) for name, parameters in head["helpers"].items()
+    }
     run = in_process(
         names.get(head["name"]),
         left_out=[*(names.get(name) for name in head["left_out"]), *helpers.values()],
         helpers=helpers,
         starts={name: tuple(parameters) for name, parameters in head["starts"].items()},
         seconds=head["seconds"],
-        quoted=_place_of,
     )
     return {"outcome": outcome_as_data(run(call), mine)}
 
@@ -89,56 +80,61 @@ def _call(channel, names, head, buffers, mine):
 _ANSWERS: dict[str, Callable] = {"trouble": _trouble, "call": _call}
 
 
-def _place_of(file: str, _line: int) -> str:
-    """Return the cell, or the file of the course, that a line is in: the worker looks its text up itself."""
-    found = _CELL.match(file)
-    if found:
-        return found[1]
-    return file.removeprefix(_COURSE) if file.startswith(_COURSE) else ""
+def _proxy(channel: Channel, name: str, parameters: Sequence[str], own: Any) -> Callable:
+    """Return a function that has the worker answer.
 
-
-def _proxy(channel: Channel, name: str, known: Sequence[np.ndarray]) -> Callable:
-    """Return a function that has the worker answer; it knows the call's own arguments already."""
+    Args:
+        channel: the way to the worker.
+        name: the helper's name.
+        parameters: the arguments that the exercise asks for.
+        own: the student's helper; what it takes beyond these is accepted and not passed on.
+    """
+    signature = _signature_of(own)
 
     def ask(*arguments, **keywords):
+        given = asked_arguments(signature, len(parameters), arguments, keywords)
         with _unstopped():
             mine: list[np.ndarray] = []
-            question = {
-                "ask": name,
-                "arguments": [encode(plain(_bare(one)), mine, known) for one in arguments],
-                "keywords": [[key, encode(plain(_bare(one)), mine, known)] for key, one in keywords.items()],
-            }
-            channel.send(question, mine)
+            channel.send({"ask": name, "arguments": [encode(plain(bare(one)), mine) for one in given]}, mine)
             head, buffers = channel.receive()
         if "raised" in head:
             raise _exception(*head["raised"])
-        return decode(head["value"], buffers, known)
+        return decode(head["value"], buffers)
 
     return ask
 
 
+def _signature_of(function):
+    try:
+        return inspect.signature(function)
+    except (TypeError, ValueError):
+        return None
+
+
+def asked_arguments(signature: inspect.Signature | None, count: int, arguments: tuple, keywords: dict) -> list:
+    """Return the first ``count`` arguments of a call, in the order of the student's own signature."""
+    if signature is not None:
+        bound = signature.bind(*arguments, **keywords).arguments
+        values = []
+        for name, value in bound.items():
+            kind = signature.parameters[name].kind
+            values += value if kind is inspect.Parameter.VAR_POSITIONAL else [value]
+        return values[:count]
+    return [*arguments, *keywords.values()][:count]
+
+
 @contextmanager
 def _unstopped():
-    """Put the call's time limit off, which would otherwise leave half a frame behind."""
+    """Suspend the call's time limit, which would otherwise leave half a frame behind."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGALRM})
+    alarms = {signal.SIGALRM, signal.SIGPROF, signal.SIGVTALRM}
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, alarms)
     try:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _bare(tree: Any) -> Any:
-    """Return arguments without the arrays that count their reads."""
-    if type(tree) is CountedArray:
-        return np.ndarray.view(tree, np.ndarray)
-    if type(tree) is dict:
-        return {key: _bare(item) for key, item in tree.items()}
-    if type(tree) in (list, tuple):
-        return type(tree)([_bare(item) for item in tree])
-    return tree
 
 
 def _exception(kind: str, message: str) -> Exception:

@@ -1,0 +1,155 @@
+"""Calls and outcomes as data for the wire; of what comes back only numbers, names and cleaned text are taken."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from autograder.sandbox.values import NotPlainError, clean_text, decode, encode, shape_of, whole_number
+from course_utils.checking.meter import SWITCHED_OFF
+from course_utils.checking.outcome import LIMIT_EXCEEDED, Call, Outcome, Raised, Trace
+from course_utils.checking.plain import one_line
+
+_MOST_MESSAGE = 240
+_MOST_LINES = 20_000
+_MOST_SHAPES = 20
+_MOST_NAME = 80
+
+
+def call_as_data(call: Call, buffers: list[np.ndarray]) -> dict[str, Any]:
+    """Return a call as JSON-able data; arrays go into ``buffers``."""
+    return {
+        "arguments": [encode(argument, buffers) for argument in call.arguments],
+        "extras": [[name, encode(value, buffers)] for name, value in call.extras],
+        "clean": call.clean,
+        "metered": call.metered,
+        "instrumented": call.instrumented,
+        "random": call.random,
+    }
+
+
+def call_from_data(data: Mapping[str, Any], buffers: list[np.ndarray]) -> Call:
+    """Return the call that `call_as_data` was given."""
+    return Call(
+        tuple(decode(argument, buffers) for argument in data["arguments"]),
+        tuple((name, decode(value, buffers)) for name, value in data["extras"]),
+        clean=data["clean"],
+        metered=data["metered"],
+        instrumented=data["instrumented"],
+        random=data["random"],
+    )
+
+
+def outcome_as_data(outcome: Outcome, buffers: list[np.ndarray]) -> dict[str, Any]:
+    """Return an outcome as JSON-able data, in the child process."""
+    raised, trace = outcome.raised, outcome.trace
+    return {
+        "value": encode(outcome.value, buffers),
+        "raised": raised
+        and {
+            "type": raised.type,
+            "message": raised.message,
+            "line": raised.line,
+            "source": raised.source,
+            "function": raised.function,
+            "shapes": [[name, list(shape)] for name, shape in raised.shapes.items()],
+        },
+        "changed": list(outcome.changed),
+        "trace": trace
+        and {
+            "opcodes": trace.opcodes,
+            "library": [[*place, count] for place, count in trace.library.items()],
+            "lines": [[*place, count, trace.sources[place]] for place, count in (trace.lines or {}).items()],
+            "reads": trace.reads,
+            "reader": trace.reader,
+            "breach": trace.breach,
+        },
+        "late": outcome.late,
+        "asked": outcome.asked,
+    }
+
+
+def outcome_from_data(data: Any, buffers: list[np.ndarray], call: Call) -> Outcome:
+    """Return the outcome of ``call`` that a child process has sent.
+
+    Args:
+        data: what `outcome_as_data` made, or anything else.
+        buffers: its arrays.
+        call: what was asked.
+
+    Raises:
+        NotPlainError: it is not an outcome of this call.
+    """
+    try:
+        late = None if data["late"] is None else float(data["late"])
+        raised = None if data["raised"] is None else _raised(data["raised"])
+        counted = call.metered or call.instrumented
+        return Outcome(
+            value=None if raised else decode(data["value"], buffers),
+            raised=raised,
+            changed=tuple(sorted({whole_number(place, len(call.arguments) - 1) for place in data["changed"]})),
+            trace=_trace(data["trace"], call.metered and not raised) if counted else None,
+            late=late,
+            asked=data["asked"] is True,
+        )
+    except (TypeError, ValueError, KeyError, AttributeError, IndexError) as error:
+        if isinstance(error, NotPlainError):
+            raise
+        raise NotPlainError(f"not an outcome ({type(error).__name__})") from None
+
+
+def ended(what: str, call: Call, *, late: float | None = None, kind: str = LIMIT_EXCEEDED) -> Outcome:
+    """Return the outcome of a call whose process broke a limit.
+
+    Args:
+        what: what it did, to follow the function's name: ``ended its process``.
+        call: what was asked.
+        late: the limit in seconds, where it did not return in time.
+        kind: `LIMIT_EXCEEDED` or ``TimeoutError``.
+    """
+    counted = call.metered or call.instrumented
+    return Outcome(
+        raised=Raised(kind, what),
+        late=late,
+        trace=Trace(lines={}, sources={}, breach=f"the function {what}") if counted else None,
+    )
+
+
+def _raised(data):
+    kind = _line(data["type"], 60)
+    if kind == LIMIT_EXCEEDED:
+        kind = "Exception"  # that word is the grader's
+    message = _line(data["message"], _MOST_MESSAGE)
+    if data["line"] is None:
+        return Raised(kind, message)
+    shapes = {_line(name, _MOST_NAME): shape_of(shape) for name, shape in data["shapes"][:_MOST_SHAPES]}
+    line, source = whole_number(data["line"], 10**7), _line(data["source"], 120)
+    return Raised(kind, message, line, source, _line(data["function"], _MOST_NAME), shapes)
+
+
+def _trace(data, counted):
+    if type(data) is not dict:
+        return Trace(lines={}, sources={}, breach=SWITCHED_OFF)
+    lines, sources = {}, {}
+    for function, line, count, source in data["lines"][:_MOST_LINES]:
+        key = _line(function, _MOST_NAME), whole_number(line, 10**7)
+        lines[key], sources[key] = whole_number(count), _line(source, 120)
+    breach = _line(data["breach"], _MOST_MESSAGE)
+    if counted and not whole_number(data["opcodes"]):
+        breach = breach or SWITCHED_OFF
+    return Trace(
+        opcodes=whole_number(data["opcodes"]),
+        library={
+            (_line(function, _MOST_NAME), whole_number(line, 10**7)): whole_number(count)
+            for function, line, count in data["library"][:_MOST_LINES]
+        },
+        lines=lines,
+        sources=sources,
+        reads=whole_number(data["reads"]),
+        reader=_line(data["reader"], _MOST_NAME),
+        breach=breach,
+    )
+
+
+def _line(text, limit):
+    return one_line(clean_text(text), limit)
