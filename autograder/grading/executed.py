@@ -93,6 +93,6 @@ def _described(failed: Iterable[Failed], plan: Plan) -> Iterator[FailedStatement
         names = (
             statement.binds
             for cell, statement in plan.executed
-            if cell.index == one.cell and statement.place[0] <= one.line <= statement.end
+            if cell.index == one.cell and statement.place[0] <= one.end and one.line <= statement.end
         )
         yield FailedStatement(one, one_line(line.strip(), 120), frozenset().union(*names))

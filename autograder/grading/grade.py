@@ -109,12 +109,14 @@ def _judged(what: Submission, intake: Intake, asked, sandbox: Sandbox, started: 
 
     names = [exercise.name for exercise in asked]
     cells = [
-        PlannedCell(cell.index, cell.python.text, cell.trains) for cell in intake.cells if cell.python.text
+        PlannedCell(cell.index, cell.python.text, cell.trains, cell.is_example)
+        for cell in intake.cells
+        if cell.python.text
     ]
     plan = plan_of(cells, names)
-    with Judging(intake, plan, sandbox, what.seed) as judging:
+    places = definitions(plan, names)
+    with Judging(intake, plan, places, sandbox, what.seed) as judging:
         defined = time.monotonic()
-        places = definitions(plan, names)
         exercises = tuple(recorded(one, judging.verdict(one), places) for one in asked)
         found = [*judging.first.notes(), *look_notes(plan.executed)]
         breaches = breach_notes(judging.breaches)

@@ -37,6 +37,7 @@ class IntakeCell:
         python: its Python; none where it is not code.
         trains: it trains for long.
         tests: the function that it tests, or "".
+        is_example: it was released as it is, for the student to read.
         in_conflict: two versions of the notebook have it differently.
     """
 
@@ -47,6 +48,7 @@ class IntakeCell:
     python: PythonText = PythonText("")
     trains: bool = False
     tests: str = ""
+    is_example: bool = False
     in_conflict: bool = False
 
 
@@ -138,6 +140,7 @@ def _read(cells: list[HandedIn], names: list[str], known: SourceCells, remarks: 
                 python_text(without_hidden_tests(cell.source)) if is_code else PythonText(""),
                 known.trains(cell.plain, cell.tags, (cell.grade_id, cell.cell_id)),
                 known.tested_by(cell.plain, (grade_id, cell.grade_id, cell.cell_id)),
+                cell.plain in known.examples,
                 cell.in_conflict,
             )
         )

@@ -31,6 +31,7 @@ class Judging:
         intake: the notebook.
         plan: which of its statements are executed.
         sandbox: where they are.
+        defined: where the functions are defined.
         seed: draws the hidden cases.
 
     Attributes:
@@ -38,14 +39,18 @@ class Judging:
         notes: what went wrong here.
     """
 
-    def __init__(self, intake: Intake, plan: Plan, sandbox: Sandbox, seed: str):
+    def __init__(
+        self, intake: Intake, plan: Plan, defined: Mapping[str, Defined], sandbox: Sandbox, seed: str
+    ):
         self.intake, self.plan, self.sandbox, self.seed = intake, plan, sandbox, seed
         self.notes: list[Note] = []
         self._stack = ExitStack()
         self._others: dict[object, Executed] = {}
         self._verdicts: dict[str, Verdict] = {}
         self.first = self._executed(plan)
-        self._tests = {cell.tests: cell.index for cell in intake.cells if cell.tests}
+        # A function without a test cell is taken as its own cell leaves it.
+        self._tests = {name: one.cell for name, one in defined.items()}
+        self._tests |= {cell.tests: cell.index for cell in intake.cells if cell.tests}
         self._in_conflict = {
             name for cell, one in plan.executed if intake.cells[cell.index].in_conflict for name in one.binds
         }

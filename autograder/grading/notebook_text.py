@@ -14,7 +14,7 @@ MEASURED_FROM = 5 * 2**20  # characters; a smaller file is harmless in any shape
 MOST_MARKS = {"{[": 3_000_000, '"': 25_000_000, "\\": 12_000_000}
 MOST_CELLS = 20_000
 LONGEST_SCRIPT = 2 * 2**20  # characters
-DEFINES = re.compile(r"^(?:async )?def [A-Za-z_]\w*\(|^[A-Za-z_]\w* *=|^(?:from|import) ", re.MULTILINE)
+DEFINES = re.compile(r"^(?:def|class|from|import) [A-Za-z_]|^[A-Za-z_]\w* = lambda\b", re.MULTILINE)
 # How JupyterLab and editors mark the cells of an exported script.
 CELL_MARK = re.compile(r"^# (?:%%|In ?\[[ \d]*\]:).*$", re.MULTILINE)
 CONFLICT = re.compile(
@@ -132,7 +132,7 @@ def _of_format_4(notebook: dict[str, Any], remarks: Remarks) -> dict[str, Any]:
         import nbformat
 
         try:
-            notebook = json.loads(nbformat.writes(nbformat.from_dict(nbformat.convert(notebook, 4))))
+            notebook = json.loads(nbformat.writes(nbformat.reads(json.dumps(notebook), 4)))
             remarks.repair("found a notebook of an old format; expected format 4; converted")
         except Exception as error:  # a different class for every kind of damage
             raise UnreadableError(

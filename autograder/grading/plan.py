@@ -20,11 +20,13 @@ class PlannedCell:
         index: its place in the notebook.
         text: its Python.
         trains: tagged `long-training`: assignments in it are never executed.
+        is_example: it was released as it is; what it defines is not the student's.
     """
 
     index: int
     text: str
     trains: bool = False
+    is_example: bool = False
 
 
 @dataclass(frozen=True)
@@ -109,10 +111,10 @@ def plan_of(cells: Sequence[PlannedCell], asked: Iterable[str]) -> Plan:
 def _replaced_by_nothing(every) -> set[int]:
     """Return the placeholders of functions that are written before them."""
     written, stubs = set(), set()
-    for at, (_, one) in enumerate(every):
+    for at, (cell, one) in enumerate(every):
         if one.kind == "def" and one.stub:
             stubs |= {at} if one.binds & written else set()
-        elif one.kind in DEFINES:
+        elif one.kind in DEFINES and not cell.is_example:
             written |= one.binds
     return stubs
 

@@ -69,10 +69,12 @@ def _rewritten(text):
 
     lines = text.split("\n")
     empty = next((place for place, line in enumerate(lines) if line.strip()), 0)
-    try:
-        return "\n" * empty + TransformerManager().transform_cell("\n".join(lines[empty:]))
-    except _MAY_RAISE:
-        return text
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            return "\n" * empty + TransformerManager().transform_cell("\n".join(lines[empty:]))
+        except _MAY_RAISE:
+            return text
 
 
 def _before(text, line):

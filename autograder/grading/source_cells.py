@@ -27,6 +27,7 @@ class SourceCells:
         test_sources: source of a test cell, made plain → the function that it tests.
         long_ids: ids of cells that train for long.
         long_sources: their sources, made plain.
+        examples: the sources, made plain, of the released cells without points.
         grading: grade_id → nbgrader's metadata.
     """
 
@@ -35,6 +36,7 @@ class SourceCells:
     test_sources: Mapping[str, str]
     long_ids: frozenset[str]
     long_sources: frozenset[str]
+    examples: frozenset[str]
     grading: Mapping[str, Mapping[str, Any]]
 
     @property
@@ -58,7 +60,7 @@ def cells_of_week(week: str) -> SourceCells:
     notebook = json.loads(notebook_path(week).read_text(encoding="utf-8"))
     names = tuple(exercise.name for exercise in exercises_of(week))
     tests = {f"test_{name}": name for name in names}
-    grading, test_sources, long_ids, long_sources = {}, {}, set(), set()
+    grading, test_sources, long_ids, long_sources, examples = {}, {}, set(), set(), set()
     for cell in notebook["cells"]:
         grade_id = cell["metadata"].get("nbgrader", {}).get("grade_id", "")
         if grade_id:
@@ -71,12 +73,15 @@ def cells_of_week(week: str) -> SourceCells:
             long_sources.add(source)
         elif grade_id in tests:
             test_sources[source] = tests[grade_id]
+        elif not grade_id:
+            examples.add(source)
     return SourceCells(
         names,
         {**tests, **{id_.replace("_", "-"): name for id_, name in tests.items()}},
         test_sources,
         frozenset(long_ids),
         frozenset(long_sources),
+        frozenset(examples),
         grading,
     )
 

@@ -40,7 +40,7 @@ class Notebook:
     def define(
         self, cells: Sequence[Mapping[str, Any]], begin: Callable[[int, int, int], None]
     ) -> list[dict[str, Any]]:
-        """Execute statements and return {"cell", "line", "error", "kept"} of each that failed.
+        """Execute statements and return {"cell", "line", "end", "error", "kept"} of each that failed.
 
         ``kept`` says that a definition is there all the same, without what could not be had.
 
@@ -69,7 +69,7 @@ class Notebook:
             error = self._execute(part, file)
             if error is None:
                 continue
-            fault = {"line": place_of(part)[0], "error": said(error), "kept": False}
+            fault = {"line": place_of(part)[0], "end": part.end_lineno, "error": said(error), "kept": False}
             if isinstance(part, Definition):
                 fault["kept"] = any(self._execute(simpler, file) is None for simpler in self._simpler(part, file))
             yield fault

@@ -26,7 +26,7 @@ except ImportError:  # Windows
 _ROOM = 2 * 2**30
 _MOST_BYTES = 2**26
 # Matrix products of integers are a hundred times slower than those of floats.
-_MOST_SLOW_BYTES = 2**20
+_MOST_SLOW_BYTES = 2**22
 _FAST = frozenset("fdFD")
 # The largest array that two sizes may ask an initializer for, in numbers.
 _LARGEST = 2**24

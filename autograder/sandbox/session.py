@@ -55,12 +55,14 @@ class Failed:
     Attributes:
         cell: its cell's place in the notebook.
         line: its first line in the cell, from 1.
+        end: its last line.
         error: the exception in one line, or what it did to its process.
         kept: it is a definition, and there without what could not be had.
     """
 
     cell: int
     line: int
+    end: int
     error: str
     kept: bool = False
 
@@ -173,7 +175,7 @@ class Submission:
                     return ending
                 cell, line, column = end.at
                 self.note(f"cell {cell}", end.what)
-                ending.append(Failed(cell, line, f"it {end.what}"))
+                ending.append(Failed(cell, line, line, f"it {end.what}"))
                 wanted = place_without(wanted, cell, (line, column))
                 self._processes = self._start()
 
@@ -210,10 +212,11 @@ def _failed(answer) -> list[Failed]:
             Failed(
                 whole_number(one["cell"], 10**6),
                 whole_number(one["line"], 10**7),
+                whole_number(one["end"], 10**7),
                 one_line(clean_text(one["error"]), 240),
                 one["kept"] is True,
             )
             for one in answer[:_MOST_FAILED]
         ]
     except (KeyError, TypeError, NotPlainError):
-        return [Failed(0, 0, "the process that executes the notebook was disturbed")]
+        return [Failed(0, 0, 0, "the process that executes the notebook was disturbed")]

@@ -3,12 +3,12 @@
 import hashlib
 import json
 import re
-from pathlib import Path
 
 import nbformat
 import pytest
 
-from autograder.grading.intake import path_of, read_notebook
+from autograder.exercises import exercises_of
+from autograder.grading.intake import read_notebook
 from autograder.grading.remarks import MOST_NOTES
 from tests.autograder.grading.notebooks import (
     as_bytes,
@@ -21,27 +21,25 @@ from tests.autograder.grading.notebooks import (
 )
 
 SOLVED = as_bytes(solved())
-NAMES = read_notebook(SOLVED).written
+WEEK2 = [one.name for one in exercises_of("week2")]
+NAMES = read_notebook(SOLVED).written(WEEK2)
 
 
 def test_a_sound_notebook_is_taken_as_it_is():
-    """Nothing is remarked but the cells that train for long; definitions point at their cell and line."""
+    """Nothing is remarked; every cell is in its place."""
     intake = read_notebook(SOLVED)
 
     assert (intake.week, intake.digest) == ("week2", hashlib.sha256(SOLVED).hexdigest())
-    assert [note.kind for note in intake.notes] == ["skipped"]
-    assert len(intake.written) == 14
-    assert intake.definitions["sigmoid"] == (place_of(solved(), "sigmoid"), 1)
+    assert intake.notes == ()
+    assert len(NAMES) == 14
     assert [cell.source for cell in intake.cells] == ["".join(cell["source"]) for cell in solved()["cells"]]
+    assert {cell.tests for cell in intake.cells} - {""} == set(WEEK2)
     nbformat.validate(intake.notebook)
 
 
-def test_a_released_notebook_defines_everything_and_has_nothing_written():
-    """A stub is a definition, but not one that answers."""
-    intake = read_notebook(as_bytes(released()))
-
-    assert set(intake.definitions) >= NAMES
-    assert not intake.written
+def test_a_released_notebook_has_nothing_written():
+    """A placeholder is a definition, but not one that answers."""
+    assert not read_notebook(as_bytes(released())).written(WEEK2)
 
 
 def test_wrong_types_cost_the_cells_that_have_them():
@@ -53,9 +51,9 @@ def test_wrong_types_cost_the_cells_that_have_them():
     notebook["cells"][0] = 7
     intake = read_notebook(as_bytes(notebook))
 
-    assert intake.written == NAMES - {"sigmoid"}
+    assert intake.written(WEEK2) == NAMES - {"sigmoid"}
     assert [cell.index for cell in intake.cells] == list(range(len(notebook["cells"])))
-    assert len(texts(intake)) == 6
+    assert len(texts(intake)) == 5
     nbformat.validate(intake.notebook)
 
 
@@ -63,7 +61,7 @@ def test_odd_characters_are_replaced_and_the_rest_runs():
     """Halves of characters, NULs and line ends of Windows."""
     source = "def sigmoid(z):\r\n    return z  # \ud800 \ud83d\ude00 \0"
     intake = read_notebook(json.dumps(with_sources(solved(), sigmoid=source)))
-    cell = intake.cells[intake.definitions["sigmoid"][0]]
+    cell = intake.cells[place_of(solved(), "sigmoid")]
 
     assert cell.source == "def sigmoid(z):\n    return z  # \ufffd 😀 "
     as_bytes(intake.notebook)
@@ -74,10 +72,9 @@ def test_line_ends_that_python_knows_none_of_are_replaced(end):
     """IPython splits lines there: what is a comment to whoever reads it would be run as code."""
     source = f"# notes{end}%x{end}import sys\ndef sigmoid(z):\n    return z"
     intake = read_notebook(json.dumps(with_sources(solved(), sigmoid=source)))
-    cell = intake.cells[intake.definitions["sigmoid"][0]]
+    cell = intake.cells[place_of(solved(), "sigmoid")]
 
     assert cell.source.splitlines() == ["# notes %x import sys", "def sigmoid(z):", "    return z"]
-    assert intake.definitions["sigmoid"][1] == 2
     assert any("line separators" in note.text and note.cell == cell.index for note in intake.notes)
 
 
@@ -89,8 +86,7 @@ def test_ids_become_unique_and_valid():
     notebook["cells"][0]["id"] = "not valid"
     intake = read_notebook(as_bytes(notebook))
 
-    assert intake.written == NAMES
-    assert any("import numpy" in cell.source and cell.run for cell in intake.cells)
+    assert intake.written(WEEK2) == NAMES
     assert len([text for text in texts(intake) if "cell ids twice" in text]) == 1
     nbformat.validate(intake.notebook)
 
@@ -155,60 +151,50 @@ def test_a_notebook_of_another_week_is_graded_as_asked_and_told():
     assert "found the notebook of week2" in texts(intake)[0]
 
 
-def test_a_foreign_assignment_runs_all_of_its_cells():
-    """Its own test cells decide, so they run."""
-    source = solved()
-    source["metadata"] = {}
-    intake = read_notebook(SOLVED, week="ps1", source=source)
+@pytest.mark.parametrize("kind", ["markdown", "raw"])
+def test_a_solution_cell_that_became_text_counts_as_code(kind):
+    """Its grade_id says what it is; other text does not count."""
+    notebook = solved()
+    cell_of(notebook, "sigmoid")["cell_type"] = kind
+    intake = read_notebook(as_bytes(notebook))
 
-    assert intake.week == "ps1"
-    assert all(cell.run for cell in intake.cells if cell.kind == "code" and "long-training" not in cell.tags)
-
-
-def test_a_hundred_thousand_cells_are_read():
-    """More are left out; the notes stay few."""
-    notebook = {
-        "cells": [3, {"cell_type": "code"}, {"cell_type": "code", "source": "x = 1", "id": "a"}] * 34_000
-    }
-    intake = read_notebook(notebook, week="week2")
-
-    assert len(intake.cells) == 100_000
-    assert len(intake.notes) < 10
+    assert intake.written(WEEK2) == NAMES
+    assert any(f"`sigmoid` in a {kind} cell" in text for text in texts(intake))
 
 
-def test_notes_are_told_up_to_a_number_of_each_kind():
-    """A hundred thousand oddities make no record of megabytes; those of other kinds are still there."""
+def test_code_beyond_a_megabyte_is_not_read():
+    """A syntax tree takes two hundred times the room of its text."""
+    notebook = solved()
+    template = cell_of(notebook, "sigmoid")
+    filler = {**template, "metadata": {}, "id": "filler", "source": "x = 1\n" * 30_000}
+    notebook["cells"] = [{**filler, "id": f"filler-{place}"} for place in range(7)] + notebook["cells"]
+    intake = read_notebook(as_bytes(notebook))
+
+    assert any("more than 1 MB of code" in text for text in texts(intake))
+
+
+@pytest.mark.parametrize(
+    ("source", "line", "kept"),
+    [
+        ("def sigmoid(z):\n    return 1\n\nprint(f'{', {'})'", 4, True),
+        ("def sigmoid(z):\n    Return {1: 2", 2, False),
+        ("<<<<<<< HEAD\ndef sigmoid(z):\n    return 1", 1, False),
+    ],
+)
+def test_of_a_cell_with_a_syntax_error_the_lines_before_it_count(source, line, kept):
+    """It may only be newer than the grader's Python; the line is named."""
+    intake = read_notebook(as_bytes(with_sources(solved(), sigmoid=source)))
+
+    assert ("sigmoid" in intake.written(WEEK2)) is kept
+    (note,) = texts(intake)[:1]
+    assert f"in line {line} of cell {place_of(solved(), 'sigmoid') + 1}" in note
+
+
+def test_notes_are_given_up_to_a_number_of_each_kind():
+    """Thousands of oddities make no record of megabytes."""
     odd = [{"cell_type": f"kind {number}", "metadata": {}, "source": ""} for number in range(3_000)]
-    cells = [*odd, {"cell_type": "code", "metadata": {"tags": ["long-training"]}, "source": "x = 1"}]
+    repairs = texts(read_notebook({"cells": odd}, week="week2"))
 
-    intake = read_notebook({"cells": cells}, week="week2")
-
-    repairs = texts(intake)
     assert len(repairs) == MOST_NOTES + 1
     assert repairs[0].startswith("found a cell of type 'kind 0'")
     assert re.fullmatch(r"and 29\d\d more notes of this kind", repairs[-1])
-    assert len(texts(intake, "skipped")) == 1
-
-
-def test_a_syntax_error_is_told_where_it_is():
-    """Not as a function that nobody wrote."""
-    notebook = solved()
-    place = next(
-        index for index, cell in enumerate(notebook["cells"]) if "def propagate(" in "".join(cell["source"])
-    )
-    source = "".join(notebook["cells"][place]["source"])
-    notebook["cells"][place]["source"] = source.replace("return {", "Return {", 1)
-    line = source[: source.index("return {")].count("\n") + 1
-
-    intake = read_notebook(notebook)
-
-    assert intake.broken == {"propagate": (place, line)}
-    told = " ".join(texts(intake))
-    assert f"found a syntax error in line {line} of the cell that is to define `propagate`" in told
-    assert "no code cell defines" not in told
-
-
-def test_a_path_may_be_given_as_text():
-    """A notebook's text is no path."""
-    assert path_of("week2/a.ipynb") == path_of(Path("week2/a.ipynb")) == Path("week2/a.ipynb")
-    assert path_of('{"cells": []}') is path_of(b"") is path_of({}) is None

@@ -4,6 +4,7 @@ import pytest
 
 from autograder.grading.grade import graded
 from autograder.grading.look_at import places_in
+from autograder.grading.python_text import python_text
 from tests.autograder.course_notebooks import as_bytes, solved, trimmed
 from tests.autograder.grading.everyday_cells import EVERYDAY
 
@@ -24,7 +25,6 @@ TAMPERING = {
     "import course_utils\ncourse_utils.checking.meter.Meter = None": [(2, "course_utils.checking")],
     "().__class__.__base__.__subclasses__()": [(1, ".__subclasses__")],
     "x = 1\nexec('import sys; sys.settrace(None)')": [(2, "sys.settrace")],
-    "\n%%time\nimport inspect\ninspect.currentframe()": [(4, "inspect.currentframe")],
 }
 
 
@@ -35,19 +35,19 @@ def test_tampering_is_pointed_out(source, expected):
 
 @pytest.mark.parametrize("title", EVERYDAY)
 def test_everyday_cells_are_not(title):
-    assert places_in(EVERYDAY[title]) == []
+    assert places_in(python_text(EVERYDAY[title]).text) == []
 
 
 def test_nothing_is_deducted():
     """The place is for the instructor; no form that a student reads shows it."""
     notebook = trimmed(solved("week1"))
     template = next(cell for cell in notebook["cells"] if cell["cell_type"] == "code")
-    cell = {**template, "id": "tampering", "source": "import sys\nsys.setprofile(None)"}
+    cell = {**template, "id": "tampering", "source": "import sys\nclass S:\n    sys.setprofile(None)"}
 
     record = graded(as_bytes({**notebook, "cells": [cell, *notebook["cells"]]}), "week1").record
 
     assert record.score == record.max_score
     assert [note.text for note in record.to_look_at] == [
-        "`sys.setprofile` (cell 1, line 2) can disturb the count of steps; nothing was deducted"
+        "`sys.setprofile` (cell 1, line 3) can disturb the count of steps; nothing was deducted"
     ]
     assert record.without_evidence().to_look_at == ()

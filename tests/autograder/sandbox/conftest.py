@@ -1,36 +1,27 @@
-"""Zygotes for the tests of the sandbox: started once per worker, since a start imports half of a kernel."""
+"""Sandboxes for the tests: started once per worker, since a start imports half of a kernel."""
 
 import os
 
 import pytest
 
 from autograder.sandbox.limits import Limits
-from autograder.sandbox.session import Zygote
+from autograder.sandbox.session import Sandbox
 
 # Short, so that what never ends costs a test little.
-SHORT = Limits(call_seconds=1.0, cell_seconds=1.5, exercise_seconds=4.0, notebook_seconds=60.0)
+SHORT = Limits(call_seconds=1.0, assignment_seconds=0.5, statement_seconds=1.0, exercise_seconds=4.0)
 
 
 @pytest.fixture(scope="session")
-def zygote():
-    """A zygote with short limits."""
+def sandbox():
+    """A sandbox with short limits."""
     if not hasattr(os, "fork"):
         pytest.skip("this system cannot fork processes")
-    with Zygote(SHORT) as started:
-        yield started
-
-
-@pytest.fixture(scope="session")
-def patient_zygote():
-    """A zygote with the usual limits."""
-    if not hasattr(os, "fork"):
-        pytest.skip("this system cannot fork processes")
-    with Zygote() as started:
+    with Sandbox(SHORT) as started:
         yield started
 
 
 @pytest.fixture
-def submission(zygote):
-    """A submission in which nothing has run yet."""
-    with zygote.submission() as started:
+def submission(sandbox):
+    """A submission of which nothing has been executed yet."""
+    with sandbox.submission() as started:
         yield started

@@ -1,17 +1,22 @@
 """Small notebooks for the tests of the sandbox, and where their processes are looked for."""
 
+import ast
 import time
 from pathlib import Path
 
 import pytest
 
-from autograder.sandbox.session import Cell
+from autograder.sandbox.leaf_statements import leaves, place_of
+from autograder.sandbox.session import DefinedCell
 from course_utils.checking.outcome import Call
 
 
 def cells(*sources):
-    """The sources as cells 0, 1, 2, …"""
-    return [Cell(index, source) for index, source in enumerate(sources)]
+    """The sources as cells 0, 1, 2, … with all of their statements."""
+    return [
+        DefinedCell(index, source, tuple(place_of(node) for node, _ in leaves(ast.parse(source).body)))
+        for index, source in enumerate(sources)
+    ]
 
 
 def function(name, body):
@@ -19,15 +24,15 @@ def function(name, body):
     return f"def {name}(x):\n" + "\n".join("    " + line for line in body.splitlines())
 
 
-def calls(exercise, **options):
-    """The runner of an exercise without helpers and starts."""
-    return exercise.runner(**{"left_out": [], "helpers": {}, "starts": {}, **options})
+def calls(started, **options):
+    """The runner of a function without helpers and starts."""
+    return started.runner(**{"left_out": [], "helpers": {}, "starts": {}, **options})
 
 
 def answer(submission, name, *arguments, **options):
     """What a call of a function of the notebook gives in a fresh fork."""
-    with submission.exercise(name) as exercise:
-        return calls(exercise)(Call(arguments or (1,), **options))
+    with submission.function(name) as started:
+        return calls(started)(Call(arguments or (1,), **options))
 
 
 def processes_below(process):
@@ -52,9 +57,9 @@ def processes_below(process):
     return found
 
 
-def soon_none(process, seconds=10.0):
-    """Whether no process is left below one; a process that has let go of everything still takes a moment."""
+def soon(condition, seconds=20.0):
+    """Whether something comes true; processes take a moment to end."""
     deadline = time.monotonic() + seconds
-    while processes_below(process) and time.monotonic() < deadline:
-        time.sleep(0.01)
-    return processes_below(process) == []
+    while not condition() and time.monotonic() < deadline:
+        time.sleep(0.02)
+    return condition()

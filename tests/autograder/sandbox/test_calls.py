@@ -3,9 +3,10 @@
 import numpy as np
 import pytest
 
+from autograder.sandbox.function_calls import MISSING
 from course_utils.checking.outcome import Call
 from course_utils.checking.plain import Opaque, same
-from tests.autograder.sandbox.notebooks import answer, calls, cells, function, soon_none
+from tests.autograder.sandbox.notebooks import answer, calls, cells, function
 
 # What a function does instead of returning, and the words for it.
 DEADLY = {
@@ -20,17 +21,13 @@ DEADLY = {
     "a frame of its own": (
         "import os\nfor i in range(3, 64):\n    try: os.write(i, bytes([0, 0, 0, 2, 0, 0, 0, 0]) + b'{}')\n"
         "    except OSError: pass",
-        "disturbed the process that calls it",
+        "answered with something that is not plain data",
     ),
     "results too large": (
         "import numpy as np\nreturn [np.ones(3 * 10**6) for _ in range(4)]",
         "returned more than 64 MB",
     ),
     "half a character": ("import numpy as np\nreturn np.array(['\\ud800'])", "answered with something"),
-    "a fork that answers": (
-        "import os, time\nif os.fork(): time.sleep(100)\nreturn x",
-        "let another process",
-    ),
 }
 ENDLESS = {
     "loop": "while True: pass",
@@ -43,13 +40,17 @@ ENDLESS = {
         "from signal import SIG_BLOCK, SIGALRM, pthread_sigmask\npthread_sigmask(SIG_BLOCK, {SIGALRM})\n"
         "while True: pass"
     ),
+}
+# Neither computes nor returns.
+WAITING = {
     "stopped": "import os, signal\nos.kill(os.getpid(), signal.SIGSTOP)",
     "sleep": "import time\ntime.sleep(100)",
+    "lock": "import threading\nthreading.Event().wait()",
 }
 RAISED = {
     "sys.exit": ("import sys\nsys.exit(0)", "SystemExit"),
     "exit": ("exit()", "SystemExit"),
-    "input": ("return input()", "StdinNotImplementedError"),
+    "input": ("return input()", "EOFError"),
     "recursion": ("return raised_recursion(x)", "RecursionError"),
     "ten gigabytes": ("return bytearray(10 * 2**30)", "MemoryError"),
     "a huge array": ("import numpy as np\nreturn np.ones((10**5, 10**5))", "MemoryError"),
@@ -65,21 +66,19 @@ RAISED = {
         "RuntimeError",
     ),
 }
-# Students may call a class anything: its name is no part of a finding.
-OWN = "an object of a class of its own"
 # What is returned, and what is taken for it.
 RETURNED = {
     "generator": ("return (i for i in range(3))", Opaque("a generator")),
     "function": ("return lambda: 1", Opaque("a function")),
-    "always equal": ("class E:\n    def __eq__(self, other): return True\nreturn E()", Opaque(OWN)),
-    "another class": ("class E:\n    __class__ = float\nreturn E()", Opaque(OWN)),
+    "always equal": ("class E:\n    def __eq__(self, other): return True\nreturn E()", Opaque("an E")),
+    "another class": ("class E:\n    __class__ = float\nreturn E()", Opaque("an E")),
     "a float of its own": (
         "import numpy as np\nclass E(np.float64):\n    def __eq__(self, other): return True\nreturn E(3)",
-        Opaque(OWN),
+        Opaque("an E"),
     ),
     "an array of its own": (
         "import numpy as np\nclass A(np.ndarray): pass\nreturn np.ones(3).view(A)",
-        Opaque(OWN, (3,)),
+        Opaque("an A", (3,)),
     ),
     "objects": ("import numpy as np\nreturn np.array([object()])", Opaque("an array of objects", (1,))),
     "a huge integer": ("return 10**5000", Opaque("an int of 16610 bits")),
@@ -98,6 +97,7 @@ def named(table):
 BODIES = {
     **{f"deadly_{name}": body for name, (body, _) in named(DEADLY).items()},
     **{f"endless_{name}": body for name, body in named(ENDLESS).items()},
+    **{f"waiting_{name}": body for name, body in WAITING.items()},
     **{f"raised_{name}": body for name, (body, _) in named(RAISED).items()},
     **{f"returned_{name}": body for name, (body, _) in named(RETURNED).items()},
     "good": "return x + k",
@@ -106,11 +106,10 @@ NOTEBOOK = "k = 1\n" + "\n".join(function(name, body) for name, body in BODIES.i
 
 
 @pytest.fixture(scope="module")
-def ran(zygote):
-    """One notebook with all functions, after its cells."""
-    with zygote.submission() as submission:
-        (result,) = submission.run(cells(NOTEBOOK))
-        assert result.status == "ok"
+def ran(sandbox):
+    """One notebook with all functions."""
+    with sandbox.submission() as submission:
+        assert submission.define(cells(NOTEBOOK)) == []
         yield submission
 
 
@@ -122,8 +121,8 @@ def breaches_of(submission, name):
 def test_what_ends_a_fork_costs_that_exercise_alone(ran, name, what):
     """It is named, answered at once for every further call, and another exercise goes on."""
     name = f"deadly_{name}"
-    with ran.exercise(name) as exercise:
-        run = calls(exercise)
+    with ran.function(name) as started:
+        run = calls(started)
         first, second = run(Call((1,))), run(Call((1,), metered=True))
 
     assert first.raised.type == second.raised.type == "LimitExceeded"
@@ -131,7 +130,6 @@ def test_what_ends_a_fork_costs_that_exercise_alone(ran, name, what):
     assert second.trace.breach == f"the function {second.raised.message}"
     assert breaches_of(ran, name) == [first.raised.message]
     assert answer(ran, "good").value == 2
-    assert soon_none(ran.process)
 
 
 @pytest.mark.parametrize("name", named(ENDLESS))
@@ -144,15 +142,23 @@ def test_what_never_returns_is_stopped(ran, name):
     assert outcome.raised.message == "did not return within 1 s"
     assert breaches_of(ran, name) == ["did not return within 1 s"]
     assert answer(ran, "good").value == 2
-    assert soon_none(ran.process)
+
+
+@pytest.mark.parametrize("name", WAITING)
+def test_what_waits_without_computing_is_reported_as_waiting(ran, name):
+    """It is not called again, and not taken for slow."""
+    outcome = answer(ran, f"waiting_{name}")
+
+    assert (outcome.raised.type, outcome.late) == ("TimeoutError", 1.0)
+    assert "wait" in outcome.raised.message
 
 
 @pytest.mark.parametrize(("name", "kind"), [(name, kind) for name, (_, kind) in named(RAISED).items()])
 def test_what_python_stops_is_an_exception(ran, name, kind):
     """It breaks no limit, and the fork lives on."""
     name = f"raised_{name}"
-    with ran.exercise(name) as exercise:
-        run = calls(exercise)
+    with ran.function(name) as started:
+        run = calls(started)
         outcome, again = run(Call((1,))), run(Call((1,)))
 
     assert outcome.raised.type == again.raised.type == kind
@@ -169,13 +175,13 @@ def test_what_is_no_plain_data_is_described(ran, name, value):
     assert found == value if isinstance(value, Opaque) else same(found, value)
 
 
-def test_an_exercise_as_a_whole_has_a_limit(zygote):
+def test_an_exercise_as_a_whole_has_a_limit(sandbox):
     """Many calls, each within its own limit, end at that of the exercise."""
     body = "import time\ntime.sleep(0.9)\nreturn x"
-    with zygote.submission() as submission:
-        submission.run(cells(function("slow", body)))
-        with submission.exercise("slow") as exercise:
-            run = calls(exercise)
+    with sandbox.submission() as submission:
+        submission.define(cells(function("slow", body)))
+        with submission.function("slow") as started:
+            run = calls(started)
             outcomes = [run(Call((1,))) for _ in range(6)]
 
     assert outcomes[0].value == 1
@@ -186,23 +192,19 @@ def test_an_exercise_as_a_whole_has_a_limit(zygote):
 @pytest.mark.parametrize(
     ("source", "trouble"),
     [
-        ("", "`f` is not defined; expected a function written with `def`."),
-        ("f = 5", "`f` is no function; expected a function written with `def`."),
+        ("k = 1", MISSING),
+        ("f = 5", "`f` is the number 5; expected a function"),
         ("def f(y): pass", ""),
-        (
-            "def f(): pass",
-            "`f` takes (a, b); expected (x), in this order; further parameters need a default.",
-        ),
-        ("class f:\n    __class__ = type(lambda: 1)\nf = f()", "`f` is no function; expected"),
-        (f"def f({'y' * 500}, z): pass", "`f` takes (a, b); expected"),
-        ("from autograder import f", "`f` is not defined"),
+        ("def f(): pass", "`f` takes (); expected (x), in this order; further parameters need a default."),
+        (f"def f({'y' * 500}, z): pass", "`f` takes (yyy"),
+        ("from autograder import f", MISSING),
     ],
 )
-def test_trouble_is_told_before_a_call(submission, source, trouble):
-    """In one line, of bounded length, with the parameters that the text has and none that the child tells."""
-    submission.run(cells(source))
-    with submission.exercise("f") as exercise:
-        found = exercise.trouble(("x",), (), ("a", "b"))
+def test_trouble_is_found_before_a_call(submission, source, trouble):
+    """In one line, of bounded length."""
+    submission.define(cells(source))
+    with submission.function("f") as started:
+        found = started.trouble(("x",), ())
 
     assert found.startswith(trouble) if trouble else found == ""
     assert len(found) <= 300
@@ -211,7 +213,7 @@ def test_trouble_is_told_before_a_call(submission, source, trouble):
 def test_arguments_stay_as_they_are(submission):
     """A function that writes into its arguments spoils its own copies, and that is told (A54)."""
     X = np.arange(6.0).reshape(2, 3)
-    submission.run(cells(function("f", "x -= 1\nreturn x")))
+    submission.define(cells(function("f", "x -= 1\nreturn x")))
     outcome = answer(submission, "f", X)
 
     assert same(outcome.value, np.arange(6.0).reshape(2, 3) - 1)
@@ -231,6 +233,6 @@ def test_arguments_stay_as_they_are(submission):
 )
 def test_rebound_functions_convince_nobody(submission, spoil):
     """What is compared is compared elsewhere (A08, A09, A11): a lie is at most another wrong value."""
-    submission.run(cells("import numpy as np", spoil, function("f", "return 'wrong'")))
+    submission.define(cells("import numpy as np", spoil, function("f", "return 'wrong'")))
 
     assert answer(submission, "f").value in ("wrong", "right", True, None)

@@ -8,7 +8,7 @@ from autograder.sandbox.limits import Limits, chosen_limits
 @pytest.fixture(autouse=True)
 def nothing_asked(monkeypatch):
     """Whatever the user of this machine has chosen."""
-    for name in ("CALL_SECONDS", "EXERCISE_SECONDS", "CELL_SECONDS", "NOTEBOOK_SECONDS", "MEMORY_MB"):
+    for name in ("CALL_SECONDS", "EXERCISE_SECONDS", "NOTEBOOK_SECONDS", "MEMORY_MB"):
         monkeypatch.delenv(f"NNCOURSE_{name}", raising=False)
 
 
@@ -20,22 +20,19 @@ def test_without_a_wish_the_usual_ones_hold():
 @pytest.mark.parametrize("nonsense", ["", "many", "-1", "0", "inf", "nan"])
 def test_what_is_no_limit_is_ignored(nonsense, monkeypatch):
     """A run never fails for a misspelt number, and is never without limits."""
-    for name in ("EXERCISE_SECONDS", "CELL_SECONDS", "NOTEBOOK_SECONDS", "MEMORY_MB"):
+    for name in ("EXERCISE_SECONDS", "NOTEBOOK_SECONDS", "MEMORY_MB"):
         monkeypatch.setenv(f"NNCOURSE_{name}", nonsense)
 
     assert chosen_limits() == Limits()
 
 
 def test_each_can_be_asked_for(monkeypatch):
-    """Seconds as numbers, memory in whole megabytes; a patient cell makes the notebook patient."""
+    """Seconds as numbers, memory in whole megabytes."""
     monkeypatch.setenv("NNCOURSE_CALL_SECONDS", "2.5")
-    monkeypatch.setenv("NNCOURSE_CELL_SECONDS", "900")
+    monkeypatch.setenv("NNCOURSE_EXERCISE_SECONDS", "20")
+    monkeypatch.setenv("NNCOURSE_NOTEBOOK_SECONDS", "30")
     monkeypatch.setenv("NNCOURSE_MEMORY_MB", "512")
 
     assert chosen_limits() == Limits(
-        call_seconds=2.5, cell_seconds=900.0, notebook_seconds=900.0, memory=2**29
+        call_seconds=2.5, exercise_seconds=20.0, notebook_seconds=30.0, memory=2**29
     )
-
-    monkeypatch.setenv("NNCOURSE_NOTEBOOK_SECONDS", "30")
-    monkeypatch.setenv("NNCOURSE_EXERCISE_SECONDS", "20")
-    assert (chosen_limits().notebook_seconds, chosen_limits().exercise_seconds) == (30.0, 20.0)

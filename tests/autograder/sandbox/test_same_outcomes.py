@@ -9,16 +9,16 @@ import pytest
 from autograder.checksets import make_checkset
 from autograder.exercises import exercise, exercises_of
 from autograder.reference import reference_functions, solution_source
+from autograder.sandbox.session import Sandbox
 from course_utils.checking.outcome import Call
 from course_utils.checking.runner import in_process
 from tests.autograder.sandbox.notebooks import cells
 
 # Functions with helpers, starting values, dictionaries, draws, generous and strict signatures.
 EXERCISES = (
-    *("week2.flatten_images", "week2.sigmoid", "week2.graph_gradients", "week2.propagate", "week2.optimize"),
-    *("week3.initialize_parameters", "week3.forward_propagation", "week3.backward_propagation"),
-    *("week3.nn_model", "week4.initialize_parameters_deep", "week4.L_model_forward", "week4.compute_cost"),
-    *("week4.linear_activation_backward", "week4.L_layer_model"),
+    *("week2.flatten_images", "week2.graph_gradients", "week2.propagate", "week2.optimize"),
+    *("week3.initialize_parameters", "week3.backward_propagation", "week3.nn_model"),
+    *("week4.L_model_forward", "week4.linear_activation_backward", "week4.L_layer_model"),
 )
 SETUP = {
     "week2": "import numpy as np",
@@ -59,6 +59,12 @@ def calls_of(check):
     return [*cases, replace(cases[0], clean=True), wrong, *counted[:4], *watched[:2]]
 
 
+def without_sources(outcome):
+    """An outcome's facts; the text of the course's own lines can be read in this process alone."""
+    trace = outcome.trace and replace(outcome.trace, sources={})
+    return asdict(replace(outcome, value=None, trace=trace))
+
+
 def assert_close(found, expected):
     """The same structure, types and shapes; floats as two processes may round them."""
     assert type(found) is type(expected)
@@ -76,14 +82,21 @@ def assert_close(found, expected):
         assert found == expected
 
 
+@pytest.fixture(scope="module")
+def patient():
+    """A sandbox with the usual limits."""
+    with Sandbox() as started:
+        yield started
+
+
 @pytest.fixture(scope="module", params=["solved", "mistaken"])
-def notebooks(request, patient_zygote):
-    """Every week's notebook, run in the sandbox: week → (its cells, submission)."""
+def notebooks(request, patient):
+    """Every week's notebook in the sandbox: week → (its cells, submission)."""
     opened = {}
     for week in SETUP:
         sources = notebook(week, request.param == "mistaken")
-        submission = patient_zygote.submission()
-        assert {result.status for result in submission.run(cells(*sources))} == {"ok"}
+        submission = patient.submission()
+        assert submission.define(cells(*sources)) == []
         opened[week] = sources, submission
     yield opened
     for _, submission in opened.values():
@@ -103,7 +116,7 @@ def test_outcomes_are_the_same(notebooks, identifier, helped):
     one = exercise(identifier)
     sources, submission = notebooks[one.week]
     names = names_here(sources)
-    check = make_checkset(one, "seed", hidden=False)
+    check = make_checkset(one, "seed")
     used = [used.split(".")[1] for used in one.uses]
     helpers = {name: reference_functions(one.week)[name] for name in used} if helped else {}
     here = in_process(
@@ -112,11 +125,12 @@ def test_outcomes_are_the_same(notebooks, identifier, helped):
         helpers=helpers,
         starts=check.spec.starts,
     )
-    with submission.exercise(one.name) as fork:
+    offered = {name: (helper, exercise(f"{one.week}.{name}").parameters) for name, helper in helpers.items()}
+    with submission.function(one.name) as fork:
         assert fork.trouble(one.parameters, tuple(one.extras)) == ""
-        there = fork.runner(left_out=used, helpers=helpers, starts=check.spec.starts, seconds=10)
+        there = fork.runner(left_out=used, helpers=offered, starts=check.spec.starts)
         for call in calls_of(check):
             expected, found = here(call), there(call)
             assert_close(found.value, expected.value)
-            assert asdict(replace(found, value=None)) == asdict(replace(expected, value=None))
+            assert without_sources(found) == without_sources(expected)
     assert submission.breaches == []

@@ -112,19 +112,3 @@ def test_open_files_are_handed_over_behind_a_frame(ends):
     assert os.read(reading, 100) == b"through"
     assert theirs.receive(soon())[0] == {"do": "that"}
     os.close(reading)
-
-
-def test_only_what_has_the_key_is_accepted(ends):
-    """A function that writes to the socket by itself has none, and what it has seen before is of no use."""
-    ours, theirs = ends
-    key = np.arange(32, dtype=np.uint8)
-    theirs.mark_sent(key)
-    theirs.send({"n": 1})
-    seen = os.read(ours.end.fileno(), 2**16)
-    ours.expect_marks(key)
-    os.write(theirs.end.fileno(), seen)
-
-    assert ours.receive(soon())[0] == {"n": 1}
-    os.write(theirs.end.fileno(), seen)
-    with pytest.raises(NonsenseError):
-        ours.receive(soon())

@@ -1,0 +1,94 @@
+"""How a notebook was run can change what a function is: the better way counts, and is said."""
+
+import pytest
+
+from autograder.grading.grade import graded
+from autograder.sandbox.session import Sandbox
+from tests.autograder.grading.notebooks import as_bytes, cell_of, solved
+
+NUMPY = "import numpy as np"
+SIGMOID = "def sigmoid(z):\n    return 1 / (1 + np.exp(-z))"
+
+
+@pytest.fixture(scope="module")
+def sandbox():
+    """One for all."""
+    with Sandbox() as started:
+        yield started
+
+
+def record_of(sandbox, *sources):
+    cells = [{"cell_type": "code", "metadata": {}, "outputs": [], "source": source} for source in sources]
+    return graded({"cells": cells, "nbformat": 4}, "week2", sandbox=sandbox).record
+
+
+def exercise_in(record, name="sigmoid"):
+    return next(one for one in record.exercises if one.name == name)
+
+
+def test_a_function_is_also_judged_as_it_was_at_its_test_cell(sandbox):
+    """What the notebook does to it later on costs nothing."""
+    found = exercise_in(
+        record_of(sandbox, NUMPY, SIGMOID, "check(sigmoid)", "def sigmoid(z):\n    return z")
+    )
+
+    assert found.passed
+    assert "at its test cell" in found.notes[-1]
+
+
+def test_a_function_that_is_fixed_later_on_counts(sandbox):
+    """At the end of the notebook it is right."""
+    found = exercise_in(record_of(sandbox, NUMPY, "def sigmoid(z):\n    return z", "check(sigmoid)", SIGMOID))
+
+    assert found.passed
+
+
+@pytest.mark.parametrize(
+    "sources",
+    [
+        ["PARTS = []", "PARTS.append(np.exp)", SIGMOID.replace("np.exp", "PARTS[0]")],
+        ["PARTS = {}", "for name in ('exp',):\n    PARTS[name] = getattr(np, name)", SIGMOID.replace("np.exp", "PARTS['exp']")],
+        ["class Net: pass", "setattr(Net, 'exp', np.exp)\nNet.exp = np.exp", SIGMOID.replace("np.exp", "Net.exp")],
+        [
+            "PARTS = {}\ndef register(function):\n    PARTS[function.__name__] = function",
+            "register(np.exp)",
+            SIGMOID.replace("np.exp", "PARTS['exp']"),
+        ],
+    ],
+)  # fmt: skip
+def test_what_other_statements_put_together_counts(sandbox, sources):
+    """A registry that a loop or a call fills."""
+    assert exercise_in(record_of(sandbox, NUMPY, *sources)).passed
+
+
+def test_a_function_in_conflict_is_not_graded(sandbox):
+    """The others are; what to do is said."""
+    notebook = solved()
+    cell_of(notebook, "sigmoid")["source"] = ["def sigmoid(z):\n", "    return OURS"]
+    line = '    "    return OURS"\n'
+    conflict = f"<<<<<<< HEAD\n{line}=======\n{line.replace('OURS', 'THEIRS')}>>>>>>> main\n"
+    record = graded(as_bytes(notebook).decode().replace(line, conflict), "week2", sandbox=sandbox).record
+
+    assert [one.name for one in record.exercises if not one.passed] == ["sigmoid"]
+    assert "merge conflict" in exercise_in(record).summary
+
+
+def test_a_helpers_mistake_costs_once(sandbox):
+    """The caller is judged with a right one in its place, and says so; the helper may take more arguments."""
+    notebook = solved()
+    wrong = "".join(cell_of(notebook, "propagate")["source"]).replace("(w, b, X, Y)", "(w, b, X, Y, verbose=False)", 1)
+    cell_of(notebook, "propagate")["source"] = wrong.replace("/ m", "/ (m + 1)").replace("np.mean", "np.sum")
+    calls = "".join(cell_of(notebook, "optimize")["source"]).replace("X, Y)", "X, Y, verbose=True)", 2)
+    calls = calls.replace("Y, verbose=True, num", "Y, num")
+    cell_of(notebook, "optimize")["source"] = calls
+    record = graded(notebook, "week2", sandbox=sandbox).record
+
+    assert [one.name for one in record.exercises if not one.passed] == ["propagate"]
+    assert "course's `propagate`" in exercise_in(record, "optimize").notes[0]
+
+
+def test_a_syntax_error_is_reported_where_it_is(sandbox):
+    """Not as a function that nobody wrote."""
+    found = exercise_in(record_of(sandbox, NUMPY, "def sigmoid(z):\n    Return 1"))
+
+    assert found.summary.startswith("Line 2 of cell 2, which is to define `sigmoid`, is not valid Python")
