@@ -17,7 +17,11 @@ COMPARED = ("grade", "locked", "points", "solution")  # what would change how a 
 
 
 def clean_notebook(
-    cells: Sequence[HandedIn], names: Sequence[str], code: Sequence[bool], source: SourceCells, remarks: Remarks
+    cells: Sequence[HandedIn],
+    names: Sequence[str],
+    code: Sequence[bool],
+    source: SourceCells,
+    remarks: Remarks,
 ) -> dict[str, Any]:
     """Return the notebook with every cell in its place.
 

@@ -9,6 +9,7 @@ from autograder.grading.record import Note
 from autograder.sandbox.session import DefinedCell, Failed, Sandbox, Submission
 from course_utils.checking.plain import one_line
 
+_ABSENT = re.compile(r"ModuleNotFoundError: No module named '([\w.]+)'")
 _IN_FILE = re.compile(r" \((?:/|unknown location)[^)]*\)")
 
 
@@ -30,8 +31,9 @@ class FailedStatement:
     def reason(self) -> str:
         """Why it failed, in words; a module that is not there is named without its exception."""
         error = _IN_FILE.sub("", self.failed.error)
-        kind, _, text = error.partition(": ")
-        return text if kind == "ModuleNotFoundError" and text else error
+        if absent := _ABSENT.fullmatch(error):
+            return f"`{absent[1]}` is not installed here"
+        return error.removeprefix("ModuleNotFoundError: ")
 
     def __str__(self) -> str:
         place = f"`{self.source}` (cell {self.failed.cell + 1}, line {self.failed.line})"

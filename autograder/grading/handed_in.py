@@ -51,7 +51,10 @@ class HandedIn:
     def defined(self) -> frozenset[str]:
         """The names that executing the cell would bind; none where it is not Python."""
         return frozenset(
-            name for one in statements_in(python_text(self.source).text) if not one.is_use for name in one.binds
+            name
+            for one in statements_in(python_text(self.source).text)
+            if not one.is_use
+            for name in one.binds
         )
 
     @cached_property

@@ -115,7 +115,9 @@ def read_notebook(
     return Intake(clean, read, week, remarks.notes(), digest, _python(metadata))
 
 
-def _read(cells: list[HandedIn], names: list[str], known: SourceCells, remarks: Remarks) -> tuple[IntakeCell, ...]:
+def _read(
+    cells: list[HandedIn], names: list[str], known: SourceCells, remarks: Remarks
+) -> tuple[IntakeCell, ...]:
     left = MOST_CODE
     read = []
     for cell, grade_id in zip(cells, names, strict=True):

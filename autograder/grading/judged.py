@@ -74,7 +74,9 @@ class Judging:
         """
         name = exercise.name
         if name in self._in_conflict:
-            summary = f"`{name}` stands in a merge conflict: keep one version, remove the markers, submit again."
+            summary = (
+                f"`{name}` stands in a merge conflict: keep one version, remove the markers, submit again."
+            )
             verdict = Verdict(exercise.id, 0.0, float(exercise.points), state="unusable", summary=summary)
         else:
             verdict = self._judged(exercise, self.first)
@@ -157,5 +159,3 @@ def recorded(exercise: Exercise, verdict: Verdict, defined: Mapping[str, Defined
         place and place.statement.place[0],
         verdict.findings,
     )
-
-

@@ -43,7 +43,9 @@ def notebook_in(given: Any, remarks: Remarks) -> dict[str, Any]:
             raise UnreadableError("the file is empty; expected a Jupyter notebook; submit it again")
         given = _loaded(given, remarks)
     if not isinstance(given, dict):
-        raise UnreadableError(f"found JSON that holds {type_of(given)}; expected a Jupyter notebook; {SUBMIT}")
+        raise UnreadableError(
+            f"found JSON that holds {type_of(given)}; expected a Jupyter notebook; {SUBMIT}"
+        )
     return _of_format_4(given, remarks)
 
 
@@ -69,7 +71,9 @@ def _loaded(text: str, remarks: Remarks) -> Any:
             f"found JSON that is damaged{line}; expected a Jupyter notebook; open it in JupyterLab, save it "
             "and submit it again"
         )
-    raise UnreadableError(f"found a file that is not a notebook; expected a Jupyter notebook (.ipynb); {SUBMIT}")
+    raise UnreadableError(
+        f"found a file that is not a notebook; expected a Jupyter notebook (.ipynb); {SUBMIT}"
+    )
 
 
 def _json(text: str) -> Any:

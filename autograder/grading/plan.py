@@ -63,9 +63,14 @@ class Plan:
         """Return whether a statement that is not executed binds or changes what ``name`` looks up."""
         names = {name, *self.reads.get(name, ())}
         changing = {
-            one: statement.stores | statement.uses for _, statement in self.executed if statement.kind == "def" for one in statement.binds
+            one: statement.stores | statement.uses
+            for _, statement in self.executed
+            if statement.kind == "def"
+            for one in statement.binds
         }
-        imported = {one for _, statement in self.executed if statement.kind == "import" for one in statement.binds}
+        imported = {
+            one for _, statement in self.executed if statement.kind == "import" for one in statement.binds
+        }
         names -= imported
         return any(
             (statement.binds | statement.stores | statement.uses) & names
@@ -78,7 +83,9 @@ class Plan:
         """Return the plan that executes all statements but trainings and placeholders."""
         every = sorted((*self.executed, *self.left), key=lambda one: (one[0].index, one[1].place))
         kept = tuple(
-            one for one in every if not (one[1].stub or (one[0].trains and one[1].kind not in DEFINES) or one[1].is_use)
+            one
+            for one in every
+            if not (one[1].stub or (one[0].trains and one[1].kind not in DEFINES) or one[1].is_use)
         )
         return Plan(self.cells, kept, (), self.reads)
 
@@ -90,7 +97,9 @@ def plan_of(cells: Sequence[PlannedCell], asked: Iterable[str]) -> Plan:
     needed = set(asked) | {name for at in kept for name in every[at][1].evaluates}
     binding: dict[str, list[int]] = {}
     for at, (cell, one) in enumerate(every):
-        if at in kept or (one.kind == "assign" and not cell.trains and not _is_use_of_function(one, every[:at])):
+        if at in kept or (
+            one.kind == "assign" and not cell.trains and not _is_use_of_function(one, every[:at])
+        ):
             for name in one.binds | (one.stores if one.kind == "assign" else frozenset()):
                 binding.setdefault(name, []).append(at)
     waiting, seen = list(needed), set(needed)

@@ -46,7 +46,9 @@ class SourceCells:
 
     def tested_by(self, source: str, ids: Sequence[str]) -> str:
         """Return the function that a cell tests, by its source, made plain, or its ids; "" for none."""
-        found = self.test_sources.get(source) or next((self.tests[one] for one in ids if one in self.tests), "")
+        found = self.test_sources.get(source) or next(
+            (self.tests[one] for one in ids if one in self.tests), ""
+        )
         return found
 
     def trains(self, source: str, tags: Sequence[str], ids: Sequence[str]) -> bool:

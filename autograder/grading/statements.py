@@ -105,7 +105,9 @@ def _names_in(node) -> tuple[set[str], set[str]]:
     now, later = set(code.co_names), set()
     for inner in _codes_in(code):
         # The body of a class is executed with its statement.
-        (now if isinstance(node, ast.ClassDef) and inner.co_name == node.name else later).update(inner.co_names)
+        (now if isinstance(node, ast.ClassDef) and inner.co_name == node.name else later).update(
+            inner.co_names
+        )
     return now, later
 
 
@@ -164,7 +166,9 @@ def _is_use(node) -> bool:
         return False
     called = node.value.func
     return isinstance(called, ast.Name) and any(
-        isinstance(one, ast.Name) and one.id == called.id for target in node.targets for one in ast.walk(target)
+        isinstance(one, ast.Name) and one.id == called.id
+        for target in node.targets
+        for one in ast.walk(target)
     )
 
 

@@ -87,7 +87,9 @@ def outcome_from_data(data: Any, buffers: list[np.ndarray], call: Call) -> Outco
         return Outcome(
             value=None if raised else decode(data["value"], buffers),
             raised=raised,
-            changed=tuple(sorted({whole_number(place, len(call.arguments) - 1) for place in data["changed"]})),
+            changed=tuple(
+                sorted({whole_number(place, len(call.arguments) - 1) for place in data["changed"]})
+            ),
             trace=_trace(data["trace"], call.metered and not raised) if counted else None,
             late=late,
             asked=data["asked"] is True,

@@ -59,7 +59,9 @@ class Notebook:
                 warnings.simplefilter("ignore")
                 body = chosen(ast.parse(text).body, places.__contains__)
             for statement in body:
-                for fault in self._attempted(statement, file, lambda node, at=index: begin(at, *place_of(node))):
+                for fault in self._attempted(
+                    statement, file, lambda node, at=index: begin(at, *place_of(node))
+                ):
                     failed.append({"cell": index, **fault})
         return failed
 
@@ -71,7 +73,9 @@ class Notebook:
                 continue
             fault = {"line": place_of(part)[0], "end": part.end_lineno, "error": said(error), "kept": False}
             if isinstance(part, Definition):
-                fault["kept"] = any(self._execute(simpler, file) is None for simpler in self._simpler(part, file))
+                fault["kept"] = any(
+                    self._execute(simpler, file) is None for simpler in self._simpler(part, file)
+                )
             yield fault
             for one in inside(part):
                 yield from self._attempted(one, file, begin)
@@ -93,7 +97,11 @@ class Notebook:
 
     def _callables(self, statement):
         """Return the functions that a statement may bind to something else: a value never replaces one."""
-        names = {one.id for one in ast.walk(statement) if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Store)}
+        names = {
+            one.id
+            for one in ast.walk(statement)
+            if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Store)
+        }
         found = {name: self.names.get(name, getattr(builtins, name, None)) for name in names}
         return {name: value for name, value in found.items() if callable(value)}
 

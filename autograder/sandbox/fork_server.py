@@ -15,11 +15,11 @@ from pathlib import Path
 import numpy as np
 
 from autograder.sandbox.course_imports import (
+    OURS,
     draw_nothing,
     folders_of,
     import_libraries_only,
     refuse_imports,
-    refused_packages,
 )
 from autograder.sandbox.isolation import make_fence
 from autograder.sandbox.limits import Limits
@@ -46,10 +46,9 @@ def main(descriptor: int) -> None:
         start, _ = channel.receive()
         limits, work = Limits(**start["limits"]), Path(start["work"])
         _import_everything()
-        refused = refused_packages()
-        hidden = [Path(one) for one in start["hidden"]] + folders_of(refused)
+        hidden = [Path(one) for one in start["hidden"]] + folders_of(OURS)
         fence = make_fence([Path(one) for one in start["readable"]], hidden, work, limits)
-        refuse_imports(refused)
+        refuse_imports(OURS)
         _leave_no_trace(work)
         if threading.active_count() != 1:
             raise RuntimeError(f"{threading.active_count()} threads; expected one, since a fork copies one")

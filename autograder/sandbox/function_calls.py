@@ -189,7 +189,9 @@ class FunctionCalls:
             what = f"did not return within {seconds:g} s"
         elif times.used + times.waited > seconds:
             self._stop("was given too little time by the machine", None)
-            return TooSlowError(f"`{self.name}` got {times.used:.1f} s of processor time and waited {times.waited:.1f} s")
+            return TooSlowError(
+                f"`{self.name}` got {times.used:.1f} s of processor time and waited {times.waited:.1f} s"
+            )
         else:
             what = f"waited for {WALL_PER_PROCESSOR * seconds:g} s without computing"
         self._stop(what, seconds)

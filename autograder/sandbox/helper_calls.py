@@ -80,7 +80,11 @@ def _refuse_excessive(arguments: Sequence[Any]) -> None:
     """Raise for arguments on which one step of NumPy could take long: the time limit cannot interrupt it."""
     leaves = list(_leaves(arguments))
     for one in leaves:
-        if isinstance(one, np.ndarray | np.generic) and one.dtype.char not in _FAST and one.dtype.kind not in "biuUS":
+        if (
+            isinstance(one, np.ndarray | np.generic)
+            and one.dtype.char not in _FAST
+            and one.dtype.kind not in "biuUS"
+        ):
             raise TypeError(f"a helper takes no numbers of type {one.dtype.name}; expected float64")
     arrays = [one for one in leaves if isinstance(one, np.ndarray)]
     slow = sum(one.nbytes for one in arrays if one.dtype.char not in _FAST)

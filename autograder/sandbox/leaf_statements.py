@@ -52,7 +52,8 @@ def chosen(body: list[ast.stmt], wanted: Callable[[Place], bool]) -> list[ast.st
             inner = chosen(getattr(owner, name), wanted)
             found = found or bool(inner)
             # A part may be empty only where its statement may do without.
-            nothing = [] if name in ("orelse", "finalbody") and owner is statement else [ast.Pass()]
+            optional = name == "orelse" or (name == "finalbody" and statement.handlers)
+            nothing = [] if optional and owner is statement else [ast.Pass()]
             setattr(owner, name, inner or [ast.copy_location(one, statement) for one in nothing])
         if found:
             kept.append(ast.fix_missing_locations(statement))

@@ -88,7 +88,9 @@ class Processes:
         """
         at = None
         try:
-            self.base.send({"do": "define", "cells": list(cells)}, deadline=time.monotonic() + _ANSWER_SECONDS)
+            self.base.send(
+                {"do": "define", "cells": list(cells)}, deadline=time.monotonic() + _ANSWER_SECONDS
+            )
             while True:
                 wall = WALL_PER_PROCESSOR * self.limits.statement_seconds
                 answer, _ = self.base.receive(time.monotonic() + wall + _GRACE_SECONDS)

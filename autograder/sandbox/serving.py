@@ -65,7 +65,8 @@ def _trouble(_channel, names, head, _buffers, _mine):
 def _call(channel, names, head, buffers, mine):
     call = call_from_data(head["call"], buffers)
     helpers = {
-        name: _proxy(channel, name, parameters, names.get(name)) for name, parameters in head["helpers"].items()
+        name: _proxy(channel, name, parameters, names.get(name))
+        for name, parameters in head["helpers"].items()
     }
     run = in_process(
         names.get(head["name"]),
@@ -111,7 +112,9 @@ def _signature_of(function):
         return None
 
 
-def asked_arguments(signature: inspect.Signature | None, count: int, arguments: tuple, keywords: dict) -> list:
+def asked_arguments(
+    signature: inspect.Signature | None, count: int, arguments: tuple, keywords: dict
+) -> list:
     """Return the first ``count`` arguments of a call, in the order of the student's own signature."""
     if signature is not None:
         bound = signature.bind(*arguments, **keywords).arguments

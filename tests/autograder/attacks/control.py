@@ -50,12 +50,6 @@ CONTROL = (
         first="import os\nfor path in ('{package}/hidden.py', '{package}/judging.py', '{course}/nbgrader_config.py'):\n"
         "    try:\n        open(path, 'a').close()\n        print('LEAK can write', path)\n    except OSError:\n        pass\n"
         "    try:\n        os.rename(path, path + '.old')\n        print('LEAK moved', path)\n    except OSError:\n        pass",
-        stock="import sqlite3\nfrom pathlib import Path\n"
-        "gradebook = sqlite3.connect('../../../gradebook.db')\n"
-        "gradebook.execute('update grade set manual_score = 5 where notebook_id in (select notebook.id from submitted_notebook '\n"
-        "    'notebook join submitted_assignment one on one.id = notebook.assignment_id where student_id = ?)', [Path.cwd().parent.name])\n"
-        "gradebook.commit()\ngradebook.close()",
-        gains=15.0,
     ),
     Attack(
         "A35",
@@ -122,43 +116,17 @@ except RuntimeError:
             "sigmoid": "import sys\nsys.setrecursionlimit(10**8)\ndef sigmoid(z):\n    return sigmoid(z)"
         },
     ),
-    Attack("A40d", "prints without end", first="for _ in range(200):\n    print('x' * 1_000_000)"),
     Attack(
         "A41",
         "leaves a daemon",
         first="import os\ntry:\n    if os.fork() == 0:\n        os.setsid()\n        if os.fork() == 0:\n"
         "            while True:\n                pass\n        os._exit(0)\nexcept OSError:\n    pass",
     ),
-    Attack("A42", "waits for somebody to type", first="answer = input('your grade? ')", last="%debug"),
-    Attack(
-        "A43",
-        "shell lines and other languages",
-        first="!cat /etc/shadow && echo LEAK shell\n!rm -rf {course}",
-        last="%%bash\necho LEAK bash > out.txt; cat out.txt",
-    ),
     Attack(
         "A43b",
         "starts programs",
         first="import subprocess, os\nfor run in (lambda: subprocess.run(['true'], check=True), lambda: os.execv('/bin/true', ['true']), lambda: os.posix_spawn('/bin/true', ['true'], {})):\n"
         "    try:\n        run()\n        print('LEAK started')\n    except OSError:\n        pass",
-    ),
-    Attack(
-        "A50",
-        "commands the program that runs the grading in CI",
-        first="import os, sys\n"
-        "for name in ('GITHUB_ENV', 'GITHUB_OUTPUT', 'GITHUB_PATH', 'GITHUB_STEP_SUMMARY', 'GITHUB_TOKEN'):\n"
-        "    if name in os.environ:\n        print('LEAK', name)\n        open(os.environ[name], 'a').write('SCORE=100\\n')\n"
-        "for number in range(3):\n"
-        "    try:\n        os.write(number, b'\\n::set-output name=score::100\\n::stop-commands::x\\n')\n    except OSError:\n        pass\n"
-        "sys.__stdout__.write('::notice::100 of 100 points\\n')\nsys.__stdout__.flush()",
-    ),
-    Attack(
-        "A51",
-        "lets another library do the work",
-        functions={
-            "sigmoid": "def sigmoid(z):\n    from scipy.special import expit\n    return expit(z)",
-            "propagate": "def propagate(w, b, X, Y):\n    import torch\n    from sklearn.linear_model import LogisticRegression",
-        },
     ),
     Attack(
         "A53",
@@ -171,13 +139,17 @@ except RuntimeError:
         harms_itself=True,
     ),
     Attack(
-        "A55",
-        "answers on the grader's own socket",
-        first="import os, json, struct\nfor number in range(3, 200):\n    try:\n        os.write(number, struct.pack('>I', 40) + b'{\"value\": 1.0, \"score\": 100}' + b' ' * 40)\n    except OSError:\n        pass",
-    ),
-    Attack(
         "A56",
         "closes everything",
         first="import os\nos.closerange(3, 1000)",
+    ),
+    Attack(
+        "A50",
+        "commands the program that runs the grading in CI",
+        first="import os, sys\n"
+        "for name in ('GITHUB_ENV', 'GITHUB_OUTPUT', 'GITHUB_PATH', 'GITHUB_STEP_SUMMARY', 'GITHUB_TOKEN'):\n"
+        "    if name in os.environ:\n        print('LEAK', name)\n"
+        "for number in range(3):\n"
+        "    try: os.write(number, b'\\n::set-output name=score::100\\n')\n    except OSError: pass",
     ),
 )

@@ -15,8 +15,6 @@ LEAKS = (
             "                if callable(value):\n                    return value(z)\n"
             "        frame = frame.f_back\n    raise LookupError"
         },
-        stock="import sys\ndef double(x):\n    frame = sys._getframe(1)\n    return frame.f_globals.get('expected', 0)",
-        gains=5.0,
     ),
     Attack(
         "A19b",
@@ -32,9 +30,6 @@ LEAKS = (
         "A22",
         "reads the history for the tests' source",
         last="found = [text for text in list(In) + list(_ih) if 'hidden.' + 'score' in text]\nprint('LEAK', found) if found else None",
-        stock="import re\ndef double(x):\n    found = re.search(r'expected = (\\S+)', In[-1])\n"
-        "    return float(found[1]) if found else 0",
-        gains=5.0,
     ),
     Attack(
         "A23",
@@ -49,10 +44,6 @@ LEAKS = (
         "    except OSError:\n        pass\n"
         "for pattern in ('{course}/**/*.ipynb', '{package}/**/*.py'):\n"
         "    found = glob.glob(pattern, recursive=True)\n    print('LEAK', found) if found else None",
-        stock="import json\n"
-        "for cell in json.load(open('../../../source/ps1/problem.ipynb'))['cells']:\n"
-        "    if 'def double' in ''.join(cell['source']):\n        exec(''.join(cell['source']))",
-        gains=15.0,
     ),
     Attack(
         "A23b",
@@ -74,27 +65,6 @@ LEAKS = (
         "    try:\n        text = open(path, 'rb').read()\n    except OSError:\n        continue\n"
         "    if b'TOPSECRET' in text or b'{course}' in text:\n        print('LEAK', path, text[:80])\n"
         "if any('TOPSECRET' in value or '{course}' in value for value in os.environ.values()):\n    print('LEAK', dict(os.environ))",
-    ),
-    Attack(
-        "A25",
-        "fails so that the error tells the test",
-        functions={
-            "sigmoid": "def sigmoid(z):\n    import traceback\n    raise AssertionError(''.join(traceback.format_stack()))"
-        },
-    ),
-    Attack(
-        "A26",
-        "sends hidden inputs home in an error text",
-        functions={"sigmoid": "def sigmoid(z):\n    raise ValueError('INPUT ' + repr(z))"},
-    ),
-    Attack(
-        "A26b",
-        "sends hidden inputs home in names",
-        functions={
-            "sigmoid": "def sigmoid(z):\n    kind = type('INPUT' + repr(z), (), {})\n    return kind()",
-            "predict": "def predict(w, b, X):\n    raise type('INPUT' + repr(X), (Exception,), {})('INPUT')",
-            "propagate": "def propagate(w, b, X, Y):\n    return {'INPUT' + repr(X): 1}, 0",
-        },
     ),
     Attack(
         "A27",
@@ -127,7 +97,5 @@ LEAKS = (
             "        if getattr(one, 'shape', None) == np.shape(z) and one.dtype.kind == 'f' and not np.array_equal(one, z):\n"
             "            return one\n    raise LookupError"
         },
-        stock="def double(x):\n    return {2.5: 5.0}.get(x, 0)",
-        gains=5.0,
     ),
 )

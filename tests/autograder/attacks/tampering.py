@@ -71,13 +71,17 @@ TAMPERING = (
         "no error is ever shown",
         "get_ipython().showtraceback = lambda *a, **k: None\n"
         "type(get_ipython()).showtraceback = lambda *a, **k: None",
-        stock="get_ipython().showtraceback = lambda *a, **k: None\n"
-        "type(get_ipython())._showtraceback = lambda *a, **k: None",
-        # nbgrader looks for errors that were not shown by now (its #1324).
-        gains=0.0,
     ),
-    Attack("A02", "asserts are taken out of later cells", _AST, stock=_AST, gains=10.0),
-    Attack("A03", "later cells become empty", _INPUT, stock=_INPUT, gains=10.0),
+    Attack(
+        "A02",
+        "asserts are taken out of later cells",
+        _AST,
+    ),
+    Attack(
+        "A03",
+        "later cells become empty",
+        _INPUT,
+    ),
     Attack(
         "A04",
         "returns an object that equals everything",
@@ -86,8 +90,6 @@ TAMPERING = (
             "sigmoid": "def sigmoid(z):\n    return Equal()",
             "predict": "def predict(w, b, X):\n    return Equal()",
         },
-        stock=_EQUAL + "def double(x):\n    return Equal()",
-        gains=6.0,
     ),
     Attack(
         "A05",
@@ -97,32 +99,24 @@ TAMPERING = (
             "sigmoid": "def sigmoid(z):\n    return Always(0.5)",
             "propagate": "def propagate(w, b, X, Y):\n    return {'dw': Always(1), 'db': Always(1)}, Always(1)",
         },
-        stock=_FLOAT + "def double(x):\n    return Always(1)",
-        gains=15.0,
     ),
     Attack(
         "A06",
         "returns a subclass of an array",
         _FLOAT,
         functions={"sigmoid": "def sigmoid(z):\n    return np.asarray(z, float).view(AlwaysArray)"},
-        stock=_FLOAT + "def double(x):\n    return np.ones(1).view(AlwaysArray)",
-        gains=10.0,
     ),
     Attack(
         "A08",
         "NumPy's comparisons always agree",
         _NUMPY,
         functions={"sigmoid": "def sigmoid(z):\n    return z"},
-        stock=_NUMPY + "def double(x):\n    return 0",
-        gains=5.0,
     ),
     Attack(
         "A09",
         "built-ins are other functions",
         _BUILTINS,
         functions={"sigmoid": "def sigmoid(z):\n    return z"},
-        stock="import builtins\nbuiltins.abs = lambda x: 0\ndef double(x):\n    return 0",
-        gains=15.0,
     ),
     Attack(
         "A10",
@@ -132,10 +126,6 @@ TAMPERING = (
         "    Path(name + '.py').write_text('score = lambda *a: 100.0\\nallclose = lambda *a: True\\n')\n"
         "import sys\nsys.path.insert(0, '.')",
         functions={"sigmoid": "def sigmoid(z):\n    return z"},
-        stock="from pathlib import Path\n"
-        "Path('numpy.py').write_text('allclose = lambda *a: True')\n"
-        "def double(x):\n    return 0",
-        gains=5.0,
     ),
     Attack(
         "A11",
@@ -143,10 +133,6 @@ TAMPERING = (
         "import sys, types\nfake = types.ModuleType('autograder.hidden')\nfake.score = lambda *a: 100.0\n"
         "package = types.ModuleType('autograder')\npackage.hidden = fake\n"
         "sys.modules.update({'autograder': package, 'autograder.hidden': fake, 'autograder.judging': fake})",
-        stock="import sys, types\n"
-        "sys.modules['numpy'] = types.SimpleNamespace(allclose=lambda *a: True)\n"
-        "def double(x):\n    return 0",
-        gains=5.0,
     ),
     Attack(
         "A11b",
@@ -168,23 +154,12 @@ TAMPERING = (
         },
     ),
     Attack(
-        "A14",
-        "shows a full score in the place of its own",
-        "from IPython.display import display\nget_ipython().display_pub.publish({'text/plain': '100.0'})\n"
-        "import sys\nsys.displayhook = lambda value: print('Out[1]: 100.0')\n"
-        "display({'application/vnd.nncourse.findings+json': {'score': 100.0}}, raw=True)\n100.0",
-        stock="def double(x):\n    get_ipython().displayhook(5.0)\n    return 0",
-        gains=15.0,  # the first number that is shown counts, before any error
-    ),
-    Attack(
         "A15",
         "the score is not a number",
         functions={
             "sigmoid": "import numpy as np\ndef sigmoid(z):\n    return np.full(np.shape(z), np.nan)",
             "propagate": "def propagate(w, b, X, Y):\n    return {'dw': w * float('nan'), 'db': float('nan')}, float('nan')",
         },
-        stock="def double(x):\n    return float('nan')",
-        gains=5.0,
     ),
     Attack(
         "A16",

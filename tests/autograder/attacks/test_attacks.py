@@ -12,9 +12,10 @@ from autograder.exercises import exercises_of
 from autograder.grading.grade import graded
 from autograder.reference import solution_sources
 from autograder.sandbox.limits import Limits
-from autograder.sandbox.session import Zygote
+from autograder.sandbox.session import Sandbox
 from tests.autograder.attacks.control import CONTROL
 from tests.autograder.attacks.leaks import LEAKS
+from tests.autograder.attacks.model import Attack
 from tests.autograder.attacks.tampering import TAMPERING
 from tests.autograder.course_notebooks import as_bytes, submission, trimmed
 
@@ -22,7 +23,10 @@ ATTACKS = (*TAMPERING, *LEAKS, *CONTROL)
 # What the attacker has written honestly, and what stays theirs whatever else they do.
 HONEST = ("flatten_images", "graph_gradients")
 POINTS = {one.name: one.points for one in exercises_of("week2")}
-LIMITS = Limits(call_seconds=1.0, exercise_seconds=4.0, cell_seconds=4.0, notebook_seconds=30.0, memory=2**30)
+LIMITS = Limits(call_seconds=1.0, exercise_seconds=4.0, statement_seconds=2.0, memory=2**30)
+# What an attack finds it prints behind the word LEAK; a function says it in the place of its result.
+PRINTED = "LEAKS = []\ndef print(*given, **_):\n    LEAKS.append(' '.join(map(str, given)))"
+REPORT = "def percentages(A):\n    if LEAKS: return ' '.join(LEAKS)\n    raise NotImplementedError()"
 SECRET = b"a secret of the course"
 
 
@@ -48,8 +52,8 @@ def sandbox(course):
         patch.setenv("TOPSECRET_TOKEN", "TOPSECRET")
         for name in ("GITHUB_ENV", "GITHUB_OUTPUT", "GITHUB_PATH", "GITHUB_STEP_SUMMARY"):
             patch.setenv(name, str(course / "gradebook.db"))
-        with Zygote(LIMITS) as zygote:
-            yield zygote
+        with Sandbox(LIMITS) as started:
+            yield started
 
 
 @pytest.fixture(scope="module")
@@ -70,20 +74,21 @@ def attacked(attack, sandbox, course, port):
             text = text.replace(name, value)
         return text
 
-    functions = {name: solution_sources("week2")[name] for name in HONEST}
+    functions = {name: solution_sources("week2")[name] for name in HONEST} | {"percentages": REPORT}
     functions |= {name: fill(source) for name, source in attack.functions.items()}
-    notebook = submission("week2", functions, fill(attack.first), fill(attack.last))
-    return graded(as_bytes(trimmed(notebook)), "week2", student="mallory", secret=SECRET, zygote=sandbox)
+    first = f"{PRINTED}\n{executed(fill(attack.first))}"
+    notebook = submission("week2", functions, first, executed(fill(attack.last)))
+    return graded(as_bytes(trimmed(notebook)), "week2", student="mallory", secret=SECRET, sandbox=sandbox)
+
+
+def executed(code):
+    """A definition that executes code: by its decorator."""
+    return f"@(lambda function: exec({code!r}, globals()) or function)\ndef attack(): pass" if code else ""
 
 
 def beyond_form(exercise):
     """The points for more than a result of the right form, which every wrong function may return."""
     return round(sum(one.points for one in exercise.findings if one.criterion not in ("runs", "shape")), 2)
-
-
-def shown(results):
-    """Everything that the cells printed or displayed."""
-    return [str(output) for result in results for output in result.outputs]
 
 
 def contents(folder):
@@ -103,18 +108,24 @@ def test_an_attack_gains_nothing_and_leaks_nothing(attack, sandbox, course, port
     assert {name: points for name, points in gained.items() if points} == attack.earns
     for name in HONEST:
         assert record[name].passed or attack.harms_itself, (name, record[name])
-    assert [text for text in shown(done.results) if "LEAK" in text or "TOPSECRET" in text] == []
-    assert [
-        word for word in ("INPUT", "Traceback (most") if word in done.record.without_evidence().as_text()
-    ] == []
+    text = "".join(str(one.findings) + one.summary for one in done.record.exercises)
+    assert "LEAK" not in text
+    assert "TOPSECRET" not in text
     assert contents(course) == before
+
+
+def test_a_leak_would_be_seen(sandbox, course, port):
+    """The tests above look at the right place."""
+    done = attacked(Attack("none", "prints", first="print('LEAK')"), sandbox, course, port)
+
+    assert "LEAK" in "".join(str(one.findings) + one.summary for one in done.record.exercises)
 
 
 def test_the_next_student_is_graded_as_if_nothing_had_happened(sandbox):
     """After all of these, from the same sandbox."""
     notebook = submission("week2", tuple(solution_sources("week2")))
 
-    done = graded(as_bytes(trimmed(notebook)), "week2", student="ada", secret=SECRET, zygote=sandbox)
+    done = graded(as_bytes(trimmed(notebook)), "week2", student="ada", secret=SECRET, sandbox=sandbox)
 
     assert done.record.score == sum(POINTS.values())
     assert [note for note in done.record.notes if note.kind in ("breach", "fault", "repair")] == []

@@ -59,7 +59,9 @@ def _odd_source(notebook, random):
 def _broken_source(notebook, random):
     cell = _cell(notebook, random)
     names = _names(cell)
-    cell["source"] = random.choice(["def (", "\0\0", "\ud800 = 1", "(" * 5_000, "x" * 300_000, "<<<<<<< HEAD"])
+    cell["source"] = random.choice(
+        ["def (", "\0\0", "\ud800 = 1", "(" * 5_000, "x" * 300_000, "<<<<<<< HEAD"]
+    )
     return names
 
 
@@ -105,7 +107,9 @@ def _shuffled_tests(notebook, random):
 
 
 def _added(notebook, random):
-    source = random.choice(["1 / 0", "import nowhere", "while True: pass", "raise SystemExit", "%run x.py", "!ls"])
+    source = random.choice(
+        ["1 / 0", "import nowhere", "while True: pass", "raise SystemExit", "%run x.py", "!ls"]
+    )
     cell = {"cell_type": "code", "metadata": {}, "source": source, "outputs": []}
     notebook["cells"].insert(random.randrange(len(notebook["cells"])), cell)
     return set()

@@ -53,17 +53,17 @@ STOPPED = {
     "Colab's drive": (
         ["from google.colab import drive\ndrive.mount('/content/drive')\nimport numpy as np", SIGMOID],
         [
-            "`from google.colab import drive` (cell 1, line 1) failed: No module named 'google'",
+            "`from google.colab import drive` (cell 1, line 1) failed: `google` is not installed here",
         ],
     ),
     "a library that is not installed": (
         ["import pandas as pd\nimport numpy as np", SIGMOID],
-        ["`import pandas as pd` (cell 1, line 1) failed: No module named 'pandas'"],
+        ["`import pandas as pd` (cell 1, line 1) failed: `pandas` is not installed here"],
     ),
     "a decorator of a library": (
         [NUMPY, f"from numba import njit\n\n\n@njit\n{SIGMOID}"],
         [
-            "`from numba import njit` (cell 2, line 1) failed: `numba` is not part of this course",
+            "`from numba import njit` (cell 2, line 1) failed: `numba` is not installed here",
             "`@njit` (cell 2, line 4) failed: NameError: name 'njit' is not defined; it is graded without "
             "its decorators and annotations",
         ],
@@ -71,7 +71,7 @@ STOPPED = {
     "an annotation": (
         [NUMPY, f"import jaxtyping as jt\n{SIGMOID.replace('(z):', '(z: jt.Float) -> jt.Float:')}"],
         [
-            "`import jaxtyping as jt` (cell 2, line 1) failed: No module named 'jaxtyping'",
+            "`import jaxtyping as jt` (cell 2, line 1) failed: `jaxtyping` is not installed here",
             "`def sigmoid(z: jt.Float) -> jt.Float:` (cell 2, line 2) failed: NameError: name 'jt' is not "
             "defined; it is graded without its decorators and annotations",
         ],
@@ -83,14 +83,14 @@ STOPPED = {
             "        return 1 / (1 + np.exp(-x))\ndef sigmoid(z):\n    return Net().forward(z)",
         ],
         [
-            "`import torch` (cell 1, line 2) failed: `torch` is not part of this course",
+            "`import torch` (cell 1, line 2) failed: `torch` is not installed here",
             "`class Net:` (cell 2, line 1) failed: NameError: name 'torch' is not defined; it is graded "
             "without its decorators and annotations",
         ],
     ),
     "beside another on its line": (
         ["import pandas as pd, numpy as np", SIGMOID],
-        ["`import pandas as pd, numpy as np` (cell 1, line 1) failed: No module named 'pandas'"],
+        ["`import pandas as pd, numpy as np` (cell 1, line 1) failed: `pandas` is not installed here"],
     ),
     "beside others of its module": (
         ["from numpy import abc, exp", SIGMOID.replace("np.", "")],
@@ -98,20 +98,20 @@ STOPPED = {
     ),
     "beside a top-level await": (
         [NUMPY, f"import asyncio, pandas\nawait asyncio.sleep(0)\n{SIGMOID}"],
-        ["`import asyncio, pandas` (cell 2, line 1) failed: No module named 'pandas'"],
+        ["`import asyncio, pandas` (cell 2, line 1) failed: `pandas` is not installed here"],
     ),
     "in a timed cell": (
         ["%%time\n\nimport pandas\nimport numpy as np", SIGMOID],
-        ["`import pandas` (cell 1, line 3) failed: No module named 'pandas'"],
+        ["`import pandas` (cell 1, line 3) failed: `pandas` is not installed here"],
     ),
     "in a jupytext script": (
         JUPYTEXT,
-        ["`import pandas as pd` (cell 3, line 1) failed: No module named 'pandas'"],
+        ["`import pandas as pd` (cell 3, line 1) failed: `pandas` is not installed here"],
     ),
     "in Colab's script": (
         COLAB,
         [
-            "`from google.colab import drive` (cell 1, line 9) failed: No module named 'google'",
+            "`from google.colab import drive` (cell 1, line 9) failed: `google` is not installed here",
         ],
     ),
 }
@@ -213,7 +213,7 @@ def test_a_missing_name_is_traced_to_the_statement_that_failed(source, sandbox):
 
     (finding,) = [one for one in sigmoid_in(record).findings if one.criterion == "runs"]
     assert "`expit` is missing: `" in finding.message
-    assert "(cell 1, line 2) failed: `scipy` is not part of this course." in finding.message
+    assert "(cell 1, line 2) failed: `scipy` is not installed here." in finding.message
 
 
 @pytest.mark.parametrize("source", LEFT_OUT)
@@ -230,7 +230,7 @@ def test_a_function_that_is_missing_says_which_statement_failed(sandbox):
 
     assert sigmoid_in(record).summary == (
         "`sigmoid` is missing: `from my_functions import sigmoid` (cell 2, line 1) failed: "
-        "No module named 'my_functions'."
+        "`my_functions` is not installed here."
     )
 
 
@@ -245,7 +245,7 @@ def test_the_terminal_says_what_failed(sandbox):
     """An instructor who grades one notebook by hand reads it below the table."""
     text = terminal_text(record_of(["import pandas", SIGMOID], sandbox), 60.0)
 
-    assert "in your code: `import pandas` (cell 1, line 1) failed: No module named 'pandas'" in text
+    assert "in your code: `import pandas` (cell 1, line 1) failed: `pandas` is not installed here" in text
     assert "`np` is missing" not in text
 
 

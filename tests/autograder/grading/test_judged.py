@@ -28,9 +28,7 @@ def exercise_in(record, name="sigmoid"):
 
 def test_a_function_is_also_judged_as_it_was_at_its_test_cell(sandbox):
     """What the notebook does to it later on costs nothing."""
-    found = exercise_in(
-        record_of(sandbox, NUMPY, SIGMOID, "check(sigmoid)", "def sigmoid(z):\n    return z")
-    )
+    found = exercise_in(record_of(sandbox, NUMPY, SIGMOID, "check(sigmoid)", "def sigmoid(z):\n    return z"))
 
     assert found.passed
     assert "at its test cell" in found.notes[-1]
@@ -76,7 +74,9 @@ def test_a_function_in_conflict_is_not_graded(sandbox):
 def test_a_helpers_mistake_costs_once(sandbox):
     """The caller is judged with a right one in its place, and says so; the helper may take more arguments."""
     notebook = solved()
-    wrong = "".join(cell_of(notebook, "propagate")["source"]).replace("(w, b, X, Y)", "(w, b, X, Y, verbose=False)", 1)
+    wrong = "".join(cell_of(notebook, "propagate")["source"]).replace(
+        "(w, b, X, Y)", "(w, b, X, Y, verbose=False)", 1
+    )
     cell_of(notebook, "propagate")["source"] = wrong.replace("/ m", "/ (m + 1)").replace("np.mean", "np.sum")
     calls = "".join(cell_of(notebook, "optimize")["source"]).replace("X, Y)", "X, Y, verbose=True)", 2)
     calls = calls.replace("Y, verbose=True, num", "Y, num")

@@ -45,7 +45,10 @@ def test_what_cannot_be_had_costs_no_function(submission, source, value):
 @pytest.mark.parametrize(
     ("source", "value"),
     [
-        ("from dataclasses import dataclass\n@dataclass\nclass S:\n    k: int = 3\ndef f(x): return S().k", 3),
+        (
+            "from dataclasses import dataclass\n@dataclass\nclass S:\n    k: int = 3\ndef f(x): return S().k",
+            3,
+        ),
         ("def f(x): return __name__", "__main__"),
         ("shell = get_ipython()\nshell.run_line_magic('matplotlib', 'inline')\ndef f(x): return 1", 1),
         ("display('shown')\ndef f(x): return display('shown')", None),

@@ -133,7 +133,12 @@ def test_what_the_exercises_pass_to_helpers_is_taken():
 
 @pytest.mark.parametrize(
     "body",
-    ["return h(x, 2, verbose=True)", "return h(b=2, a=x)", "return h(x, 2, 7)", "return h(*[x, 2], **{'extra': 1})"],
+    [
+        "return h(x, 2, verbose=True)",
+        "return h(b=2, a=x)",
+        "return h(x, 2, 7)",
+        "return h(*[x, 2], **{'extra': 1})",
+    ],
 )
 def test_a_helper_takes_what_the_students_own_takes(submission, body):
     """Further arguments, other names: the reference gets those that the exercise asks for, in order."""
