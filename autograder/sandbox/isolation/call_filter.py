@@ -1,6 +1,6 @@
 """Assembles a policy on system calls into the kernel's filter program (classic BPF), and installs it.
 
-The program finds a call's answer by bisection over the call numbers, about eight steps for any call.
+Calls whose arguments matter come first; the kernel remembers by itself which others are always allowed.
 """
 
 import ctypes
@@ -52,12 +52,12 @@ def error(number: int) -> int:
     return _ERRNO | number
 
 
-def assemble(policy: Mapping[int, Answer], later: int, machine: str = MACHINE) -> bytes:
+def assemble(policy: Mapping[int, Answer], later: int = ALLOW, machine: str = MACHINE) -> bytes:
     """The filter program for a policy.
 
     Args:
         policy: answers by call number; a call up to `LAST` that is not in it is allowed.
-        later: the answer to calls after `LAST` that are not in ``policy``.
+        later: the answer to every call after `LAST`.
         machine: the architecture; calls of any other kill the process.
     """
     program = [
@@ -67,13 +67,18 @@ def assemble(policy: Mapping[int, Answer], later: int, machine: str = MACHINE) -
         (_LOAD, 0, 0, _NUMBER),
         (_JUMP_GREATER_EQUAL, 0, 1, _X32),
         (_RETURN, 0, 0, _KILL),
-        *_bisection(_intervals(policy, later)),
+        (_JUMP_GREATER_EQUAL, 0, 1, LAST + 1),
+        (_RETURN, 0, 0, later),
     ]
+    for number in sorted(policy, key=lambda number: (isinstance(policy[number], int), number)):
+        block = _answer(policy[number])
+        program += [(_JUMP_EQUAL, 0, len(block), number), *block]
+    program.append((_RETURN, 0, 0, ALLOW))
     return b"".join(struct.pack("<HBBI", *instruction) for instruction in program)
 
 
 def install(program: bytes) -> None:
-    """Put this process and its future forks and threads under a program, for good.
+    """Put this process and its future forks and threads under a program, for good, beside those it has.
 
     The process must have given up gaining privileges before.
     """
@@ -83,29 +88,6 @@ def install(program: bytes) -> None:
 
     structure = Program(len(program) // 8, program)
     prctl(PR_SET_SECCOMP, _MODE_FILTER, ctypes.addressof(structure))
-
-
-def _intervals(policy: Mapping[int, Answer], later: int) -> list[tuple[int, Answer]]:
-    """The policy as first numbers of intervals with one answer each, ascending from 0."""
-    bounds = {0: ALLOW, LAST + 1: later}
-    for number in policy:
-        bounds.setdefault(number + 1, ALLOW if number < LAST else later)
-    answers = bounds | dict(policy)
-    found: list[tuple[int, Answer]] = []
-    for number in sorted(answers):
-        if not found or found[-1][1] != answers[number]:
-            found.append((number, answers[number]))
-    return found
-
-
-def _bisection(intervals: Sequence[tuple[int, Answer]]) -> list[Instruction]:
-    if len(intervals) == 1:
-        return _answer(intervals[0][1])
-    middle = len(intervals) // 2
-    below, above = _bisection(intervals[:middle]), _bisection(intervals[middle:])
-    if len(below) > 255:
-        raise ValueError("a jump of the filter is too long; found over 255 steps, split the policy")
-    return [(_JUMP_GREATER_EQUAL, len(below), 0, intervals[middle][0]), *below, *above]
 
 
 def _answer(answer: Answer) -> list[Instruction]:

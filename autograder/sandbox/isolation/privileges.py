@@ -75,8 +75,9 @@ def offer_to_the_memory_killer(processes: int) -> None:
 
     The limit on memory is one process's; many together may still be too much.
     """
-    file = os.open("self/oom_score_adj", os.O_WRONLY | os.O_CLOEXEC, dir_fd=processes)
-    try:
-        os.write(file, b"1000")
-    finally:
-        os.close(file)
+    with suppress(OSError):  # some containers show a /proc that cannot be written
+        file = os.open("self/oom_score_adj", os.O_WRONLY | os.O_CLOEXEC, dir_fd=processes)
+        try:
+            os.write(file, b"1000")
+        finally:
+            os.close(file)

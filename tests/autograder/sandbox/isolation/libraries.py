@@ -1,12 +1,10 @@
-"""What an honest notebook does, each as a function that returns plain data."""
+"""What an honest function does, each as a function that returns plain data."""
 
-import base64
 import io
 import os
-import shutil
 import socket
 import threading
-from pathlib import Path
+from contextlib import redirect_stdout
 
 # As the channels of base and of its forks are: made before the fence closes.
 CHANNELS = [socket.socketpair(), socket.socketpair()]
@@ -33,16 +31,6 @@ def draw():
     return content.getvalue()[:4].decode("latin-1")
 
 
-def draw_into_work(work):
-    import matplotlib.pyplot as plt
-
-    plt.figure()
-    plt.imshow([[1, 2], [3, 4]])
-    plt.savefig(f"{work}/figure.png")
-    plt.close("all")
-    return Path(f"{work}/figure.png").stat().st_size > 1000
-
-
 def read_pictures(path):
     import h5py
 
@@ -50,53 +38,20 @@ def read_pictures(path):
         return {name: list(file[name].shape) for name in file}
 
 
-def write_arrays(work):
-    """HDF5, NPZ and text, written and read."""
-    import h5py
-    import numpy as np
-
-    with h5py.File(f"{work}/a.h5", "w") as file:
-        file["w"] = np.arange(6.0).reshape(2, 3)
-    np.savez(f"{work}/a.npz", w=np.arange(6))
-    np.savetxt(f"{work}/a.txt", np.arange(6))
-    with h5py.File(f"{work}/a.h5", "r") as file:
-        return [
-            float(file["w"][:].sum()),
-            int(np.load(f"{work}/a.npz")["w"].sum()),
-            np.loadtxt(f"{work}/a.txt").size,
-        ]
-
-
-def resize_picture(work):
+def resize_picture():
     import numpy as np
     from PIL import Image
 
-    Image.fromarray(np.zeros((9, 9, 3), np.uint8)).save(f"{work}/p.jpg")
-    return list(Image.open(f"{work}/p.jpg").resize((4, 4)).size)
+    content = io.BytesIO()
+    Image.fromarray(np.zeros((9, 9, 3), np.uint8)).save(content, "jpeg")
+    return list(Image.open(content).resize((4, 4)).size)
 
 
-def run_cells():
-    """IPython: definitions, a magic, the displayed value."""
-    from IPython.core.interactiveshell import InteractiveShell
-
-    shell = InteractiveShell.instance()
-    shell.run_cell("import numpy as np\ndef f(x):\n    return x + 1")
-    shell.run_cell("%time y = f(np.ones(3)).sum()")
-    return [float(shell.run_cell("y").result), shell.run_cell("1 / 0").success]
-
-
-def call_in_forks():
-    """What base does for each exercise."""
-    answers = []
-    mine, other = CHANNELS[0]
-    for number in range(3):
-        pid = os.fork()
-        if pid == 0:
-            other.send(bytes([number]))
-            os._exit(0)
-        answers += mine.recv(1)
-        os.waitpid(pid, 0)
-    return answers
+def print_nowhere():
+    """The usual way to silence a helper opens the null device as a new file."""
+    with open(os.devnull, "w") as nowhere, redirect_stdout(nowhere):  # noqa: PTH123 - as it would be written
+        print("silent")
+    return nowhere.closed
 
 
 def receive_socket():
@@ -119,18 +74,6 @@ def use_threads():
     return sorted(said)
 
 
-def copy_files(work):
-    """`shutil.copy` also copies the mode, which is pretended."""
-    Path(f"{work}/a").write_text("text")
-    Path(f"{work}/folder").mkdir()
-    shutil.copy(f"{work}/a", f"{work}/folder/b")
-    shutil.copytree(f"{work}/folder", f"{work}/again")
-    shutil.rmtree(f"{work}/folder")
-    shutil.copy2(f"{work}/again/b", f"{work}/c")
-    Path(f"{work}/d").touch()
-    return [Path(f"{work}/c").read_text(), Path(f"{work}/d").exists()]
-
-
 def show_progress():
     """A progress bar wants a lock that processes share, and does without."""
     from tqdm.auto import tqdm
@@ -139,11 +82,7 @@ def show_progress():
 
 
 def free_memory():
-    """What the notebook's first cell says; it may not know, but must not fail."""
+    """It may not know, but must not fail."""
     from course_utils.doctor import free_memory
 
     return free_memory() is None or free_memory() > 0
-
-
-def encode():
-    return base64.b64encode(os.urandom(3)) != b""

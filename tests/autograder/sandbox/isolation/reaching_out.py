@@ -39,15 +39,24 @@ def delete(path):
     Path(path).unlink()
 
 
+def make_file(path):
+    Path(path).touch(exist_ok=False)
+
+
+def make_folder(path):
+    Path(path).mkdir()
+    Path(path).rmdir()
+
+
+def append(path):
+    with Path(path).open("ab") as file:
+        return file.write(b"x")
+
+
 def change_mode(path):
     """The mode of a file after an attempt to change it."""
     Path(path).chmod(0o777)
     return Path(path).stat().st_mode & 0o777
-
-
-def link(path, work):
-    os.link(path, f"{work}/stolen")
-    return read(f"{work}/stolen")
 
 
 def read_processes(pid):
@@ -55,9 +64,12 @@ def read_processes(pid):
     return [read(f"/proc/{pid}/environ"), read(f"/proc/{pid}/cmdline")]
 
 
-def connect(port):
-    with socket.create_connection(("127.0.0.1", port), timeout=2):
-        return "connected"
+def reach(family, kind, address):
+    """Send something to a socket outside, given by the names of its family and kind."""
+    with socket.socket(getattr(socket, family), getattr(socket, kind)) as client:
+        client.settimeout(2)
+        client.connect(tuple(address) if isinstance(address, list) else address)
+        return client.send(b"solution")
 
 
 def listen():
@@ -65,23 +77,6 @@ def listen():
         server.bind(("127.0.0.1", 0))
         server.listen()
         return "listening"
-
-
-def send_datagram(port):
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sender:
-        return sender.sendto(b"solution", ("127.0.0.1", port))
-
-
-def connect_by_path(path):
-    with socket.socket(socket.AF_UNIX) as client:
-        client.connect(path)
-        return "connected"
-
-
-def connect_abstract(address):
-    with socket.socket(socket.AF_UNIX) as client:
-        client.connect("\0" + address)
-        return "connected"
 
 
 def send_from_pair(path):
@@ -119,9 +114,4 @@ def trace(pid):
 
 
 def run_program():
-    pid = os.posix_spawn("/bin/sh", ["sh", "-c", "exit 7"], {})
-    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
-
-
-def shell():
-    return os.waitstatus_to_exitcode(os.system("exit 7"))
+    os.execv("/bin/sh", ["sh", "-c", "exit 7"])
