@@ -72,8 +72,7 @@ class Fence:
         if self.plan.own_root:
             unshare(CLONE_NEWPID)
         if self.plan.new_user:
-            privileges.drop_bounding_set()
-            privileges.become(privileges.passing_user(os.getpid()))
+            privileges.become_passing_user()
         privileges.die_with_parent()
 
     def inner(self) -> None:

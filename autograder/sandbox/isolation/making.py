@@ -89,7 +89,7 @@ def _holds(layer: str, faults: dict[str, str], look: Callable[[], str]) -> bool:
 def _enter(plan: Plan, **where: object) -> Plan:
     """Move this process into the room of a plan; what is left to do in each keeper."""
     if plan.user_namespace and plan.new_user:  # one cannot change user in a namespace that has only one
-        privileges.become(privileges.passing_user(os.getpid()))
+        privileges.become_passing_user()
         plan = replace(plan, new_user=False)
     if plan.own_root:
         own_root.enter(**where, user_namespace=plan.user_namespace)
@@ -101,7 +101,7 @@ def _room_fault(enter: Callable[[Plan], Plan], plan: Plan, readable: Sequence[Pa
     if plan.own_root:
         system_calls.unshare(system_calls.CLONE_NEWPID)
     if plan.new_user:
-        privileges.become(privileges.passing_user(os.getpid()))
+        privileges.become_passing_user()
     for path in (*readable, Path(sys.executable), Path(os.__file__)):
         if not os.access(path, os.R_OK):
             return f"{path} would not be readable"

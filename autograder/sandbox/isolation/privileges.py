@@ -16,22 +16,22 @@ from autograder.sandbox.isolation.system_calls import (
 )
 
 # Users that no account has: systemd gives them to passing services. Two submissions on one machine get two.
-FIRST_USER, USERS = 61184, 4336
+_FIRST_USER, _USERS = 61184, 4336
 _CAPABILITIES_VERSION = 0x20080522
 _AMBIENT_CLEAR_ALL = 4
 
 
-def passing_user(pid: int) -> int:
-    """The unprivileged user (and group) id for the processes below the keeper ``pid``."""
-    return FIRST_USER + pid % USERS
-
-
-def become(user: int) -> None:
-    """Change from the superuser to ``user`` for good.
+def become_passing_user() -> None:
+    """Change from the superuser to an unprivileged user and group that no other keeper has, for good.
 
     Raises:
         OSError: the system does not let this process change its user, or does not know this one.
     """
+    become(_FIRST_USER + os.getpid() % _USERS)
+
+
+def become(user: int) -> None:
+    """Change from the superuser to ``user``, and a group of the same number, for good."""
     os.setgroups([])
     os.setresgid(user, user, user)
     os.setresuid(user, user, user)
@@ -39,16 +39,11 @@ def become(user: int) -> None:
     prctl(PR_SET_DUMPABLE, 1)
 
 
-def drop_bounding_set() -> None:
-    """Take away what a program could be given by `exec`; does nothing without the right to."""
+def drop_capabilities() -> None:
+    """Give up every capability, now and for what will be executed."""
     with suppress(OSError):  # the last one was passed, or this process has no right to
         for capability in range(64):
             prctl(PR_CAPBSET_DROP, capability)
-
-
-def drop_capabilities() -> None:
-    """Give up every capability, now and for what will be executed."""
-    drop_bounding_set()
     with suppress(OSError):  # kernels before 4.3 have none
         prctl(PR_CAP_AMBIENT, _AMBIENT_CLEAR_ALL)
     header = (ctypes.c_uint32 * 2)(_CAPABILITIES_VERSION, 0)

@@ -71,18 +71,9 @@ def unshare(flags: int) -> None:
     call("unshare", flags)
 
 
-def mount(
-    source: str, target: str, kind: str | None = None, flags: int = 0, options: str | None = None
-) -> None:
+def mount(source: str, target: str, kind: str = "", flags: int = 0, options: str = "") -> None:
     """Mount ``source`` on ``target``."""
-    call(
-        "mount",
-        os.fsencode(source),
-        os.fsencode(target),
-        None if kind is None else kind.encode(),
-        flags,
-        None if options is None else options.encode(),
-    )
+    call("mount", os.fsencode(source), os.fsencode(target), kind.encode(), flags, options.encode())
 
 
 def unmount(target: str) -> None:

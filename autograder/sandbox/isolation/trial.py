@@ -74,7 +74,7 @@ class Outside:
         self.places = [work, work.parent, *map(Path, _EVERYWHERE)]
         for path in hidden:
             with suppress(OSError):
-                self.secrets.append(next(path.iterdir()) if path.is_dir() else path)
+                self.secrets.append(next(path.iterdir(), path) if path.is_dir() else path)
         self.process = os.getpid()
         self.new = f"nncourse-{self.process}"
         self.signalled = False

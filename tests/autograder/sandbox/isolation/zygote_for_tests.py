@@ -56,7 +56,6 @@ def become_plain_user(readable, work):
     os.close(processes)
     mount("proc", "/proc", "proc")
     mount("place", str(work.parent), "tmpfs", 0, f"mode=755,uid={PLAIN_USER},gid={PLAIN_USER}")
-    privileges.drop_bounding_set()
     privileges.become(PLAIN_USER)
     work.mkdir()
 
