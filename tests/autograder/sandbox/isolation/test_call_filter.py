@@ -35,6 +35,8 @@ def answer(code, number, arguments=(), architecture=ARCHITECTURES["x86_64"]):
             (word,) = struct.unpack_from("<I", data, operand)
         elif kind == 0x54:
             word &= operand
+        elif kind == 0x05:
+            place += operand
         elif kind == 0x15:
             place += if_true if word == operand else if_false
         elif kind == 0x35:
