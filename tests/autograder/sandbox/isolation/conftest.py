@@ -13,10 +13,11 @@ import pytest
 
 from autograder.course import find_course
 from autograder.sandbox.isolation.trial import WAYS
+from tests.autograder.sandbox.isolation.attacks import MEMORY
 
 ROOT = find_course(Path(__file__))
 READABLE = (Path(sys.prefix), Path(sys.base_prefix), ROOT / "course_utils", ROOT / "datasets")
-LIMITS = {"memory": 2**29, "processes": 20, "cpu_seconds": 60}
+LIMITS = {"memory": MEMORY, "processes": 20, "cpu_seconds": 60}
 # What the system refuses before, by what then cannot be had, and whether an ordinary user runs the zygote.
 FENCES = {
     "everything": ((), False),
@@ -64,25 +65,21 @@ class Zygote:
 
     def start(self, name):
         """Begin an attempt and do not wait for its answer."""
-        self.process.stdin.write(json.dumps([[name, {}]]) + "\n")
+        self.process.stdin.write(json.dumps([name]) + "\n")
         self.process.stdin.flush()
 
-    def attempt(self, name, **arguments):
+    def attempt(self, name):
         """What the attempt of that name came to."""
-        return self.attempt_all([(name, arguments)])[0]
+        return self.attempt_all([name])[name]
 
-    def attempt_all(self, attempts):
-        """What each of several attempts, ``(name, arguments)``, came to; made once, in one submission."""
-        key = json.dumps(attempts)
+    def attempt_all(self, names):
+        """What each of several attempts came to; made once, in one submission."""
+        key = tuple(names)
         if key not in self.known:
-            *answers, end = self.ask([(name, self.filled(arguments)) for name, arguments in attempts])
+            *answers, end = self.ask(key)
             assert end == "the keeper lives", end
-            self.known[key] = answers
+            self.known[key] = dict(zip(key, answers, strict=True))
         return self.known[key]
-
-    def filled(self, arguments):
-        """Arguments with the names of things outside replaced by the things."""
-        return {name: self.values.get(value, value) for name, value in arguments.items()}
 
     def close(self):
         self.process.kill()
@@ -130,22 +127,18 @@ class Outside:
             plain: subprocess.Popen(["sleep", "1000"], user=user, group=user) for plain, user in users.items()
         }
 
-    def arguments(self, plain_user, work):
-        """Values for the arguments of attempts."""
+    def names(self, plain_user, work):
+        """What attacks need to know."""
         return {
             "secret": str(self.secret),
-            "secrets": str(self.secrets),
-            "open file": str(self.open),
-            "new file": str(self.folder / "new"),
-            "tcp": self.sockets["tcp"].getsockname(),
-            "udp": self.sockets["udp"].getsockname(),
-            **{name: self.addresses[name][2] for name in ("stream", "datagram", "abstract")},
-            "victim": self.victims[plain_user].pid,
-            "victim in proc": f"/proc/{self.victims[plain_user].pid}",
-            "in work": str(work / "new"),
+            "open": str(self.open),
+            "new": str(self.folder / "new"),
+            "in_work": str(work / "new"),
             "hidden": str(self.shown / "hidden" / "file"),
-            "beside": str(self.shown / "beside" / "file"),
             "notebooks": str(ROOT / "notebooks"),
+            "victim": self.victims[plain_user].pid,
+            **{name: address for name, (_, _, address) in self.addresses.items()},
+            **{name: self.sockets[name].getsockname() for name in ("tcp", "udp")},
         }
 
     def close(self):
@@ -179,11 +172,9 @@ def zygote_of(outside, refused=(), plain_user=False, fence=True):
         "limits": LIMITS,
         "refused": refused,
         "plain_user": plain_user,
+        "outside": outside.names(plain_user, work),
     }
-    zygote = Zygote(order)
-    zygote.plain_user = plain_user or os.getuid() != 0
-    zygote.values = outside.arguments(plain_user, work)
-    return zygote
+    return Zygote(order)
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,7 @@ import os
 import sys
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 
 import h5py  # noqa: F401
 import matplotlib.pyplot as plt
@@ -23,10 +24,10 @@ from autograder.sandbox.isolation.call_filter import Holds, If, error
 from autograder.sandbox.isolation.system_call_numbers import numbers
 from autograder.sandbox.isolation.system_calls import CLONE_NEWNS, PR_SET_SECCOMP, call, mount
 from autograder.sandbox.limits import Limits
-from tests.autograder.sandbox.isolation import libraries, reaching_out, taking_too_much
+from tests.autograder.sandbox.isolation import submissions
+from tests.autograder.sandbox.isolation.attacks import ATTACKS
 
 PLAIN_USER = 65533
-ATTEMPTS = vars(reaching_out) | vars(taking_too_much) | vars(libraries)
 CAP_SYS_ADMIN = 21
 _NO = error(errno.EPERM)
 # What containers and hardened systems refuse, by the layer that is then not to be had.
@@ -111,7 +112,7 @@ def try_each(actions, report, tighten=lambda: None):
     for name, action in actions:
         pid = os.fork()
         if pid == 0:
-            if name not in taking_too_much.BY_DEFINITIONS:
+            if name not in submissions.BY_DEFINITIONS:
                 tighten()
             os.write(report, (reported(action) + "\n").encode())
             os._exit(0)
@@ -143,6 +144,10 @@ def unfenced(actions, report):
     os.write(report, (json.dumps("the keeper lives") + "\n").encode())
 
 
+def action_of(name, outside):
+    return partial(ATTACKS[name].act, outside) if name in ATTACKS else getattr(submissions, name)
+
+
 def serve(lines, answers):
     order = json.loads(next(lines))
     fence = None
@@ -159,8 +164,9 @@ def serve(lines, answers):
     except OSError as met:
         print(json.dumps({"error": str(met)}), file=answers)
         return
+    outside = SimpleNamespace(**order["outside"])
     for line in lines:
-        actions = [(name, partial(ATTEMPTS[name], **arguments)) for name, arguments in json.loads(line)]
+        actions = [(name, action_of(name, outside)) for name in json.loads(line)]
         said = report_of(partial(behind, fence, actions) if fence else partial(unfenced, actions))
         print(json.dumps([json.loads(one) for one in said.splitlines()]), file=answers)
 
