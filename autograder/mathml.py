@@ -5,31 +5,19 @@ reads a feedback page offline or inside JupyterLab, which blocks scripts.
 """
 
 import re
-from html import escape, unescape
+from functools import partial
+from html import escape
 
 import jinja2
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
-from autograder.pictures import attached_picture, picture_beside, picture_missing
-from autograder.plain_html import is_harmless_address, only_known, plain_html
+from autograder.pictures import picture_address
+from autograder.plain_html import MATHML_TAGS, plain_html
 
 try:
     from latex2mathml.converter import convert
 except ImportError:  # the extra [instructor] is not installed: formulas stay as they were typed
     convert = None
-
-
-MATHML_TAG = re.compile(
-    r"</?m(?:ath|enclose|frac|i|multiscripts|n|o|over|padded|phantom|prescripts|root|row|space|sqrt|style|sub|"
-    r'subsup|sup|table|td|text|tr|under|underover)(?: (?!on|href|style)[a-z]+="[^"<>]*")*\s*/?>'
-)
-IMAGE = re.compile(r"<img\b[^<>]*>")
-FAR = re.compile(r"https?://|data:image/(?:png|jpeg|gif);base64,", re.IGNORECASE)
-# What the renderer makes beside plain HTML: formulas, and the boxes of task lists.
-MADE_TAG = re.compile(
-    MATHML_TAG.pattern
-    + r'|<input class="task-list-item-checkbox" type="checkbox" disabled(?: checked)?\s*/?>'
-)
 
 
 def formula(latex: str, *, block: bool) -> str | None:
@@ -40,55 +28,29 @@ def formula(latex: str, *, block: bool) -> str | None:
         mathml = convert(latex.strip(), display="block" if block else "inline")
     except Exception:  # latex2mathml raises what its parser stumbles over; a page must still come out
         return None
-    # The converter copies what stands in a `text` command as it is, HTML included.
-    return mathml if "<" not in MATHML_TAG.sub("", mathml) else None
+    # The converter copies what stands in a `text` command as it is, "a<b" included.
+    return mathml if set(re.findall(r"<(\w+)", mathml)) <= MATHML_TAGS else None
 
 
 class MathMLRenderer(IPythonRenderer):
-    """nbconvert's renderer, with formulas converted and without what an author could do to a reader."""
+    """nbconvert's renderer with formulas converted; what an author could do to a reader goes afterwards."""
 
     def block_mermaidjs(self, code):
         """A diagram's text; nbconvert would hand it to a script, unescaped."""
         return f"<pre><code>{escape(code)}</code></pre>\n"
 
     def block_html(self, html):
-        """Lines of HTML; nbconvert would close what they leave open."""
-        return self._html_embed_images(plain_html(html)) + "\n"
+        """Lines of HTML; nbconvert would close what they leave open for the Markdown that follows."""
+        return html + "\n"
 
     def inline_html(self, html):
         """A tag within a paragraph."""
-        return self._html_embed_images(plain_html(html))
-
-    def link(self, text, url, title=None):
-        """A link; one that would run a script leads nowhere."""
-        return super().link(text, url if is_harmless_address(url) else "#", title)
+        return html
 
     def image(self, text, url, title=None):
-        """A picture; one that is lost is told by its alternative text."""
-        source = self._picture(url)
-        if source is None:
-            return picture_missing(text)
+        """A picture; its content is put in afterwards, and that of `<img>` likewise."""
         shown = f' title="{escape(title)}"' if title else ""
-        return f'<img src="{escape(source)}" alt="{escape(text)}"{shown}>'
-
-    def _html_embed_images(self, html):
-        """Put the pictures of HTML, which is plain already, into it."""
-        return IMAGE.sub(self._embedded, html)
-
-    def _embedded(self, image):
-        source, text = (re.search(rf' {name}="([^"]*)"', image[0]) for name in ("src", "alt"))
-        found = self._picture(unescape(source[1])) if source else None
-        if found is None:
-            return picture_missing(unescape(text[1]) if text else "")
-        return image[0].replace(source[0], f' src="{escape(found)}"')
-
-    def _picture(self, address):
-        """Return where a browser finds a picture: attached, far away or beside the notebook; else None."""
-        if address.startswith("attachment:"):
-            return attached_picture(self.attachments, address.removeprefix("attachment:"))
-        if FAR.match(address):
-            return address
-        return picture_beside(self.path, address)
+        return f'<img src="{escape(url)}" alt="{escape(text)}"{shown}>'
 
     def inline_math(self, body):
         """`$...$`"""
@@ -107,15 +69,9 @@ class MathMLRenderer(IPythonRenderer):
 
 @jinja2.pass_context
 def markdown_with_mathml(context, source: str) -> str:
-    """The template filter `markdown2html`: pictures embedded, formulas as MathML."""
-    cell = context.get("cell", {})
-    path = context.get("resources", {}).get("metadata", {}).get("path", "")
-    renderer = MathMLRenderer(
-        escape=False,
-        attachments=cell.get("attachments", {}),
-        embed_images=True,
-        path=path,
-        anchor_link_text="",
-        exclude_anchor_links=True,
-    )
-    return only_known(MarkdownWithMath(renderer=renderer).render(source), MADE_TAG)
+    """The template filter `markdown2html`: pictures embedded, formulas as MathML, nothing harmful."""
+    attachments = context.get("cell", {}).get("attachments", {})
+    folder = context.get("resources", {}).get("metadata", {}).get("path", "")
+    renderer = MathMLRenderer(escape=False, anchor_link_text="", exclude_anchor_links=True)
+    html = MarkdownWithMath(renderer=renderer).render(source)
+    return plain_html(html, partial(picture_address, attachments, folder))

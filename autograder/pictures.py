@@ -1,28 +1,38 @@
-"""Pictures of a text cell, as addresses that hold them: a page is one file.
+"""Pictures of a text cell, as addresses that hold them: a page is one file, and fetches nothing.
 
-Only a picture that was handed in is shown: a file below the notebook's folder, reached by no link.
+Only a picture that was handed in is shown: attached to the cell, typed into it, or a file below the
+notebook's folder that is reached by no link.
 """
 
 import base64
 import mimetypes
+import re
 import stat
-from html import escape
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
-from autograder.plain_html import PICTURE
-
 MOST_BYTES = 20 * 2**20
 KINDS = ("image/png", "image/jpeg", "image/gif", "image/svg+xml")
+# A drawing (SVG) as a picture runs no script and loads nothing.
+PICTURE = re.compile(r"data:image/(?:png|jpeg|gif|svg\+xml);base64,[A-Za-z0-9+/=]*")
 
 
-def picture_missing(text: str) -> str:
-    """Return what stands in a picture's place."""
-    return f"<em>{escape(text)} (picture missing)</em>"
+def picture_address(attachments: object, folder: str, address: str) -> str | None:
+    """Return where a browser finds a picture: in an address that holds it, or None if it is missing.
+
+    Args:
+        attachments: the cell's, as its author left them.
+        folder: the notebook's.
+        address: what the cell says.
+    """
+    if address.startswith("attachment:"):
+        return _attached(attachments, address.removeprefix("attachment:"))
+    if address.startswith("data:"):
+        return address if PICTURE.fullmatch(address) else None
+    return _beside(folder, address)
 
 
-def attached_picture(attachments: object, name: str) -> str | None:
-    """Return the picture that is attached to a cell under ``name``, or None."""
+def _attached(attachments, name):
     attached = attachments.get(name) if isinstance(attachments, dict) else None
     if not isinstance(attached, dict):
         return None
@@ -33,8 +43,7 @@ def attached_picture(attachments: object, name: str) -> str | None:
     return None
 
 
-def picture_beside(folder: str, address: str) -> str | None:
-    """Return the picture in the file that ``address`` names, from the notebook's ``folder`` on, or None."""
+def _beside(folder, address):
     kind = mimetypes.guess_type(address)[0]
     if not folder or kind not in KINDS:
         return None

@@ -51,11 +51,3 @@ def test_without_the_instructors_packages_formulas_stay_as_typed(monkeypatch):
     monkeypatch.setattr(mathml, "convert", None)
 
     assert "$x^2$" in markdown_with_mathml(CONTEXT, "$x^2$")
-
-
-def test_a_picture_beside_the_notebook_is_put_into_the_page(tmp_path):
-    """A feedback page is one file."""
-    (tmp_path / "dot.png").write_bytes(b"\x89PNG")
-    context = {"cell": {}, "resources": {"metadata": {"path": str(tmp_path)}}}
-
-    assert "data:image/png;base64," in markdown_with_mathml(context, "![a dot](dot.png)")

@@ -1,6 +1,6 @@
 """Assembles a policy on system calls into the kernel's filter program (classic BPF), and installs it.
 
-The program finds a call's answer by bisection over the call numbers, about eight steps for any call.
+The program finds a call by bisection: the kernel runs it for every call number when it is installed.
 """
 
 import ctypes
@@ -16,14 +16,19 @@ ALLOW = 0x7FFF0000
 _KILL = 0x80000000
 _ERRNO = 0x00050000
 # Instructions: load a word of the call's data, "and", jumps, return.
-_LOAD, _AND, _JUMP_EQUAL, _JUMP_GREATER_EQUAL, _RETURN = 0x20, 0x54, 0x15, 0x35, 0x06
+_LOAD, _AND, _JUMP, _JUMP_EQUAL, _JUMP_GREATER_EQUAL, _RETURN = 0x20, 0x54, 0x05, 0x15, 0x35, 0x06
 # Where the call's data holds number, architecture and the low half of the first argument (little endian).
 _NUMBER, _ARCHITECTURE, _ARGUMENTS = 0, 4, 16
 # Calls of the x32 variant of x86_64 have this bit in their number.
 _X32 = 0x40000000
 _MODE_FILTER = 2
+_FEW = 6  # calls that are compared one by one
 
 Instruction = tuple[int, int, int, int]  # code, steps if true, steps if false, operand
+
+
+class _Program(ctypes.Structure):
+    _fields_ = (("length", ctypes.c_ushort), ("instructions", ctypes.c_char_p))
 
 
 @dataclass(frozen=True)
@@ -52,12 +57,12 @@ def error(number: int) -> int:
     return _ERRNO | number
 
 
-def assemble(policy: Mapping[int, Answer], later: int, machine: str = MACHINE) -> bytes:
+def assemble(policy: Mapping[int, Answer], later: int = ALLOW, machine: str = MACHINE) -> bytes:
     """The filter program for a policy.
 
     Args:
         policy: answers by call number; a call up to `LAST` that is not in it is allowed.
-        later: the answer to calls after `LAST` that are not in ``policy``.
+        later: the answer to every call after `LAST`.
         machine: the architecture; calls of any other kill the process.
     """
     program = [
@@ -67,45 +72,34 @@ def assemble(policy: Mapping[int, Answer], later: int, machine: str = MACHINE) -
         (_LOAD, 0, 0, _NUMBER),
         (_JUMP_GREATER_EQUAL, 0, 1, _X32),
         (_RETURN, 0, 0, _KILL),
-        *_bisection(_intervals(policy, later)),
+        (_JUMP_GREATER_EQUAL, 0, 1, LAST + 1),
+        (_RETURN, 0, 0, later),
     ]
+    program += _search(sorted(policy.items()))
     return b"".join(struct.pack("<HBBI", *instruction) for instruction in program)
 
 
 def install(program: bytes) -> None:
-    """Put this process and its future forks and threads under a program, for good.
+    """Put this process and its future forks and threads under a program, for good, beside those it has.
 
     The process must have given up gaining privileges before.
     """
 
-    class Program(ctypes.Structure):
-        _fields_ = (("length", ctypes.c_ushort), ("instructions", ctypes.c_char_p))
-
-    structure = Program(len(program) // 8, program)
+    structure = _Program(len(program) // 8, program)
     prctl(PR_SET_SECCOMP, _MODE_FILTER, ctypes.addressof(structure))
 
 
-def _intervals(policy: Mapping[int, Answer], later: int) -> list[tuple[int, Answer]]:
-    """The policy as first numbers of intervals with one answer each, ascending from 0."""
-    bounds = {0: ALLOW, LAST + 1: later}
-    for number in policy:
-        bounds.setdefault(number + 1, ALLOW if number < LAST else later)
-    answers = bounds | dict(policy)
-    found: list[tuple[int, Answer]] = []
-    for number in sorted(answers):
-        if not found or found[-1][1] != answers[number]:
-            found.append((number, answers[number]))
-    return found
-
-
-def _bisection(intervals: Sequence[tuple[int, Answer]]) -> list[Instruction]:
-    if len(intervals) == 1:
-        return _answer(intervals[0][1])
-    middle = len(intervals) // 2
-    below, above = _bisection(intervals[:middle]), _bisection(intervals[middle:])
-    if len(below) > 255:
-        raise ValueError("a jump of the filter is too long; found over 255 steps, split the policy")
-    return [(_JUMP_GREATER_EQUAL, len(below), 0, intervals[middle][0]), *below, *above]
+def _search(policy: Sequence[tuple[int, Answer]]) -> list[Instruction]:
+    if len(policy) <= _FEW:
+        program = []
+        for number, answer in policy:
+            block = _answer(answer)
+            program += [(_JUMP_EQUAL, 0, len(block), number), *block]
+        return [*program, (_RETURN, 0, 0, ALLOW)]
+    middle = len(policy) // 2
+    below = _search(policy[:middle])
+    jumps = [(_JUMP_GREATER_EQUAL, 0, 1, policy[middle][0]), (_JUMP, 0, 0, len(below))]
+    return [*jumps, *below, *_search(policy[middle:])]
 
 
 def _answer(answer: Answer) -> list[Instruction]:

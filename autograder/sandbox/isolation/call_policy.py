@@ -1,7 +1,7 @@
-"""What happens to the system calls that a notebook does not need. All others are allowed.
+"""What happens to the system calls that a function in NumPy does not need. All others are allowed.
 
 A deny list: it closes every way out of the process and between two forks of it that is known to work,
-and leaves what NumPy, Matplotlib, h5py and IPython do. Kernel bugs behind allowed calls stay reachable.
+and leaves what NumPy, Matplotlib, SciPy and h5py do. Kernel bugs behind allowed calls stay reachable.
 """
 
 import errno
@@ -23,19 +23,22 @@ REFUSED = {
         "mbind set_mempolicy set_mempolicy_home_node migrate_pages move_pages"
     ),
     "other programs": "execve execveat",
-    "mounts": (
-        "mount umount2 pivot_root chroot open_tree move_mount fsopen fsconfig fsmount fspick mount_setattr "
-        "name_to_handle_at open_by_handle_at fanotify_init fanotify_mark mknod mknodat quotactl quotactl_fd "
+    "changes to files": (
+        "creat mkdir mkdirat rmdir unlink unlinkat rename renameat renameat2 link linkat symlink symlinkat "
+        "truncate ftruncate fallocate chmod fchmod fchmodat chown fchown lchown fchownat "
+        "futimesat utime utimes utimensat "
         "setxattr lsetxattr fsetxattr removexattr lremovexattr fremovexattr"
     ),
+    "mounts": (
+        "mount umount2 pivot_root chroot open_tree move_mount fsopen fsconfig fsmount fspick mount_setattr "
+        "name_to_handle_at open_by_handle_at fanotify_init fanotify_mark mknod mknodat quotactl quotactl_fd"
+    ),
     "namespaces": "unshare setns",
-    "times, as older programs set them": "futimesat utime utimes",
     "users": (
         "setuid setgid setreuid setregid setresuid setresgid setfsuid setfsgid setgroups capset "
         "keyctl add_key request_key"
     ),
-    # What one exercise's call was given must not reach the call of another. Asynchronous cells need a pair of
-    # sockets, and go without.
+    # What one exercise's call was given must not reach the call of another.
     "channels": (
         "socketpair pipe pipe2 eventfd eventfd2 timerfd_create "
         "memfd_create memfd_secret shmget shmat shmctl shmdt msgget msgsnd msgrcv msgctl "
@@ -53,13 +56,13 @@ REFUSED = {
 }
 # Answered as by a kernel that does not have them; the C library then takes the older call.
 UNKNOWN = (
-    "clone3 io_uring_setup io_uring_enter io_uring_register "
+    "clone3 openat2 io_uring_setup io_uring_enter io_uring_register "
     "io_setup io_submit io_destroy io_getevents io_pgetevents io_cancel vmsplice remap_file_pages "
     "uselib _sysctl ustat sysfs nfsservctl create_module get_kernel_syms query_module"
 )
-# Answered with success and not done, so that `shutil.copy` goes on, and HDF5. A lock on a file that is only
-# read would still keep other submissions, and the worker, from it.
-PRETENDED = "flock chmod fchmod fchmodat fchmodat2 chown fchown lchown fchownat"
+# Answered with success and not done, for HDF5. A lock on a file that is only read would still keep other
+# submissions, and the worker, from it.
+PRETENDED = "flock"
 # Refused as well where a signal could reach processes that are not the submission's.
 SIGNALS = "kill tkill tgkill"
 
@@ -67,8 +70,9 @@ _NEW_NAMESPACES = 0x7E020000
 _CLONE_PIDFD, _CLONE_PTRACE, _CLONE_PARENT = 0x1000, 0x2000, 0x8000
 _CLONE_VM, _CLONE_THREAD = 0x100, 0x10000
 _NO_CLONE = _NEW_NAMESPACES | _CLONE_PIDFD | _CLONE_PTRACE | _CLONE_PARENT
+_O_CREAT, _O_TRUNC, _O_TMPFILE = 0o100, 0o1000, 0o20000000
 _MAP_TYPE, _MAP_PRIVATE, _MAP_ANONYMOUS, _PROT_WRITE = 0x0F, 0x02, 0x20, 0x2
-_PR_GET_DUMPABLE, _PR_SET_NAME, _PR_GET_NAME, _PR_SET_VMA = 3, 15, 16, 0x53564D41
+_PR_GET_DUMPABLE, _PR_SET_NAME, _PR_GET_NAME, _PR_SET_SECCOMP, _PR_SET_VMA = 3, 15, 16, 22, 0x53564D41
 # TCGETS, TIOCGWINSZ, FIONREAD, FIONBIO, FIONCLEX, FIOCLEX: is it a terminal, how wide, how much is there.
 _HARMLESS_CONTROLS = (0x5401, 0x5413, 0x541B, 0x5421, 0x5450, 0x5451)
 # Duplicate a descriptor, its flags.
@@ -94,9 +98,10 @@ PARTLY: dict[str, If] = {
         ),
         _REFUSED,
     ),
-    # Times are pretended, too, but "now": `Path.touch` tries that first to see whether there is a file.
-    "utimensat": If(((Holds(2, (0,)),),), otherwise=_PRETENDED, then=_REFUSED),
-    "prctl": If(((Holds(0, (_PR_GET_DUMPABLE, _PR_SET_NAME, _PR_GET_NAME, _PR_SET_VMA)),),), _REFUSED),
+    # A further filter only takes more away.
+    "prctl": If(
+        ((Holds(0, (_PR_GET_DUMPABLE, _PR_SET_NAME, _PR_GET_NAME, _PR_SET_SECCOMP, _PR_SET_VMA)),),), _REFUSED
+    ),
     "ioctl": If(((Holds(1, _HARMLESS_CONTROLS),),), error(errno.ENOTTY)),
     # Without the ways to have a signal sent when a file changes.
     "fcntl": If(
@@ -106,19 +111,41 @@ PARTLY: dict[str, If] = {
     "prlimit64": If(((Holds(0, (0,)),),), _REFUSED),
     "personality": If(((Holds(0, (0xFFFFFFFF,)),),), _REFUSED),
 }
+# Where nothing else protects files: none is made or emptied (`open(os.devnull, "w")` would fail as well).
+NEW_FILES: dict[str, If] = {
+    "open": If(((Holds(1, (0,), _O_CREAT | _O_TRUNC | _O_TMPFILE),),), _REFUSED),
+    "openat": If(((Holds(2, (0,), _O_CREAT | _O_TRUNC | _O_TMPFILE),),), _REFUSED),
+}
+# For a process that calls a student's function: threads are allowed.
+ONE_PROCESS: dict[str, Answer] = {
+    "clone": If(((Holds(0, (_CLONE_THREAD,), _CLONE_THREAD),),), _REFUSED),
+    "clone3": _UNKNOWN,
+    "fork": _REFUSED,
+    "vfork": _REFUSED,
+}
 
 
-def policy(*, signals: bool, machine: str = MACHINE) -> dict[int, Answer]:
-    """The answers by call number for an architecture; ``signals`` tells whether a signal may be sent."""
-    answers: dict[str, Answer] = dict(PARTLY)
+def program(*, signals: bool, new_files: bool, machine: str = MACHINE) -> bytes:
+    """The filter program for everything behind the fence.
+
+    Args:
+        signals: a signal may be sent, since it reaches nobody else.
+        new_files: a file may be made, since the fence has something else against it.
+        machine: the architecture.
+    """
+    answers: dict[str, Answer] = PARTLY | ({} if new_files else NEW_FILES)
     refused = " ".join(REFUSED.values()) + ("" if signals else " " + SIGNALS)
     answers |= dict.fromkeys(refused.split(), _REFUSED)
     answers |= dict.fromkeys(UNKNOWN.split(), _UNKNOWN)
     answers |= dict.fromkeys(PRETENDED.split(), _PRETENDED)
+    return assemble(_numbered(answers, machine), later=_UNKNOWN, machine=machine)
+
+
+def one_process_program(machine: str = MACHINE) -> bytes:
+    """The further program for a process that may have threads and no children."""
+    return assemble(_numbered(ONE_PROCESS, machine), machine=machine)
+
+
+def _numbered(answers: dict[str, Answer], machine: str) -> dict[int, Answer]:
     known = numbers(machine)
     return {known[name]: answer for name, answer in answers.items() if name in known}
-
-
-def program(*, signals: bool, machine: str = MACHINE) -> bytes:
-    """The filter program for an architecture."""
-    return assemble(policy(signals=signals, machine=machine), later=_UNKNOWN, machine=machine)

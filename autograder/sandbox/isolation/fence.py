@@ -1,21 +1,18 @@
-"""The fence round one submission: what the keeper, base and the keeper again call."""
+"""The fence round one submission: what keeper, base, a fork of base, and the keeper again call."""
 
-import errno
 import os
-from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from autograder.sandbox.isolation import call_filter, landlock, namespaces, privileges, process_tree
+from autograder.sandbox.isolation import call_filter, landlock, privileges, process_tree
 from autograder.sandbox.isolation.resource_limits import (
     OTHER_PROCESSES,
-    let_write_nothing,
+    fork_no_more,
     limit,
     processes_of,
     used_memory,
 )
-from autograder.sandbox.isolation.system_calls import make_read_only, unmount, unshare
-from autograder.sandbox.isolation.work_folder import close_to_writing, empty
+from autograder.sandbox.isolation.system_calls import CLONE_NEWPID, unshare
 from autograder.sandbox.limits import Limits
 
 
@@ -25,7 +22,7 @@ class Isolation:
 
     level: str  # "full" | "partial" | "limits only"
     layers: tuple[str, ...]
-    missing: tuple[str, ...]  # "landlock: the kernel has none", …
+    missing: tuple[str, ...]  # "metadata: size and time of hidden files can be seen", …; () if full
 
     def as_data(self) -> dict:
         """Plain data for the record."""
@@ -38,12 +35,12 @@ class Isolation:
 class Plan:
     """The layers that a fence uses; `make_fence` finds those that hold."""
 
-    own_root: bool = False
+    own_root: bool = False  # the zygote has moved into a room of its own, and a submission gets own processes
+    user_namespace: bool = False  # the right to it comes from there; else from the superuser
     new_user: bool = False  # the superuser becomes an unprivileged one
-    namespaces: str = ""  # "" | "user": with a user namespace | "superuser": with the superuser's rights
-    own_processes: bool = False  # /proc shows the submission's processes; else it is empty or not readable
     ruleset: int | None = None  # Landlock's
     program: bytes | None = None  # the filter of system calls
+    one_process: bytes | None = None  # that of a process which may have no children
 
 
 class Fence:
@@ -51,52 +48,32 @@ class Fence:
 
     The keeper, a fork of the zygote, calls `outer`, forks base **once**, and calls `end` when base has ended;
     a process namespace lives and dies with its first process, so another base takes another keeper.
-    Base calls `inner` while it has one thread and has run nothing of the student's.
+    Base calls `inner` while it has one thread and has run nothing of the student's. A fork of base that calls
+    a student's function calls `no_more_processes` before.
     """
 
     def __init__(self, plan: Plan, isolation: Isolation, work: Path, limits: Limits, processes: int | None):
         self.isolation = isolation
-        self.work = work  # the only folder that base and its forks can write to
+        self.work = work  # an empty folder in which nothing can be made
         self.plan = plan
         self.limits = limits
         self.processes = processes  # descriptor of the system's /proc; None where there is none
 
     def outer(self) -> None:
-        """In the keeper: an own session, an unprivileged user, own namespaces, an empty `work`.
+        """In the keeper: an own session, an unprivileged user, own processes for what it forks.
 
         Raises:
             OSError: a layer that held when the fence was made does not any more; run nothing then.
         """
         _own_session()
         if self.processes is None:
-            empty(self.work)
             return
-        plan = self.plan
         process_tree.adopt_orphans()
-        user = privileges.passing_user(os.getpid()) if plan.new_user else os.getuid()
-        group = user if plan.new_user else os.getgid()
-        if not plan.own_root:
-            empty(self.work)
-            os.chown(self.work, user, group)
-        if plan.namespaces == "superuser":
-            unshare(namespaces.leave_shared(mounts=plan.own_root))
-            self._mount(user, group)
-        if plan.new_user:
-            if plan.namespaces != "user":  # a new one has all capabilities again; `inner` drops those
-                privileges.drop_bounding_set()
-            privileges.become(user)
-        if plan.namespaces == "user":
-            flags = namespaces.leave_shared(mounts=plan.own_root)
-            namespaces.enter_user_namespace(flags, self.processes)
-            self._mount(user, group)
+        if self.plan.own_root:
+            unshare(CLONE_NEWPID)
+        if self.plan.new_user:
+            privileges.become_passing_user()
         privileges.die_with_parent()
-
-    def _mount(self, user: int, group: int) -> None:
-        if not self.plan.own_root:
-            return
-        namespaces.mount_work(self.work, self.limits.written, user, group)
-        if not self.plan.own_processes:
-            namespaces.show_machine_only()
 
     def inner(self) -> None:
         """In base: every limit, no privileges, and the ways out closed, for it and all that it forks.
@@ -109,10 +86,8 @@ class Fence:
             limit(self.limits, used_memory=0, other_processes=OTHER_PROCESSES)
             return
         plan = self.plan
-        if plan.own_processes:
-            namespaces.mount_own_processes()
         # A user namespace counts its own processes; a passing user has no others.
-        alone = plan.namespaces == "user" or plan.new_user
+        alone = plan.user_namespace or plan.new_user
         others = 0 if alone else OTHER_PROCESSES + processes_of(os.getuid(), self.processes)
         limit(self.limits, used_memory=used_memory(self.processes), other_processes=others)
         privileges.offer_to_the_memory_killer(self.processes)
@@ -128,36 +103,11 @@ class Fence:
             call_filter.install(plan.program)
 
     def no_more_processes(self) -> None:
-        """In a fork of base: refuse to start further processes."""
-
-    def end(self) -> None:
-        """In the keeper, when base has ended or shall: leaves no process of the tree, and `work` empty."""
-        if self.processes is not None:
-            process_tree.end_descendants(self.processes)
-            if self.plan.own_root and self.plan.namespaces == "user":
-                unmount(str(self.work))
-        empty(self.work)
-
-    def freeze(self, base: int) -> bool:
-        """In the keeper: let nobody write into `work` any more; exercises could leave each other messages.
-
-        Returns:
-            False if something is in the way: where `work` is a mount, a file in it that is open for writing.
-        """
-        if self.plan.own_root:
-            try:
-                make_read_only(str(self.work), below=False)
-            except OSError as error:
-                if error.errno == errno.EBUSY:
-                    return False
-            else:
-                return True
-        let_write_nothing(base)
-        try:
-            close_to_writing(self.work)
-        except OSError:
-            return False
-        return True
+        """In a fork of base: it may have threads, but no children, from now on. Takes microseconds."""
+        if self.plan.one_process is not None:
+            call_filter.install(self.plan.one_process)
+        elif self.processes is None:
+            fork_no_more()
 
     def end_all_but(self, base: int) -> None:
         """In the keeper: kill what base has forked, however detached, and leave base alone.
@@ -167,27 +117,12 @@ class Fence:
         if self.processes is not None:
             process_tree.end_descendants(self.processes, spared=base)
 
+    def end(self) -> None:
+        """In the keeper, when base has ended or shall: leaves no process of the tree."""
+        if self.processes is not None:
+            process_tree.end_descendants(self.processes)
+
 
 def _own_session() -> None:
     if hasattr(os, "setsid"):  # not on Windows
         os.setsid()
-
-
-def describe(plan: Plan, missing: Sequence[str], signals: bool) -> Isolation:
-    """What a plan amounts to."""
-    unprivileged = plan.new_user or os.getuid() != 0
-    held = {
-        "own root": plan.own_root,
-        "namespaces": bool(plan.namespaces),
-        f"landlock {landlock.version() if plan.ruleset is not None else ''}": plan.ruleset is not None,
-        "seccomp": plan.program is not None,
-        "rlimits": True,
-        "unprivileged user": unprivileged,
-        "signals kept inside": signals,
-    }
-    if not unprivileged:
-        missing = [*missing, "limit on processes: the system does not count the superuser's"]
-    files = plan.own_root or plan.ruleset is not None
-    full = files and plan.program is not None and unprivileged
-    layers = tuple(name for name, there in held.items() if there)
-    return Isolation("full" if full else "partial", layers, tuple(missing))

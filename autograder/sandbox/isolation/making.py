@@ -2,43 +2,36 @@
 
 import errno
 import os
-import socket
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import product
 from pathlib import Path
 
-from autograder.sandbox.isolation import call_policy, landlock, own_root, system_calls
-from autograder.sandbox.isolation.fence import Fence, Isolation, Plan, describe
-from autograder.sandbox.isolation.trial import fault_behind, fault_in_fork
+from autograder.sandbox.isolation import (
+    call_filter,
+    call_policy,
+    landlock,
+    own_root,
+    privileges,
+    system_calls,
+)
+from autograder.sandbox.isolation.fence import Fence, Isolation, Plan
+from autograder.sandbox.isolation.trial import WAYS, Outside, fault_in_fork, open_ways
 from autograder.sandbox.limits import Limits
 
-_SWITCHED_OFF = "switched off"
-# Namespaces and whether /proc can show those of the submission, the best first.
-_NAMESPACES = (("user", True), ("user", False), ("superuser", False), ("", False))
 
-
-def make_fence(
-    readable: Sequence[Path],
-    hidden: Sequence[Path],
-    work: Path,
-    limits: Limits,
-    *,
-    without: Iterable[str] = (),
-) -> Fence:
+def make_fence(readable: Sequence[Path], hidden: Sequence[Path], work: Path, limits: Limits) -> Fence:
     """Make the fence for everything that this process, the zygote, will fork.
 
     Call it once, with one thread. Where an own root is possible the process has moved into it afterwards: it
-    sees only ``readable`` and the system's libraries, and can write nowhere.
+    sees only ``readable`` and the system's libraries, can write nowhere, and has no network.
 
     Args:
         readable: files and folders that a notebook may read.
-        hidden: folders in them that it may not.
-        work: an existing, empty folder, the only place that a submission may write to.
+        hidden: files and folders in them that it may not.
+        work: an existing, empty folder, in which a submission finds itself; nothing can be made in it.
         limits: what a submission may use.
-        without: layers to leave out (as named in `Isolation.layers`), for tests.
     """
     if not system_calls.SUPPORTED:
         missing = (f"everything but limits: {sys.platform} has nothing that this fence knows",)
@@ -46,148 +39,113 @@ def make_fence(
     work = work.resolve()
     readable = [path.absolute() for path in readable if os.access(path, os.R_OK)]
     hidden = [path.resolve() for path in hidden]
-    off = frozenset(without)
-    missing: list[str] = []
     processes = os.open("/proc", os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-
-    def fence_of(plan: Plan) -> Fence:
-        return Fence(plan, Isolation("", (), ()), work, limits, processes)
-
-    enter = partial(_enter, readable=readable, hidden=hidden, work=work, processes=processes)
-    plan = _rooms(fence_of, enter, readable, off, missing)
-    enter(plan)
-    signals = bool(plan.namespaces) or plan.new_user
-
-    def ruleset() -> Plan:
-        rights = _rights_inside(work) if plan.own_root else _rights(readable, hidden, work)
-        return replace(plan, ruleset=landlock.make_ruleset(rights))
-
-    def program() -> Plan:
-        return replace(plan, program=call_policy.program(signals=signals))
-
-    plan = _with_layer("landlock", plan, ruleset, _landlock_fault, fence_of, off, missing)
-    if plan.ruleset is not None:
-        signals = signals or landlock.holds_signals(landlock.version())
-    plan = _with_layer("seccomp", plan, program, _seccomp_fault, fence_of, off, missing)
-    signals = signals or plan.program is not None
-    return Fence(plan, describe(plan, missing, signals), work, limits, processes)
+    faults: dict[str, str] = {}  # by layer
+    with Outside(work, hidden) as outside:
+        enter = partial(_enter, readable=readable, hidden=hidden, work=work, processes=processes)
+        plan = enter(_room(enter, readable, faults))
+        if _holds("landlock", faults, _landlock_fault):
+            rights = _rights_inside() if plan.own_root else _rights(readable, hidden)
+            plan = replace(plan, ruleset=landlock.make_ruleset(rights))
+        if _holds("seccomp", faults, _seccomp_fault):
+            program = call_policy.program(
+                signals=plan.own_root, new_files=plan.own_root or plan.ruleset is not None
+            )
+            plan = replace(plan, program=program, one_process=call_policy.one_process_program())
+        fence = Fence(plan, Isolation("", (), ()), work, limits, processes)
+        fence.isolation = _described(plan, open_ways(fence, outside), faults)
+    return fence
 
 
-def _enter(plan: Plan, **where: object) -> None:
-    if plan.own_root:
-        own_root.enter(**where, user_namespace=os.getuid() != 0)
+def _rooms() -> Iterator[Plan]:
+    """The ways to live that there might be, the best first."""
+    if os.getuid() != 0:
+        yield Plan(own_root=True, user_namespace=True)
+        yield Plan()
+        return
+    yield Plan(own_root=True, new_user=True)
+    yield Plan(own_root=True, user_namespace=True, new_user=True)
+    yield Plan(new_user=True)
+    yield Plan(own_root=True)  # other users may not be allowed to read Python
+    yield Plan()
 
 
-def _rooms(
-    fence_of: Callable[[Plan], Fence],
-    enter: Callable[[Plan], None],
-    readable: Sequence[Path],
-    off: frozenset[str],
-    missing: list[str],
-) -> Plan:
-    """The best of user, root and namespaces that works here together."""
-    faults: dict[str, str] = {}
-    for new_user, root, (kind, own_processes) in product((True, False), (True, False), _NAMESPACES):
-        plan = Plan(root, new_user, kind, own_processes and root)
-        if (new_user and os.getuid() != 0) or (root and not kind) or (own_processes and not root):
-            continue
-        used = {
-            "unprivileged user": new_user,
-            "own root": root,
-            "namespaces": bool(kind),
-            "user namespace": kind == "user",
-            "own processes": own_processes,
-        }
-        banned = [name for name, there in used.items() if there and name in off]
-        fault = _SWITCHED_OFF if banned else fault_in_fork(partial(_fault, plan, fence_of, enter, readable))
-        if not fault:
-            lost = {name for name, there in used.items() if not there}
-            if os.getuid() != 0:
-                lost.discard("unprivileged user")
-            missing += [
-                f"{name}: {faults.get(name, 'needs what else is missing')}" for name in used if name in lost
-            ]
+def _room(enter: Callable[[Plan], Plan], readable: Sequence[Path], faults: dict[str, str]) -> Plan:
+    for plan in _rooms():
+        strongest = next(name for name, there in _layers(plan).items() if there)
+        if _holds(strongest, faults, partial(_room_fault, enter, plan, readable)):
             return plan
-        for name in banned or [name for name, there in used.items() if there]:
-            faults.setdefault(name, fault)
     raise OSError(errno.EPERM, f"no fork of this process can be confined: {'; '.join(faults.values())}")
 
 
-def _fault(
-    plan: Plan, fence_of: Callable[[Plan], Fence], enter: Callable[[Plan], None], readable: Sequence[Path]
-) -> str:
-    enter(plan)
-    fence = fence_of(plan)
-    return fault_behind(fence, partial(_room_fault, fence, readable))
+def _holds(layer: str, faults: dict[str, str], look: Callable[[], str]) -> bool:
+    """Whether a layer holds here, tried in a fork; why the first try did not is kept among the ``faults``."""
+    fault = fault_in_fork(look)
+    if fault:
+        faults.setdefault(layer, fault)
+    return not fault
 
 
-def _room_fault(fence: Fence, readable: Sequence[Path]) -> str:
-    """What base cannot do, or can although it should not, in its room."""
-    for path in (*readable, Path(sys.executable), Path(os.__file__)):
-        if not os.access(path, os.R_OK):
-            return f"{path} would not be readable"
-    (fence.work / "trial").write_text("written")
-    if fence.plan.own_root and Path("/etc/passwd").exists():
-        return "the system's own root is still to be seen"
-    if fence.plan.namespaces and os.getpid() != 1:
-        return "other processes are still to be seen"
-    if os.getuid() == 0 and fence.plan.new_user:
-        return "still the superuser"
-    return ""
-
-
-def _with_layer(
-    name: str,
-    plan: Plan,
-    add: Callable[[], Plan],
-    look: Callable[[], str],
-    fence_of: Callable[[Plan], Fence],
-    off: frozenset[str],
-    missing: list[str],
-) -> Plan:
-    """The plan with one more layer, if that holds."""
-    fault = _SWITCHED_OFF
-    if name not in off:
-        try:
-            better = add()
-            fault = fault_behind(fence_of(better), look)
-        except OSError as met:
-            fault = str(met)
-        if not fault:
-            return better
-    missing.append(f"{name}: {fault}")
+def _enter(plan: Plan, **where: object) -> Plan:
+    """Move this process into the room of a plan; what is left to do in each keeper."""
+    if plan.user_namespace and plan.new_user:  # one cannot change user in a namespace that has only one
+        privileges.become_passing_user()
+        plan = replace(plan, new_user=False)
+    if plan.own_root:
+        own_root.enter(**where, user_namespace=plan.user_namespace)
     return plan
 
 
+def _room_fault(enter: Callable[[Plan], Plan], plan: Plan, readable: Sequence[Path]) -> str:
+    plan = enter(plan)
+    if plan.own_root:
+        system_calls.unshare(system_calls.CLONE_NEWPID)
+    if plan.new_user:
+        privileges.become_passing_user()
+    for path in (*readable, Path(sys.executable), Path(os.__file__)):
+        if not os.access(path, os.R_OK):
+            return f"{path} would not be readable"
+    return ""
+
+
 def _landlock_fault() -> str:
-    return _unless_refused("/dev/zero can be opened for writing", os.open, "/dev/zero", os.O_WRONLY)
+    privileges.gain_no_privileges()
+    landlock.restrict(landlock.make_ruleset([]))
+    return ""
 
 
 def _seccomp_fault() -> str:
-    return _unless_refused("a socket can be made", socket.socket) or _unless_refused(
-        "a program can be started", os.execv, sys.executable, [sys.executable, "-c", ""]
-    )
+    privileges.gain_no_privileges()
+    call_filter.install(call_policy.program(signals=True, new_files=True))
+    return ""
 
 
-def _unless_refused(fault: str, action: Callable, *arguments: object) -> str:
-    try:
-        action(*arguments)
-    except PermissionError:
-        return ""
-    return fault
+def _rights_inside() -> list[tuple[Path, int]]:
+    return [(Path("/"), landlock.READ), (Path("/dev/null"), landlock.USE)]
 
 
-def _rights_inside(work: Path) -> list[tuple[Path, int]]:
-    """In an own root everything may be read. A rule on a folder that is mounted over later is never seen, so
-    `work` gets its rights from the folder above it, which is read-only and holds nothing else."""
-    return [(Path("/"), landlock.READ), (work.parent, landlock.WRITE), (Path("/dev/null"), landlock.USE)]
-
-
-def _rights(readable: Sequence[Path], hidden: Sequence[Path], work: Path) -> list[tuple[Path, int]]:
-    folders = {
-        path.resolve() for path in (*readable, *own_root.SYSTEM, *own_root.DEVICES, *own_root.MACHINE_FILES)
-    }
+def _rights(readable: Sequence[Path], hidden: Sequence[Path]) -> list[tuple[Path, int]]:
+    folders = {path.resolve() for path in (*readable, *own_root.SYSTEM, *own_root.DEVICES)}
     rights = [
         right for folder in sorted(folders) if folder.exists() for right in landlock.without(folder, hidden)
     ]
-    return [*rights, (work, landlock.WRITE), (Path("/dev/null"), landlock.USE)]
+    return [*rights, (Path("/dev/null"), landlock.USE)]
+
+
+def _layers(plan: Plan) -> dict[str, bool]:
+    return {
+        "own root": plan.own_root,
+        "user namespace": plan.user_namespace,
+        "unprivileged user": plan.new_user or os.getuid() != 0,
+        "landlock": plan.ruleset is not None,
+        "seccomp": plan.program is not None,
+        "rlimits": True,
+    }
+
+
+def _described(plan: Plan, ways: Sequence[str], faults: dict[str, str]) -> Isolation:
+    layers = tuple(name for name, there in _layers(plan).items() if there)
+    missing = [f"{way}: {WAYS[way]}" for way in ways]
+    if ways:
+        missing += [f"{layer}: {fault}" for layer, fault in faults.items() if layer not in layers]
+    return Isolation("partial" if ways else "full", layers, tuple(missing))

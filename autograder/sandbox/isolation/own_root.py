@@ -1,18 +1,22 @@
-"""A file system root that holds what a notebook may read and nothing else.
+"""A room of its own for the zygote and its forks: a root that holds what a notebook may read, and no network.
 
-It is made of bind mounts, once, for the zygote and everything it forks. What is not in it cannot be opened,
-listed or even asked for: course folder, submissions, gradebook and accounts are simply not there.
+The root is made of read-only bind mounts, once. What is not in it cannot be opened, listed or even asked for:
+course folder, submissions, gradebook, accounts and processes are simply not there. Nothing can be written.
 """
 
 import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from autograder.sandbox.isolation.namespaces import MACHINE, enter_user_namespace, hide
 from autograder.sandbox.isolation.system_calls import (
+    CLONE_NEWIPC,
+    CLONE_NEWNET,
     CLONE_NEWNS,
+    CLONE_NEWUSER,
+    CLONE_NEWUTS,
     MS_BIND,
     MS_NODEV,
+    MS_NOEXEC,
     MS_NOSUID,
     MS_PRIVATE,
     MS_REC,
@@ -23,38 +27,39 @@ from autograder.sandbox.isolation.system_calls import (
     unshare,
 )
 
-# What shared libraries, time zones and figures need, wherever Python itself lies.
+# What is shared with nobody outside the room.
+SHARED = CLONE_NEWNS | CLONE_NEWNET | CLONE_NEWIPC | CLONE_NEWUTS
+# What shared libraries, time zones and figures need, wherever Python itself lies; how much memory is free.
 SYSTEM = tuple(
     Path(path)
     for path in (
         *("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/local/lib"),
         *("/usr/share/zoneinfo", "/usr/share/fonts", "/usr/share/locale"),
         *("/etc/ld.so.cache", "/etc/localtime", "/etc/fonts", "/etc/mime.types"),
+        *("/proc/meminfo", "/proc/cpuinfo", "/proc/stat", "/proc/vmstat"),
     )
 )
-# How much memory is free, and nothing of any process.
-MACHINE_FILES = tuple(Path("/proc") / name for name in ("meminfo", "cpuinfo", "stat", "vmstat"))
 DEVICES = tuple(Path("/dev") / name for name in ("null", "zero", "full", "random", "urandom"))
 
 
 def enter(
     readable: Sequence[Path], hidden: Iterable[Path], work: Path, *, processes: int, user_namespace: bool
 ) -> None:
-    """Make the root and move this process into it.
+    """Make the root, and move this process into it and out of the network.
 
     Args:
         readable: files and folders to show, at the same place, read-only.
-        hidden: folders in them to show empty.
-        work: a folder of that name is made, empty, and closed until something is mounted on it.
+        hidden: files and folders in them to show empty.
+        work: an empty folder of that name is shown.
         processes: a descriptor of the folder ``/proc``.
         user_namespace: get the right to mount from a new user namespace; else it takes the superuser's.
     Raises:
         OSError: the system does not allow it, or this process has more than one thread.
     """
     if user_namespace:
-        enter_user_namespace(CLONE_NEWNS, processes)
+        _enter_user_namespace(processes)
     else:
-        unshare(CLONE_NEWNS)
+        unshare(SHARED)
     mount("none", "/", flags=MS_REC | MS_PRIVATE)
     # Any folder will do as the place to build in; this one is surely ours.
     root = work
@@ -62,18 +67,31 @@ def enter(
     for path in sorted({*readable, *SYSTEM}):
         _show(root, path)
     for path in hidden:
-        _hide(root, path)
+        _hide(_inside(root, path.resolve()))
     for path in DEVICES:
         _show(root, path, devices=True)
-    _bind(root, Path("/proc"))  # a namespace may show its own processes only where all were to be seen
-    for path in filter(Path.exists, MACHINE_FILES):
-        _bind(root, path, MACHINE / path.name)
     _inside(root, work).mkdir(parents=True, exist_ok=True)
     make_read_only(str(root), below=False)
     os.chdir(root)
     call("pivot_root", b".", b".")
     unmount(".")
     os.chdir("/")
+
+
+def _enter_user_namespace(processes: int) -> None:
+    """Ids stay what they are."""
+    user, group = os.getuid(), os.getgid()
+    unshare(CLONE_NEWUSER | SHARED)
+    for name, text in (
+        ("setgroups", "deny"),
+        ("uid_map", f"{user} {user} 1"),
+        ("gid_map", f"{group} {group} 1"),
+    ):
+        file = os.open(f"self/{name}", os.O_WRONLY | os.O_CLOEXEC, dir_fd=processes)
+        try:
+            os.write(file, text.encode())
+        finally:
+            os.close(file)
 
 
 def _inside(root: Path, path: Path) -> Path:
@@ -97,23 +115,17 @@ def _show(root: Path, path: Path, *, devices: bool = False) -> None:
     copy = _inside(root, path)
     if copy.exists() and copy.samefile(path):
         return  # shown with a folder above it
-    _bind(root, path)
-    make_read_only(str(copy), devices=devices)
-
-
-def _bind(root: Path, path: Path, place: Path | None = None) -> None:
-    copy = _inside(root, place or path)
     if path.is_dir():
         copy.mkdir(parents=True, exist_ok=True)
     else:
         copy.parent.mkdir(parents=True, exist_ok=True)
         copy.touch()
     mount(str(path), str(copy), flags=MS_BIND | MS_REC)
+    make_read_only(str(copy), devices=devices)
 
 
-def _hide(root: Path, path: Path) -> None:
-    copy = _inside(root, path.resolve())
+def _hide(copy: Path) -> None:
     if copy.is_dir():
-        hide(copy)
+        mount("hidden", str(copy), "tmpfs", MS_NOSUID | MS_NODEV | MS_NOEXEC, "size=4k,nr_inodes=1,mode=555")
     elif copy.exists():
         mount("/dev/null", str(copy), flags=MS_BIND)

@@ -7,7 +7,6 @@ from contextlib import suppress
 
 from autograder.sandbox.isolation.system_calls import (
     PR_CAP_AMBIENT,
-    PR_CAPBSET_DROP,
     PR_SET_DUMPABLE,
     PR_SET_NO_NEW_PRIVS,
     PR_SET_PDEATHSIG,
@@ -16,22 +15,23 @@ from autograder.sandbox.isolation.system_calls import (
 )
 
 # Users that no account has: systemd gives them to passing services. Two submissions on one machine get two.
-FIRST_USER, USERS = 61184, 4336
-_CAPABILITIES_VERSION = 0x20080522
+_FIRST_USER, _USERS = 61184, 4336
+_OF_THIS_PROCESS = (ctypes.c_uint32 * 2)(0x20080522, 0)  # the interface's version, and whose
+_NO_CAPABILITIES = (ctypes.c_uint32 * 6)()
 _AMBIENT_CLEAR_ALL = 4
 
 
-def passing_user(pid: int) -> int:
-    """The unprivileged user (and group) id for the processes below the keeper ``pid``."""
-    return FIRST_USER + pid % USERS
-
-
-def become(user: int) -> None:
-    """Change from the superuser to ``user`` for good.
+def become_passing_user() -> None:
+    """Change from the superuser to an unprivileged user and group that no other keeper has, for good.
 
     Raises:
         OSError: the system does not let this process change its user, or does not know this one.
     """
+    become(_FIRST_USER + os.getpid() % _USERS)
+
+
+def become(user: int) -> None:
+    """Change from the superuser to ``user``, and a group of the same number, for good."""
     os.setgroups([])
     os.setresgid(user, user, user)
     os.setresuid(user, user, user)
@@ -39,20 +39,11 @@ def become(user: int) -> None:
     prctl(PR_SET_DUMPABLE, 1)
 
 
-def drop_bounding_set() -> None:
-    """Take away what a program could be given by `exec`; does nothing without the right to."""
-    with suppress(OSError):  # the last one was passed, or this process has no right to
-        for capability in range(64):
-            prctl(PR_CAPBSET_DROP, capability)
-
-
 def drop_capabilities() -> None:
-    """Give up every capability, now and for what will be executed."""
-    drop_bounding_set()
+    """Give up every capability; where nothing gains privileges, for good."""
     with suppress(OSError):  # kernels before 4.3 have none
         prctl(PR_CAP_AMBIENT, _AMBIENT_CLEAR_ALL)
-    header = (ctypes.c_uint32 * 2)(_CAPABILITIES_VERSION, 0)
-    call("capset", header, (ctypes.c_uint32 * 6)())
+    call("capset", _OF_THIS_PROCESS, _NO_CAPABILITIES)
 
 
 def gain_no_privileges() -> None:
@@ -75,8 +66,9 @@ def offer_to_the_memory_killer(processes: int) -> None:
 
     The limit on memory is one process's; many together may still be too much.
     """
-    file = os.open("self/oom_score_adj", os.O_WRONLY | os.O_CLOEXEC, dir_fd=processes)
-    try:
-        os.write(file, b"1000")
-    finally:
-        os.close(file)
+    with suppress(OSError):  # some containers show a /proc that cannot be written
+        file = os.open("self/oom_score_adj", os.O_WRONLY | os.O_CLOEXEC, dir_fd=processes)
+        try:
+            os.write(file, b"1000")
+        finally:
+            os.close(file)

@@ -20,34 +20,12 @@ def adopt_orphans() -> None:
     prctl(PR_SET_CHILD_SUBREAPER, 1)
 
 
-def children(pid: int, processes: int) -> set[int]:
-    """The children of a process; ``processes`` is a descriptor of the folder ``/proc``."""
-    found: set[int] = set()
-    try:
-        folder = os.open(f"{pid}/task", os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC, dir_fd=processes)
-    except OSError:
-        return found  # it has ended
-    try:
-        for thread in os.listdir(folder):  # noqa: PTH208 - a descriptor has no path
-            try:
-                file = os.open(f"{thread}/children", os.O_RDONLY | os.O_CLOEXEC, dir_fd=folder)
-            except OSError:
-                continue
-            with os.fdopen(file) as text:
-                found |= {int(one) for one in text.read().split()}
-    except OSError:
-        pass
-    finally:
-        os.close(folder)
-    return found
-
-
 def descendants(pid: int, processes: int) -> set[int]:
-    """All processes below ``pid``."""
+    """All processes below ``pid``; ``processes`` is a descriptor of the folder ``/proc``."""
     found: set[int] = set()
     ahead = [pid]
     while ahead:
-        new = children(ahead.pop(), processes) - found
+        new = _children(ahead.pop(), processes) - found
         found |= new
         ahead += new
     return found
@@ -63,38 +41,48 @@ def end_descendants(processes: int, spared: int | None = None) -> None:
     while found := _running(processes, spared):
         stopped: set[int] = set()
         while new := found - stopped:
-            for pid in new:
-                _send(pid, signal.SIGSTOP)
+            _send(new, signal.SIGSTOP)
             stopped |= new
             found = _running(processes, spared)
-        for pid in stopped:
-            _send(pid, signal.SIGKILL)
+        _send(stopped, signal.SIGKILL)
         if time.monotonic() > given_up:
             return
         time.sleep(0.0005)
-    for pid in children(os.getpid(), processes) - {spared}:
+    for pid in _children(os.getpid(), processes) - {spared}:
         with suppress(ChildProcessError):
             os.waitpid(pid, 0)
 
 
 def _running(processes: int, spared: int | None) -> set[int]:
-    """The processes below this one that have not ended; one that has only waits for its parent to ask."""
-    return {
-        pid for pid in descendants(os.getpid(), processes) - {spared} if _state(pid, processes) not in "ZX"
-    }
+    """The processes below this one that have not ended (Z, X); one that has waits for its parent to ask."""
+    found = descendants(os.getpid(), processes) - {spared}
+    # The name before the state stands in parentheses and may hold anything.
+    return {pid for pid in found if _read(f"{pid}/stat", processes).rpartition(b")")[2][1:2] not in b"ZX"}
 
 
-def _state(pid: int, processes: int) -> str:
-    """One letter: ``R``unning, ``S``leeping, ``Z`` for ended but not collected, ``X`` for gone."""
+def _children(pid: int, processes: int) -> set[int]:
     try:
-        file = os.open(f"{pid}/stat", os.O_RDONLY | os.O_CLOEXEC, dir_fd=processes)
-        with os.fdopen(file, "rb") as content:
-            # The name before it stands in parentheses and may hold anything.
-            return content.read().rpartition(b")")[2].split()[0].decode()
+        threads = os.open(f"{pid}/task", os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC, dir_fd=processes)
     except OSError:
-        return "X"
+        return set()  # it has ended
+    try:
+        return {
+            int(child)
+            for thread in os.listdir(threads)  # noqa: PTH208 - a descriptor has no path
+            for child in _read(f"{thread}/children", threads).split()
+        }
+    finally:
+        os.close(threads)
 
 
-def _send(pid: int, number: int) -> None:
-    with suppress(ProcessLookupError, PermissionError):
-        os.kill(pid, number)
+def _read(name: str, folder: int) -> bytes:
+    """A file's content; nothing if the process has ended."""
+    with suppress(OSError), os.fdopen(os.open(name, os.O_RDONLY | os.O_CLOEXEC, dir_fd=folder), "rb") as file:
+        return file.read()
+    return b""
+
+
+def _send(pids: set[int], number: int) -> None:
+    for pid in pids:
+        with suppress(ProcessLookupError, PermissionError):
+            os.kill(pid, number)

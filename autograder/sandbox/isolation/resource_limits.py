@@ -26,26 +26,30 @@ def limit(limits: Limits, *, used_memory: int, other_processes: int) -> None:
         used_memory: bytes of address space that the process has now; its limit counts from there.
         other_processes: processes and threads of the same user that are no part of the submission.
     """
-    if resource is None:
+    _cap("CORE", 0)
+    _cap("STACK", STACK)
+    _cap("NOFILE", OPEN_FILES)
+    # Definitions and functions need no files: not a byte goes to the disk, whatever else holds.
+    _cap("FSIZE", 0)
+    _cap("CPU", limits.cpu_seconds, spare=5)
+    _cap("NPROC", limits.processes + OWN_PROCESSES + other_processes)
+    _cap("AS", used_memory + limits.memory)
+
+
+def fork_no_more() -> None:
+    """Let this process have no children. Linux counts threads as well, and has a better way."""
+    _cap("NPROC", 0)
+
+
+def _cap(kind: str, value: int, spare: int = 0) -> None:
+    """At most ``value``; the signal comes there, the end ``spare`` later."""
+    number = getattr(resource, f"RLIMIT_{kind}", None)
+    if number is None:
         return
-
-    def cap(kind: str, value: int, spare: int = 0) -> None:
-        """At most ``value``; the signal comes there, the end ``spare`` later."""
-        number = getattr(resource, f"RLIMIT_{kind}", None)
-        if number is None:
-            return
-        _, hard = resource.getrlimit(number)
-        most = value + spare if hard == resource.RLIM_INFINITY else min(value + spare, hard)
-        with suppress(ValueError, OSError):  # macOS knows some limits by name only
-            resource.setrlimit(number, (min(value, most), most))
-
-    cap("CORE", 0)
-    cap("STACK", STACK)
-    cap("NOFILE", OPEN_FILES)
-    cap("FSIZE", limits.written)
-    cap("CPU", limits.cpu_seconds, spare=5)
-    cap("NPROC", limits.processes + OWN_PROCESSES + other_processes)
-    cap("AS", used_memory + limits.memory)
+    _, hard = resource.getrlimit(number)
+    most = value + spare if hard == resource.RLIM_INFINITY else min(value + spare, hard)
+    with suppress(ValueError, OSError):  # macOS knows some limits by name only
+        resource.setrlimit(number, (min(value, most), most))
 
 
 def used_memory(processes: int) -> int:
@@ -69,9 +73,3 @@ def processes_of(user: int, processes: int) -> int:
         except OSError:
             continue  # it has ended
     return count
-
-
-def let_write_nothing(process: int) -> None:
-    """Let a process and its future forks make no file longer, as far as the system limits others."""
-    with suppress(OSError, AttributeError):
-        resource.prlimit(process, resource.RLIMIT_FSIZE, (0, 0))

@@ -23,7 +23,6 @@ CLONE_NEWNET = 0x40000000
 PR_SET_PDEATHSIG = 1
 PR_SET_DUMPABLE = 4
 PR_SET_SECCOMP = 22
-PR_CAPBSET_DROP = 24
 PR_SET_CHILD_SUBREAPER = 36
 PR_SET_NO_NEW_PRIVS = 38
 PR_CAP_AMBIENT = 47
@@ -71,18 +70,9 @@ def unshare(flags: int) -> None:
     call("unshare", flags)
 
 
-def mount(
-    source: str, target: str, kind: str | None = None, flags: int = 0, options: str | None = None
-) -> None:
+def mount(source: str, target: str, kind: str = "", flags: int = 0, options: str = "") -> None:
     """Mount ``source`` on ``target``."""
-    call(
-        "mount",
-        os.fsencode(source),
-        os.fsencode(target),
-        None if kind is None else kind.encode(),
-        flags,
-        None if options is None else options.encode(),
-    )
+    call("mount", os.fsencode(source), os.fsencode(target), kind.encode(), flags, options.encode())
 
 
 def unmount(target: str) -> None:

@@ -12,20 +12,24 @@ from pathlib import Path
 import pytest
 
 from autograder.course import find_course
+from autograder.sandbox.isolation.trial import WAYS
+from tests.autograder.sandbox.isolation.attacks import MEMORY
 
 ROOT = find_course(Path(__file__))
 READABLE = (Path(sys.prefix), Path(sys.base_prefix), ROOT / "course_utils", ROOT / "datasets")
-LIMITS = {"memory": 2**29, "processes": 20, "written": 4 * 2**20, "cpu_seconds": 60}
-# Which layers are left out, and whether an ordinary user runs the zygote.
+LIMITS = {"memory": MEMORY, "processes": 20, "cpu_seconds": 60}
+# What the system refuses before, by what then cannot be had, and whether an ordinary user runs the zygote.
 FENCES = {
     "everything": ((), False),
     "no landlock": (("landlock",), False),
     "no seccomp": (("seccomp",), False),
-    "no user namespace": (("user namespace",), False),
-    "no own root": (("own root",), False),
-    "no namespaces": (("own root", "namespaces"), False),
+    "a container's superuser": (("mount", "own root"), False),
+    "a superuser who cannot mount": (("mount",), False),
     "plain user": ((), True),
-    "plain user, no namespaces": (("own root", "namespaces"), True),
+    "plain user without unshare": (("own root",), True),
+    "landlock alone": (("own root", "seccomp"), True),
+    "seccomp alone": (("own root", "landlock"), True),
+    "limits alone": (("own root", "landlock", "seccomp"), True),
 }
 PATIENCE = 60
 PLAIN_USER = 65533  # as in `zygote_for_tests`, which is run and never imported
@@ -48,9 +52,9 @@ class Zygote:
         answer = self.ask(order)
         self.fault = answer.get("error", "")
         self.isolation = answer.get("value") or {"level": "", "layers": [], "missing": []}
-        self.layers = {
-            layer.split()[0] if layer.startswith("landlock") else layer for layer in self.isolation["layers"]
-        }
+        self.layers = set(self.isolation["layers"])
+        # What is said to be within reach: words of `trial.WAYS`.
+        self.open = {one.split(":")[0] for one in self.isolation["missing"]} & set(WAYS)
 
     def ask(self, question):
         self.process.stdin.write(json.dumps(question) + "\n")
@@ -61,25 +65,21 @@ class Zygote:
 
     def start(self, name):
         """Begin an attempt and do not wait for its answer."""
-        self.process.stdin.write(json.dumps([[name, {}]]) + "\n")
+        self.process.stdin.write(json.dumps([name]) + "\n")
         self.process.stdin.flush()
 
-    def attempt(self, name, **arguments):
+    def attempt(self, name):
         """What the attempt of that name came to."""
-        return self.attempt_all([(name, arguments)])[0]
+        return self.attempt_all([name])[name]
 
-    def attempt_all(self, attempts):
-        """What each of several attempts, ``(name, arguments)``, came to; made once, in one submission."""
-        key = json.dumps(attempts)
+    def attempt_all(self, names):
+        """What each of several attempts came to; made once, in one submission."""
+        key = tuple(names)
         if key not in self.known:
-            *answers, end = self.ask([(name, self.filled(arguments)) for name, arguments in attempts])
+            *answers, end = self.ask(key)
             assert end == "the keeper lives", end
-            self.known[key] = answers
+            self.known[key] = dict(zip(key, answers, strict=True))
         return self.known[key]
-
-    def filled(self, arguments):
-        """Arguments with the names of things outside replaced by the things."""
-        return {name: self.values.get(value, value) for name, value in arguments.items()}
 
     def close(self):
         self.process.kill()
@@ -97,29 +97,29 @@ class Outside:
         self.secret = self.secrets / "secret.txt"
         self.secret.write_text("the solution")
         self.secret.chmod(0o644)
+        self.open = folder / "open"
+        self.open.touch()
+        self.open.chmod(0o666)
         # A folder that may be read, but for one folder in it.
         self.shown = folder / "shown"
         (self.shown / "hidden").mkdir(parents=True)
         (self.shown / "beside").mkdir()
         for path in (self.shown / "hidden" / "file", self.shown / "beside" / "file"):
             path.write_text("the solution")
-        self.sockets = [
-            socket.create_server(("127.0.0.1", 0)),
-            socket.socket(socket.AF_INET, socket.SOCK_DGRAM),
-        ]
-        self.sockets[1].bind(("127.0.0.1", 0))
         self.stream, self.datagram = folder / "stream", folder / "datagram"
-        self.abstract = f"nn-course-{os.getpid()}"
-        for kind, name in (
-            (socket.SOCK_STREAM, str(self.stream)),
-            (socket.SOCK_DGRAM, str(self.datagram)),
-            (socket.SOCK_STREAM, "\0" + self.abstract),
-        ):
-            server = socket.socket(socket.AF_UNIX, kind)
-            server.bind(name)
+        self.addresses = {
+            "tcp": (socket.AF_INET, socket.SOCK_STREAM, ("127.0.0.1", 0)),
+            "udp": (socket.AF_INET, socket.SOCK_DGRAM, ("127.0.0.1", 0)),
+            "stream": (socket.AF_UNIX, socket.SOCK_STREAM, str(self.stream)),
+            "datagram": (socket.AF_UNIX, socket.SOCK_DGRAM, str(self.datagram)),
+            "abstract": (socket.AF_UNIX, socket.SOCK_STREAM, f"\0nn-course-{os.getpid()}"),
+        }
+        self.sockets = {}
+        for name, (family, kind, address) in self.addresses.items():
+            server = self.sockets[name] = socket.socket(family, kind)
+            server.bind(address)
             if kind == socket.SOCK_STREAM:
                 server.listen()
-            self.sockets.append(server)
         for path in (self.stream, self.datagram):
             path.chmod(0o777)
         users = {False: None, True: PLAIN_USER if os.getuid() == 0 else None}
@@ -127,26 +127,22 @@ class Outside:
             plain: subprocess.Popen(["sleep", "1000"], user=user, group=user) for plain, user in users.items()
         }
 
-    def arguments(self, plain_user, work):
-        """Values for the arguments of attempts."""
+    def names(self, plain_user, work):
+        """What attacks need to know."""
         return {
             "secret": str(self.secret),
-            "secrets": str(self.secrets),
-            "new file": str(self.folder / "new"),
-            "tcp": self.sockets[0].getsockname()[1],
-            "udp": self.sockets[1].getsockname()[1],
-            "stream": str(self.stream),
-            "datagram": str(self.datagram),
-            "abstract": self.abstract,
-            "victim": self.victims[plain_user].pid,
-            "work": str(work),
+            "open": str(self.open),
+            "new": str(self.folder / "new"),
+            "in_work": str(work / "new"),
             "hidden": str(self.shown / "hidden" / "file"),
-            "beside": str(self.shown / "beside" / "file"),
             "notebooks": str(ROOT / "notebooks"),
+            "victim": self.victims[plain_user].pid,
+            **{name: address for name, (_, _, address) in self.addresses.items()},
+            **{name: self.sockets[name].getsockname() for name in ("tcp", "udp")},
         }
 
     def close(self):
-        for one in self.sockets:
+        for one in self.sockets.values():
             one.close()
         for victim in self.victims.values():
             victim.kill()
@@ -161,25 +157,24 @@ def outside():
         made.close()
 
 
-def zygote_of(outside, without=(), plain_user=False, fence=True):
+def zygote_of(outside, refused=(), plain_user=False, fence=True):
     """A zygote with an empty work folder of its own."""
     place = Path(tempfile.mkdtemp(dir=outside.folder))
     place.chmod(0o755)
     work = place / "work"
-    work.mkdir()
+    if not plain_user or os.getuid() != 0:  # that user's zygote makes it
+        work.mkdir()
     order = {
         "fence": fence,
         "readable": [str(path) for path in (*READABLE, outside.shown)],
         "hidden": [str(outside.shown / "hidden")],
         "work": str(work),
         "limits": LIMITS,
-        "without": without,
+        "refused": refused,
         "plain_user": plain_user,
+        "outside": outside.names(plain_user, work),
     }
-    zygote = Zygote(order)
-    zygote.plain_user = plain_user or os.getuid() != 0
-    zygote.values = outside.arguments(plain_user, work)
-    return zygote
+    return Zygote(order)
 
 
 @pytest.fixture(scope="session")
@@ -203,12 +198,11 @@ def fenced(request, zygotes, outside):
     """A zygote behind each kind of fence in turn."""
     if not sys.platform.startswith("linux"):
         pytest.skip("only Linux has what fences are made of")
-    without, plain_user = FENCES[request.param]
+    refused, plain_user = FENCES[request.param]
     if plain_user and os.getuid() != 0:
         pytest.skip("the other fences are a plain user's already")
     if request.param not in zygotes:
-        zygotes[request.param] = zygote_of(outside, without, plain_user)
+        zygotes[request.param] = zygote_of(outside, refused, plain_user)
     zygote = zygotes[request.param]
-    if zygote.fault:
-        pytest.skip(f"this fence cannot be made here: {zygote.fault}")
+    assert zygote.fault == ""
     return zygote

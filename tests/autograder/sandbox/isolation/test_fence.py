@@ -1,4 +1,4 @@
-"""What a fence says of itself, what it limits, and what it leaves when a submission is over."""
+"""What works behind a fence, what it says of itself, what it limits, and what it leaves in the end."""
 
 import os
 import time
@@ -31,6 +31,28 @@ def alive(pids):
     return running
 
 
+HONEST = {
+    "multiply": True,
+    "draw": "\x89PNG",
+    "read_pictures": [209, 64, 64, 3],
+    "resize_picture": [4, 4],
+    "receive_socket": "hello",
+    "use_threads": [0, 1, 2, 3, 4],
+    "show_progress": 6,
+    "free_memory": True,
+    "print_nowhere": True,
+}
+
+
+def test_honest_work_goes_on(fenced):
+    """NumPy, Matplotlib, h5py, Pillow, threads and the null device."""
+    honest = {name: {"value": expected} for name, expected in HONEST.items()}
+    if not {"own root", "landlock"} & fenced.layers and "seccomp" in fenced.layers:
+        del honest["print_nowhere"]  # the price of having nothing else that protects files
+
+    assert fenced.attempt_all(honest) == honest
+
+
 def test_isolation_is_plain_data():
     """As it goes into the record."""
     isolation = Isolation("partial", ("seccomp",), ("landlock: the kernel has none",))
@@ -42,15 +64,31 @@ def test_isolation_is_plain_data():
     }
 
 
-def test_the_level_follows_from_the_layers(fenced):
-    """ "full" needs files, system calls and the user closed; what is left out is named."""
-    files = {"own root", "landlock"} & fenced.layers
-    full = files and {"seccomp", "unprivileged user"} <= fenced.layers
+LEVELS = {
+    "everything": ("full", set()),
+    "no landlock": ("full", set()),
+    "no seccomp": ("partial", {"processes"}),
+    "a container's superuser": ("partial", {"metadata"}),
+    "plain user": ("full", set()),
+    "plain user without unshare": ("partial", {"metadata"}),
+    "landlock alone": ("partial", {"metadata", "network", "processes"}),
+    "seccomp alone": ("partial", {"files", "metadata"}),
+    "limits alone": ("partial", {"files", "metadata", "disk", "network", "programs", "processes"}),
+}
 
-    assert fenced.isolation["level"] == ("full" if full else "partial")
-    named = {text.split(":")[0] for text in fenced.isolation["missing"]}
-    layers = {"own root", "namespaces", "landlock", "seccomp", "unprivileged user"}
-    assert layers - fenced.layers == layers & named
+
+@pytest.mark.parametrize("fenced", LEVELS, indirect=True)
+def test_the_level_is_what_held(fenced, request):
+    """On a system that really refuses what a layer is made of; what is missing is said in words."""
+    level, missing = LEVELS[request.node.callspec.params["fenced"]]
+    if fenced.isolation["layers"][-1] != "rlimits" or os.getuid() != 0:
+        pytest.skip("which layers there are depends on this system")
+
+    assert fenced.isolation["level"] == level
+    # Where only the superuser may read Python, a container's has to stay it, whose processes nobody counts.
+    optional = set() if "unprivileged user" in fenced.layers else {"processes"}
+    assert missing <= fenced.open <= missing | optional
+    assert bool(fenced.isolation["missing"]) == (level == "partial")
 
 
 def test_a_process_has_the_limits_that_were_asked_for(fenced):
@@ -58,7 +96,7 @@ def test_a_process_has_the_limits_that_were_asked_for(fenced):
     found = fenced.attempt("limits")["value"]
 
     assert found["CPU"] == [LIMITS["cpu_seconds"], LIMITS["cpu_seconds"] + 5]
-    assert found["FSIZE"] == [LIMITS["written"]] * 2
+    assert found["FSIZE"] == [0, 0]
     assert found["CORE"] == [0, 0]
     assert found["STACK"][0] == 8 * 2**20
     assert LIMITS["memory"] < found["AS"][0] < LIMITS["memory"] + 2**32
@@ -70,12 +108,8 @@ def test_base_holds_no_folder_open(fenced):
 
 
 def test_nothing_is_left_of_a_submission(fenced):
-    """No file for the next one, and no process, however detached; the answer comes when `end` is over."""
-    left = fenced.attempt("leave_something", work="work")
-    found = fenced.attempt("list_folder", path="work")
-
-    assert left == {"value": ["deep", "left"]}
-    assert found == {"value": []}
+    """No process, however detached; the answer comes when `end` is over."""
+    assert fenced.attempt("leave_processes") == {"value": "left"}
     processes = os.open("/proc", os.O_RDONLY | os.O_DIRECTORY)
     below = descendants(fenced.process.pid, processes)
     os.close(processes)
@@ -84,7 +118,7 @@ def test_nothing_is_left_of_a_submission(fenced):
 
 def test_whoever_kills_the_zygote_kills_everything(own_zygote):
     """A class run that is killed leaves nothing running."""
-    if "namespaces" not in own_zygote.layers:
+    if "own root" not in own_zygote.layers:
         pytest.skip("without process namespaces only base dies with its keeper")
     own_zygote.start("wait_long")
     processes = os.open("/proc", os.O_RDONLY | os.O_DIRECTORY)

@@ -1,39 +1,45 @@
 """A zygote that does what the tests tell it, one line of JSON each way.
 
-First line in: what fence to make (or none). Then: lists of attempts to make, each in a fork
-of base behind the fence or, where there is no fence, in a fork.
+First line in: what fence to make (or none), and what the system shall refuse before. Then: lists of attempts
+to make, each in a fork of base behind the fence or, where there is no fence, in a fork.
 """
 
+import ctypes
+import errno
 import json
 import os
 import sys
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 
 import h5py  # noqa: F401
 import matplotlib.pyplot as plt
 import numpy as np  # noqa: F401
-from IPython.core.interactiveshell import InteractiveShell
 from PIL import Image
 
 import course_utils.doctor  # noqa: F401
-from autograder.sandbox.isolation import make_fence, namespaces, own_root, privileges
-from autograder.sandbox.isolation.work_folder import empty
+from autograder.sandbox.isolation import call_filter, make_fence, own_root, privileges
+from autograder.sandbox.isolation.call_filter import Holds, If, error
+from autograder.sandbox.isolation.system_call_numbers import numbers
+from autograder.sandbox.isolation.system_calls import CLONE_NEWNS, PR_SET_SECCOMP, call, mount
 from autograder.sandbox.limits import Limits
-from tests.autograder.sandbox.isolation import libraries, reaching_out, taking_too_much
+from tests.autograder.sandbox.isolation import submissions
+from tests.autograder.sandbox.isolation.attacks import ATTACKS
 
 PLAIN_USER = 65533
-ATTEMPTS = vars(reaching_out) | vars(taking_too_much) | vars(libraries)
+CAP_SYS_ADMIN = 21
+_NO = error(errno.EPERM)
+# What containers and hardened systems refuse, by the layer that is then not to be had.
+REFUSED = {
+    "own root": {"unshare": _NO, "mount": _NO},
+    "landlock": {"landlock_create_ruleset": error(errno.ENOSYS)},
+    "seccomp": {"prctl": If(((Holds(0, (PR_SET_SECCOMP,)),),), otherwise=call_filter.ALLOW, then=_NO)},
+}
 
 
 def warm_up():
-    """Shell and fonts, as in the real zygote."""
-    InteractiveShell.enable_history_magics = False
-    from traitlets.config import Config
-
-    config = Config()
-    config.HistoryManager.enabled = False
-    InteractiveShell.instance(config=config)
+    """Fonts and formats, as in the real zygote."""
     plt.figure()
     plt.title("warm")
     plt.savefig(os.devnull, format="png")
@@ -44,12 +50,38 @@ def warm_up():
 def become_plain_user(readable, work):
     """As if the zygote had been started by an ordinary user who may read Python and the tests."""
     processes = os.open("/proc", os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    extra = [Path(path) for path in ("/etc/passwd", "/bin", "/usr/bin")]
-    own_root.enter([*readable, *extra], [], work, processes=processes, user_namespace=False)
-    namespaces.mount_work(work, 2**24, PLAIN_USER, PLAIN_USER)
+    own_root.SHARED = CLONE_NEWNS  # the network is the system's
+    extra = [Path(path) for path in ("/proc", "/etc/passwd", "/bin", "/usr/bin")]
+    own_root.enter([*readable, *extra], [], work.parent, processes=processes, user_namespace=False)
+    own_root.SHARED = SHARED
     os.close(processes)
-    privileges.drop_bounding_set()
+    mount("proc", "/proc", "proc")
+    mount("place", str(work.parent), "tmpfs", 0, f"mode=755,uid={PLAIN_USER},gid={PLAIN_USER}")
     privileges.become(PLAIN_USER)
+    work.mkdir()
+
+
+SHARED = own_root.SHARED
+
+
+def drop_the_right_to_mount():
+    """As the superuser of a container has it."""
+    header = (ctypes.c_uint32 * 2)(0x20080522, 0)
+    rights = (ctypes.c_uint32 * 6)()
+    call("capget", header, rights)
+    for place in (0, 1, 2):
+        rights[place] &= ~(1 << CAP_SYS_ADMIN)
+    call("capset", header, rights)
+
+
+def refuse(layers):
+    """Let the system refuse what these layers are made of."""
+    if "mount" in layers:
+        drop_the_right_to_mount()
+    answers = {name: answer for layer in layers for name, answer in REFUSED.get(layer, {}).items()}
+    if answers:
+        privileges.gain_no_privileges()
+        call_filter.install(call_filter.assemble({numbers()[name]: one for name, one in answers.items()}))
 
 
 def reported(action):
@@ -75,11 +107,13 @@ def report_of(action, afterwards=lambda: None):
         return report.read()
 
 
-def try_each(actions, report):
+def try_each(actions, report, tighten=lambda: None):
     """Try each in a fork of this process, as base does with exercises."""
-    for action in actions:
+    for name, action in actions:
         pid = os.fork()
         if pid == 0:
+            if name not in submissions.BY_DEFINITIONS:
+                tighten()
             os.write(report, (reported(action) + "\n").encode())
             os._exit(0)
         status = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
@@ -97,9 +131,7 @@ def behind(fence, actions, report):
             os.write(report, (json.dumps({"broken": str(met)}) + "\n").encode())
             return
         os.chdir(fence.work)
-        for action in actions:
-            try_each([action], report)
-            empty(fence.work)
+        try_each(actions, report, fence.no_more_processes)
 
     fence.outer()
     said = report_of(base, fence.end)
@@ -112,23 +144,29 @@ def unfenced(actions, report):
     os.write(report, (json.dumps("the keeper lives") + "\n").encode())
 
 
+def action_of(name, outside):
+    return partial(ATTACKS[name].act, outside) if name in ATTACKS else getattr(submissions, name)
+
+
 def serve(lines, answers):
     order = json.loads(next(lines))
     fence = None
     try:
+        readable, work = [Path(path) for path in order["readable"]], Path(order["work"])
+        if order["plain_user"] and os.getuid() == 0:
+            become_plain_user(readable, work)
+        refuse(order["refused"])
         if order["fence"]:
-            readable, work = [Path(path) for path in order["readable"]], Path(order["work"])
-            if order["plain_user"] and os.getuid() == 0:
-                become_plain_user(readable, work)
             limits = Limits(**order["limits"])
             hidden = [Path(path) for path in order["hidden"]]
-            fence = make_fence(readable, hidden, work, limits, without=order["without"])
+            fence = make_fence(readable, hidden, work, limits)
         print(json.dumps({"value": fence and fence.isolation.as_data()}), file=answers)
     except OSError as met:
         print(json.dumps({"error": str(met)}), file=answers)
         return
+    outside = SimpleNamespace(**order["outside"])
     for line in lines:
-        actions = [partial(ATTEMPTS[name], **arguments) for name, arguments in json.loads(line)]
+        actions = [(name, action_of(name, outside)) for name in json.loads(line)]
         said = report_of(partial(behind, fence, actions) if fence else partial(unfenced, actions))
         print(json.dumps([json.loads(one) for one in said.splitlines()]), file=answers)
 
