@@ -31,6 +31,7 @@ def asked_exercises(week: str, source: Path | Mapping[str, Any] | None = None) -
         tests = {cell["metadata"].get("nbgrader", {}).get("grade_id") for cell in notebook["cells"]}
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise UserError(
-            f"{source} cannot be read ({type(error).__name__}); expected the notebook of {week}; release it again"
+            f"{source} cannot be read ({type(error).__name__}); expected the notebook of {week}; "
+            "release it again"
         ) from None
     return tuple(one for one in exercises if f"test_{one.name}" in tests)

@@ -8,15 +8,15 @@ from typing import Any
 
 from autograder.grading.notebook_text import IN_CONFLICT
 from autograder.grading.outputs import encodable
-from autograder.grading.remarks import Remarks, shown, type_of
 from autograder.grading.python_text import python_text
+from autograder.grading.remarks import Remarks, shown, type_of
 from autograder.grading.source_cells import plain
 from autograder.grading.statements import statements_in
 
 KINDS = ("code", "markdown", "raw")
 CELL_ID = re.compile(r"[a-zA-Z0-9_-]{1,64}")
-# What ends a line when a text is split, for IPython too, but not for Python: code could hide behind it in what
-# looks like a comment.
+# What ends a line when a text is split, for IPython too, but not for Python: code could hide behind it in
+# what looks like a comment.
 OTHER_LINE_ENDS = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 LONGEST_NAME = 200  # of a grade_id or tag
 

@@ -14,14 +14,16 @@ from autograder.grading.handed_in import HandedIn, handed_in
 from autograder.grading.notebook_text import notebook_in
 from autograder.grading.python_text import PythonText, python_text
 from autograder.grading.record import Note
-from autograder.grading.remarks import Remarks, listed, shown
+from autograder.grading.remarks import Remarks, shown
 from autograder.grading.source_cells import SourceCells, cells_of_week, without_hidden_tests
 from autograder.grading.statements import statements_in
 from autograder.grading.which_week import stated_week, week_of
 
+_NO_PYTHON = PythonText("")
+
 NOTHING = hashlib.sha256(b"").hexdigest()
-# Characters of all code cells together; the longest notebook of the course has 25,000. A syntax tree takes two
-# hundred times the room of its text.
+# Characters of all code cells together; the longest notebook of the course has 25,000. A syntax tree takes
+# two hundred times the room of its text.
 MOST_CODE = 2**20
 
 
@@ -45,7 +47,7 @@ class IntakeCell:
     is_code: bool
     source: str
     grade_id: str = ""
-    python: PythonText = PythonText("")
+    python: PythonText = _NO_PYTHON
     trains: bool = False
     tests: str = ""
     is_example: bool = False
@@ -139,7 +141,7 @@ def _read(
                 is_code,
                 cell.source,
                 grade_id,
-                python_text(without_hidden_tests(cell.source)) if is_code else PythonText(""),
+                python_text(without_hidden_tests(cell.source)) if is_code else _NO_PYTHON,
                 known.trains(cell.plain, cell.tags, (cell.grade_id, cell.cell_id)),
                 known.tested_by(cell.plain, (grade_id, cell.grade_id, cell.cell_id)),
                 cell.plain in known.examples,
@@ -153,13 +155,12 @@ def _read(
 
 
 def _not_python(cell: IntakeCell) -> str:
-    lines = cell.source.splitlines()
     line = cell.python.error_line
-    quoted = shown(lines[line - 1].strip(), 60) if line <= len(lines) else ""
+    quoted = shown("".join(cell.source.splitlines()[line - 1 : line]).strip(), 60)
     marker = quoted.startswith(("<<<<<<<", "=======", ">>>>>>>"))
     fault = "a merge-conflict marker" if marker else f"a syntax error ({shown(cell.python.error, 60)})"
     return (
-        f"found {fault} in line {line} of cell {cell.index + 1}: {listed([quoted]) if quoted else 'nothing'}; "
+        f"found {fault} in line {line} of cell {cell.index + 1} (`{quoted}`); "
         "expected Python; the lines before it count"
     )
 

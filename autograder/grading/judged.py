@@ -138,9 +138,9 @@ class Judging:
         for cell in self.intake.cells:
             if cell.python.error_line and f"def {name}" in cell.source:
                 return (
-                    f"Line {cell.python.error_line} of cell {cell.index + 1}, which is to define `{name}`, is not "
-                    f"valid Python ({cell.python.error}): run the cell in the notebook, where the error points "
-                    "at the place."
+                    f"Line {cell.python.error_line} of cell {cell.index + 1}, which is to define `{name}`, "
+                    f"is not valid Python ({cell.python.error}): run the cell in the notebook, where the "
+                    "error points at the place."
                 )
         return f"`{name}` is not defined; expected a function written with `def`."
 

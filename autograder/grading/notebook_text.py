@@ -1,4 +1,4 @@
-"""A file's content as notebook data of format 4: JSON of any format, JSON in a merge conflict, or a script."""
+"""A file's content as notebook data of format 4: JSON of any format, a merge conflict, or a script."""
 
 import json
 import re
@@ -109,8 +109,8 @@ def _without_conflicts(text: str, remarks: Remarks) -> dict[str, Any]:
     cells = [one.get("cells") for one in versions if isinstance(one, dict)]
     if len(cells) != 2 or not all(isinstance(one, list) for one in cells):
         raise UnreadableError(
-            "found merge-conflict markers (<<<<<<<, >>>>>>>); expected a notebook; resolve the conflict, open "
-            "the file in JupyterLab, save it and submit it again"
+            "found merge-conflict markers (<<<<<<<, >>>>>>>); expected a notebook; resolve the conflict, "
+            "open the file in JupyterLab, save it and submit it again"
         )
     ours, theirs = cells
     other = [_text_of(one) for one in theirs]
@@ -140,8 +140,8 @@ def _of_format_4(notebook: dict[str, Any], remarks: Remarks) -> dict[str, Any]:
             remarks.repair("found a notebook of an old format; expected format 4; converted")
         except Exception as error:  # a different class for every kind of damage
             raise UnreadableError(
-                f"found a notebook of an old format that cannot be converted ({type(error).__name__}); expected "
-                "format 4; open it in JupyterLab, save it and submit it again"
+                f"found a notebook of an old format that cannot be converted ({type(error).__name__}); "
+                "expected format 4; open it in JupyterLab, save it and submit it again"
             ) from None
     cells = notebook.get("cells")
     if not isinstance(cells, list):

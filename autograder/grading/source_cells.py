@@ -1,4 +1,4 @@
-"""What the course's own notebook of a week says about a submitted one: its graded, test and training cells."""
+"""What the course's own notebook of a week says about a submitted one: its test and training cells."""
 
 import json
 import re

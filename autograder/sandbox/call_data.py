@@ -1,4 +1,4 @@
-"""Calls and outcomes as data for the wire; of what comes back only numbers, names and cleaned text are taken."""
+"""Calls and outcomes as data for the wire; of what comes back only numbers and cleaned text are taken."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -182,7 +182,7 @@ class FunctionCalls:
                     raise
 
     def _late(self, before, seconds):
-        """Return what to raise for a call without an answer: who is to blame depends on what it waited for."""
+        """Return what to raise for a call without an answer; whose fault it is depends on what it did."""
         now = processor_time(self.process)
         times = now.since(before) if now and before else None
         if times is None or times.used >= seconds:
@@ -190,7 +190,7 @@ class FunctionCalls:
         elif times.used + times.waited > seconds:
             self._stop("was given too little time by the machine", None)
             return TooSlowError(
-                f"`{self.name}` got {times.used:.1f} s of processor time and waited {times.waited:.1f} s"
+                f"`{self.name}` computed for {times.used:.1f} s and waited for {times.waited:.1f} s"
             )
         else:
             what = f"waited for {WALL_PER_PROCESSOR * seconds:g} s without computing"

@@ -1,4 +1,4 @@
-"""The statements of a cell that can be executed on their own, those inside `if`, `try` and `with` included."""
+"""The statements of a cell that can be executed on their own, also those inside `if`, `try` and `with`."""
 
 import ast
 from collections.abc import Callable, Iterator

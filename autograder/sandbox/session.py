@@ -1,6 +1,7 @@
 """What a worker holds: a fork server, its submissions, and the functions of each that it calls."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -183,10 +184,8 @@ class Submission:
         """Return the function ``name``, to be called in a fresh fork of what the notebook defined."""
         channel = None
         if self._processes.running:
-            try:
+            with suppress(EndedError):  # its first call says so
                 channel = self._processes.fork()
-            except EndedError:
-                pass  # its first call says so
         calls = FunctionCalls(name, self.limits, channel, self.note, self._left)
         self._open.append(calls)
         return calls

@@ -136,7 +136,7 @@ FILES = {
     "Windows lines": lambda text, _: (text.replace("\n", "\r\n").encode(), True),
     "NaN": lambda text, _: (text.replace("null", "NaN").encode(), True),
     "truncated": lambda text, random: (text[: random.randrange(len(text))].encode(), False),
-    "random bytes": lambda text, random: (random.randbytes(2000), False),
+    "random bytes": lambda _, random: (random.randbytes(2000), False),
     "a hole": lambda text, random: (
         text[: (at := random.randrange(len(text)))].encode() + text[at + 50 :].encode(),
         False,

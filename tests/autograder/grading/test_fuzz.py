@@ -1,4 +1,4 @@
-"""Five hundred damaged notebooks, some of them (slow: all) graded: a record for each, and what is whole counts."""
+"""Five hundred damaged notebooks, some (slow: all) graded: a record for each, and what is whole counts."""
 
 import json
 from functools import cache

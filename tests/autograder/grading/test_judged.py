@@ -45,15 +45,23 @@ def test_a_function_that_is_fixed_later_on_counts(sandbox):
     "sources",
     [
         ["PARTS = []", "PARTS.append(np.exp)", SIGMOID.replace("np.exp", "PARTS[0]")],
-        ["PARTS = {}", "for name in ('exp',):\n    PARTS[name] = getattr(np, name)", SIGMOID.replace("np.exp", "PARTS['exp']")],
-        ["class Net: pass", "setattr(Net, 'exp', np.exp)\nNet.exp = np.exp", SIGMOID.replace("np.exp", "Net.exp")],
+        [
+            "PARTS = {}",
+            "for name in ('exp',):\n    PARTS[name] = getattr(np, name)",
+            SIGMOID.replace("np.exp", "PARTS['exp']"),
+        ],
+        [
+            "class Net: pass",
+            "setattr(Net, 'exp', np.exp)\nNet.exp = np.exp",
+            SIGMOID.replace("np.exp", "Net.exp"),
+        ],
         [
             "PARTS = {}\ndef register(function):\n    PARTS[function.__name__] = function",
             "register(np.exp)",
             SIGMOID.replace("np.exp", "PARTS['exp']"),
         ],
     ],
-)  # fmt: skip
+)
 def test_what_other_statements_put_together_counts(sandbox, sources):
     """A registry that a loop or a call fills."""
     assert exercise_in(record_of(sandbox, NUMPY, *sources)).passed

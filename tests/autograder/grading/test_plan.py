@@ -25,15 +25,27 @@ F = "def f(x):\n    return x * K"
 @pytest.mark.parametrize(
     ("sources", "expected"),
     [
-        (["import numpy as np\nnp.random.seed(1)\nprint(1)", "def f(x): return x"], ["import numpy as np", "def f(x): return x"]),
+        (
+            ["import numpy as np\nnp.random.seed(1)\nprint(1)", "def f(x): return x"],
+            ["import numpy as np", "def f(x): return x"],
+        ),
         (["K = 2", "Z = 3", F], ["K = 2", "def f(x):"]),
         (["J = 1\nK = J + 1", F], ["J = 1", "K = J + 1", "def f(x):"]),
-        (["def g(): return K", "K = 2", "def f(x): return g()"], ["def g(): return K", "K = 2", "def f(x): return g()"]),
+        (
+            ["def g(): return K", "K = 2", "def f(x): return g()"],
+            ["def g(): return K", "K = 2", "def f(x): return g()"],
+        ),
         (["R = 0.1\nw = train()", "def f(x, rate=R): return x"], ["R = 0.1", "def f(x, rate=R): return x"]),
         (["T = {}", "T['a'] = 1", "def f(x): return T"], ["T = {}", "T['a'] = 1", "def f(x): return T"]),
         (["for k in range(9): train(k)", "while True: pass", "def f(x): return x"], ["def f(x): return x"]),
-        (["if FAST:\n    def f(x): return 1\n    train()\nelse:\n    K = 2", "FAST = True"], ["def f(x): return 1", "FAST = True"]),
-        (["try:\n    import torch\nexcept ImportError:\n    torch = None", "def f(x): return 1"], ["import torch", "def f(x): return 1"]),
+        (
+            ["if FAST:\n    def f(x): return 1\n    train()\nelse:\n    K = 2", "FAST = True"],
+            ["def f(x): return 1", "FAST = True"],
+        ),
+        (
+            ["try:\n    import torch\nexcept ImportError:\n    torch = None", "def f(x): return 1"],
+            ["import torch", "def f(x): return 1"],
+        ),
         (["%%time\ndef f(x): return 1"], ["def f(x): return 1"]),
         (["%matplotlib inline\n!pip install x\nfiles = !ls\ndef f(x): return 1"], ["def f(x): return 1"]),
         (["%%bash\nls", "def f(x): return 1"], ["def f(x): return 1"]),
@@ -43,7 +55,7 @@ F = "def f(x):\n    return x * K"
         (["def f(x): return 1", "f = wrapped(f)"], ["def f(x): return 1", "f = wrapped(f)"]),
         (["f = lambda x: 2 * x"], ["f = lambda x: 2 * x"]),
     ],
-)  # fmt: skip
+)
 def test_definitions_and_what_they_need_are_executed(sources, expected):
     """Calls, loops, prints and trainings are not; nor is a value that nothing needs."""
     assert lines(*sources) == expected
