@@ -1,21 +1,24 @@
 """What a real grading asked a notebook's functions to do, and the same done once in a warm, unconfined fork.
 
-The floor under every grader's price: the same cells, through the same IPython shell without drawn figures,
-and the same calls with the same counting of steps. No intake, no confinement, no frames, no fresh forks; the
-reference helpers, which a grading keeps out of the child, answer within it. Nothing is compared.
+The floor under every grader's price: the same definitions and the same calls with the same counting of steps.
+No intake, no confinement, no frames, no fresh forks; the reference helpers, which a grading keeps out of the
+child process, answer within it. Nothing is compared.
 """
 
+import ast
 import os
 import time
 import traceback
+import warnings
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from autograder.grading.grade import graded
 from autograder.reference import reference_functions
-from autograder.sandbox.exercise import Exercise
-from autograder.sandbox.session import Cell, Submission
+from autograder.sandbox.function_calls import FunctionCalls
+from autograder.sandbox.leaf_statements import chosen
+from autograder.sandbox.session import DefinedCell, Submission
 from course_utils.checking.outcome import Call
 from course_utils.checking.runner import in_process
 
@@ -27,9 +30,8 @@ class Asked:
     Attributes:
         name: of the function.
         left_out: names of functions whose steps are not counted.
-        helpers: names of references that answer in the place of the student's.
-        starts: initialisers, with their parameters, that get stand-ins.
-        seconds: wall time that one call may take.
+        helpers: names of references that answer instead of the student's.
+        starts: initializers, with their parameters, that get stand-ins.
         calls: in order.
     """
 
@@ -37,48 +39,42 @@ class Asked:
     left_out: Sequence[str]
     helpers: Sequence[str]
     starts: Mapping[str, Sequence[str]]
-    seconds: float
     calls: list[Call] = field(default_factory=list)
 
 
 @dataclass
 class Recording:
-    """What was run and asked for while one submission was graded.
+    """What was executed and asked for while one submission was graded.
 
     Attributes:
-        cells: that were run.
-        all_cells: that a grader runs which does not look for what the exercises need; without those that
-            train for long.
+        cells: the statements that were executed.
         asked: the calls.
     """
 
-    cells: list[Cell] = field(default_factory=list)
-    all_cells: list[Cell] = field(default_factory=list)
+    cells: list[DefinedCell] = field(default_factory=list)
     asked: list[Asked] = field(default_factory=list)
 
 
-def recorded(notebook: bytes, week: str, student: str, zygote) -> Recording:
+def recorded(notebook: bytes, week: str, student: str, sandbox) -> Recording:
     """Grade a submission and return what that asked for."""
     recording = Recording()
     with _watched(recording):
-        intake = graded(notebook, week, student=student, secret=None, zygote=zygote).intake
-    recording.all_cells += [Cell(cell.index, cell.source) for cell in intake.cells if cell.run]
+        graded(notebook, week, student=student, secret=None, sandbox=sandbox)
     return recording
 
 
 @contextmanager
 def _watched(recording: Recording):
-    run, runner = Submission.run, Exercise.runner
+    define, runner = Submission.define, FunctionCalls.runner
 
-    def watched_run(self, cells):
+    def watched_define(self, cells):
         recording.cells += cells
-        return run(self, cells)
+        return define(self, cells)
 
-    def watched_runner(self, *, left_out, helpers, starts, seconds=None):
-        limit = self.limits.call_seconds if seconds is None else seconds
-        asked = Asked(self.name, tuple(left_out), tuple(helpers), dict(starts), limit)
+    def watched_runner(self, *, left_out, helpers, starts):
+        asked = Asked(self.name, tuple(left_out), tuple(helpers), dict(starts))
         recording.asked.append(asked)
-        ask = runner(self, left_out=left_out, helpers=helpers, starts=starts, seconds=seconds)
+        ask = runner(self, left_out=left_out, helpers=helpers, starts=starts)
 
         def watched(call):
             asked.calls.append(call)
@@ -86,25 +82,24 @@ def _watched(recording: Recording):
 
         return watched
 
-    Submission.run, Exercise.runner = watched_run, watched_runner
+    Submission.define, FunctionCalls.runner = watched_define, watched_runner
     try:
         yield
     finally:
-        Submission.run, Exercise.runner = run, runner
+        Submission.define, FunctionCalls.runner = define, runner
 
 
-def replay(recording: Recording, shell, week: str, *, all_cells: bool = False) -> None:
-    """Run the cells, then make the calls.
-
-    Args:
-        recording: of a grading.
-        shell: a `CellRunner`.
-        week: whose references stand in for helpers.
-        all_cells: run also those that grading has left out.
-    """
-    for cell in recording.all_cells if all_cells else recording.cells:
-        shell.run(cell.index, cell.source)
-    names, references = shell.names, reference_functions(week)
+def replay(recording: Recording, week: str) -> None:
+    """Execute the definitions, then make the calls."""
+    names = {"__name__": "__main__"}
+    for cell in recording.cells:
+        body = chosen(ast.parse(cell.text).body, set(cell.places).__contains__)
+        for statement in body:
+            try:
+                exec(compile(ast.Module([statement], []), f"<cell {cell.index}>", "exec"), names)
+            except Exception as error:  # as in a grading, it costs itself
+                warnings.warn(str(error), stacklevel=1)
+    references = reference_functions(week)
     for asked in recording.asked:
         helpers = {name: references[name] for name in asked.helpers}
         own = [names.get(name) for name in asked.left_out]
@@ -113,7 +108,6 @@ def replay(recording: Recording, shell, week: str, *, all_cells: bool = False) -
             left_out=[*own, *references.values()] if helpers else own,
             helpers=helpers,
             starts={name: tuple(parameters) for name, parameters in asked.starts.items()},
-            seconds=asked.seconds,
         )
         for call in asked.calls:
             run(call)
