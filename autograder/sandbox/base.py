@@ -7,6 +7,7 @@ import gc
 import os
 import random
 import sys
+import time
 from contextlib import suppress
 
 import numpy as np
@@ -20,6 +21,7 @@ from autograder.sandbox.wire import Channel, WireError, from_descriptor
 
 _SEED = 1
 _FIRST_DESCRIPTOR = 3
+_ATTEMPTS, _PAUSE = 100, 0.05  # seconds
 
 
 def run_base(channel: Channel, fence: Fence, limits: Limits) -> None:
@@ -29,7 +31,7 @@ def run_base(channel: Channel, fence: Fence, limits: Limits) -> None:
         # Both reseed themselves after a fork, or hold what the fork server left.
         random.seed(_SEED)
         np.random.seed(_SEED)
-        notebook = Notebook(limits.assignment_seconds, limits.statement_seconds)
+        notebook = Notebook(limits)
         channel.send({"ready": True})
         while True:
             order, _ = channel.receive()
@@ -47,7 +49,7 @@ def run_base(channel: Channel, fence: Fence, limits: Limits) -> None:
 
 def _fork(channel, fence, notebook, limits):
     (descriptor,) = channel.receive_descriptors(1)
-    if os.fork():
+    if _forked() != 0:
         os.close(descriptor)
         return
     try:
@@ -58,6 +60,16 @@ def _fork(channel, fence, notebook, limits):
         serve(Channel(from_descriptor(descriptor)), notebook.names, limits.returned)
     finally:
         os._exit(0)
+
+
+def _forked():
+    """Fork; the threads of the fork before may take a moment to end, and count as processes until then."""
+    for _ in range(_ATTEMPTS):
+        with suppress(OSError):
+            return os.fork()
+        time.sleep(_PAUSE)
+        _collect_children()
+    return None
 
 
 def _close_all_but(descriptor):

@@ -5,32 +5,35 @@ import builtins
 import getpass
 import linecache
 import sys
+import time
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import ModuleType
 from typing import Any
 
 from autograder.sandbox.leaf_statements import Definition, Place, chosen, inside, place_of
+from autograder.sandbox.limits import Budget, Limits
 from course_utils.checking.plain import one_line, type_name
 from course_utils.checking.time_limit import CallTookTooLong, time_limit
 
-_ABSENT = object()
 _LONGEST_ERROR = 240
+# What is left for each statement, an import say, when the notebook's time is used up.
+_LEAST_SECONDS = 0.2
 
 
 class Notebook:
     """The names that a notebook's statements define.
 
     Args:
-        assignment_seconds: processor time that one assignment may take.
-        statement_seconds: processor time that any other statement may take.
+        limits: processor time that an assignment, any other statement, and all of them may take.
 
     Attributes:
         names: the notebook's globals.
     """
 
-    def __init__(self, assignment_seconds: float, statement_seconds: float):
-        self.assignment_seconds, self.statement_seconds = assignment_seconds, statement_seconds
+    def __init__(self, limits: Limits):
+        self.limits = limits
+        self._budget = Budget(limits.notebook_seconds)
         # A class looks up its own module there.
         sys.modules["__main__"] = module = ModuleType("__main__")
         self.names: dict[str, Any] = module.__dict__
@@ -86,8 +89,13 @@ class Notebook:
         before = self._callables(statement) if simple else {}
         try:
             code = compile(ast.Module([statement], []), file, "exec", dont_inherit=True)
-            with time_limit(self.assignment_seconds if simple else self.statement_seconds):
-                exec(code, self.names)
+            own = self.limits.assignment_seconds if simple else self.limits.statement_seconds
+            began = time.process_time()
+            try:
+                with time_limit(min(own, max(self._budget.left, _LEAST_SECONDS))):
+                    exec(code, self.names)
+            finally:
+                self._budget.spend(time.process_time() - began)
         except BaseException as error:  # SystemExit and KeyboardInterrupt end nothing here
             return error
         for name, function in before.items():

@@ -8,7 +8,7 @@ import numpy as np
 
 from autograder.sandbox.call_data import call_as_data, ended, outcome_from_data
 from autograder.sandbox.helper_calls import Helpers
-from autograder.sandbox.limits import WALL_PER_PROCESSOR, Limits
+from autograder.sandbox.limits import WALL_PER_PROCESSOR, Budget, Limits
 from autograder.sandbox.processor_time import processor_time
 from autograder.sandbox.values import NotPlainError, clean_text
 from autograder.sandbox.wire import Channel, ClosedError, LateError, TooMuchError, WireError
@@ -38,6 +38,7 @@ class FunctionCalls:
         channel: the way to the fork; None where there is none.
         broke: called with (name, in words) when a limit is broken.
         left: called with this object when the fork is not needed any more, and whether it was stopped.
+        submission: what the whole submission may still use.
     """
 
     def __init__(
@@ -47,11 +48,13 @@ class FunctionCalls:
         channel: Channel | None,
         broke: Callable[[str, str], None],
         left: Callable[["FunctionCalls", bool], None],
+        submission: Budget,
     ):
         self.name, self.limits, self.channel = name, limits, channel
         self.process = channel.sender if channel is not None else None
         self._broke, self._left = broke, left
-        self._seconds_left = limits.exercise_seconds
+        self._budgets = Budget(limits.exercise_seconds), submission
+        self._used = processor_time(self.process)
         self._end: tuple[str, float | None] | None = None
 
     def __enter__(self):
@@ -121,8 +124,9 @@ class FunctionCalls:
         return run
 
     def _called(self, call, left_out, helpers, starts) -> Outcome:
-        if self._seconds_left <= 0:
-            raise _BrokenError(f"took more than {self.limits.exercise_seconds:g} s for all calls")
+        for budget in self._budgets:
+            if budget.left <= 0:
+                raise _BrokenError(f"was not called any more: {budget.seconds:g} s for all calls were used")
         seconds = self.limits.call_seconds
         buffers: list[np.ndarray] = []
         question = {
@@ -137,11 +141,17 @@ class FunctionCalls:
         began = time.monotonic()
         offered = Helpers({name: function for name, (function, _) in helpers.items()}, seconds)
         answer, arrays = self._answer(question, buffers, seconds, offered)
-        self._seconds_left -= time.monotonic() - began
+        self._spend(time.monotonic() - began)
         outcome = outcome_from_data(answer.get("outcome"), arrays, call)
         if outcome.late is not None:
             self._broke(self.name, outcome.raised.message)
         return outcome
+
+    def _spend(self, wall: float) -> None:
+        before, self._used = self._used, processor_time(self.process)
+        spent = self._used.since(before).used if before and self._used else wall
+        for budget in self._budgets:
+            budget.spend(spent)
 
     def _answer(
         self, question: dict[str, Any], buffers: list, seconds: float, helpers: Helpers | None
@@ -149,7 +159,7 @@ class FunctionCalls:
         """Ask the child process; answer its own questions for helpers meanwhile."""
         if self.channel is None:
             raise _BrokenError("ended its process")
-        before, deadline = processor_time(self.process), time.monotonic() + WALL_PER_PROCESSOR * seconds
+        before, deadline = self._used, time.monotonic() + WALL_PER_PROCESSOR * seconds
         try:
             self.channel.send(question, buffers, deadline=deadline + _GRACE_SECONDS)
             while True:

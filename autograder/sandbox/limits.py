@@ -32,6 +32,26 @@ class Limits:
     returned: int = 64 * 2**20  # per call
 
 
+@dataclass
+class Budget:
+    """The processor time that several calls share.
+
+    Attributes:
+        seconds: how much there is.
+        left: how much is left.
+    """
+
+    seconds: float
+    left: float = 0.0
+
+    def __post_init__(self):
+        self.left = self.seconds
+
+    def spend(self, seconds: float) -> None:
+        """Take something off."""
+        self.left -= seconds
+
+
 def chosen_limits() -> Limits:
     """Return the limits, with those that the environment asks for; what is no number there is ignored."""
     asked = {name: _asked(*variable) for name, variable in VARIABLES.items()}

@@ -7,7 +7,7 @@ from typing import Any
 
 from autograder.sandbox.definitions import place_without
 from autograder.sandbox.function_calls import FunctionCalls
-from autograder.sandbox.limits import Limits
+from autograder.sandbox.limits import Budget, Limits
 from autograder.sandbox.processes import EndedError, Processes, SandboxLost
 from autograder.sandbox.starting import Started
 from autograder.sandbox.values import NotPlainError, clean_text, whole_number
@@ -147,6 +147,7 @@ class Submission:
         self._start = start
         self._processes: Processes = start()
         self._open: list[FunctionCalls] = []
+        self._budget = Budget(limits.notebook_seconds)
 
     def __enter__(self):
         return self
@@ -186,7 +187,7 @@ class Submission:
         if self._processes.running:
             with suppress(EndedError):  # its first call says so
                 channel = self._processes.fork()
-        calls = FunctionCalls(name, self.limits, channel, self.note, self._left)
+        calls = FunctionCalls(name, self.limits, channel, self.note, self._left, self._budget)
         self._open.append(calls)
         return calls
 
