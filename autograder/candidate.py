@@ -11,6 +11,7 @@ import numpy as np
 
 from autograder.exercises.model import Exercise
 from autograder.reference import reference_functions
+from course_utils.checking.callables import globals_of
 from course_utils.checking.outcome import Runner
 from course_utils.checking.plain import plain
 from course_utils.checking.runner import in_process
@@ -88,7 +89,7 @@ class FunctionHere:
 
     @cached_property
     def _own(self):
-        names = self.function.__globals__
+        names = globals_of(self.function)
         return {identifier: names.get(identifier.split(".")[1]) for identifier in self.exercise.uses}
 
     def trouble(self) -> str:

@@ -23,9 +23,7 @@ def judge_candidate(
     candidate: Candidate,
     seed: str,
     *,
-    hidden: bool = True,
     pictures: Pictures | None = None,
-    quote: bool = False,
     missing: Mapping[str, str] | None = None,
 ) -> Verdict:
     """Judge a candidate by the cases of ``seed``, wherever its function lives.
@@ -38,24 +36,22 @@ def judge_candidate(
         exercise: what is asked.
         candidate: the function.
         seed: the cases' seed.
-        hidden: include the large cases.
         pictures: what picture cases are made from.
-        quote: repeat the texts of exceptions.
         missing: name → why the notebook lacks it, for functions that look it up.
     """
     trouble = candidate.trouble()
     if trouble:
         return Verdict(exercise.id, 0.0, float(exercise.points), state="unusable", summary=trouble)
-    check = make_checkset(exercise, seed, hidden=hidden, pictures=pictures)
+    check = make_checkset(exercise, seed, pictures=pictures)
     all_references = reference_functions(exercise.week)
     references = {one.split(".")[1]: all_references[one.split(".")[1]] for one in exercise.uses}
     known, with_own = candidate.known_of_helpers(), None
     if references and known:
         # Right helpers give what the reference helpers give, and need not be asked for across a socket.
-        with_own = judge(check, candidate.runner({}, check.spec.starts), quote=quote, missing=missing)
+        with_own = judge(check, candidate.runner({}, check.spec.starts), missing=missing)
         if with_own.passed:
             return with_own
-    verdict = judge(check, candidate.runner(references, check.spec.starts), quote=quote, missing=missing)
+    verdict = judge(check, candidate.runner(references, check.spec.starts), missing=missing)
     if (
         verdict.passed
         or not references
@@ -64,7 +60,7 @@ def judge_candidate(
         or not _BREACHES.isdisjoint(verdict.diagnoses)
     ):
         return verdict
-    with_own = with_own or judge(check, candidate.runner({}, check.spec.starts), quote=quote, missing=missing)
+    with_own = with_own or judge(check, candidate.runner({}, check.spec.starts), missing=missing)
     return with_own if with_own.score > verdict.score and candidate.helpers_pass() else verdict
 
 
@@ -73,18 +69,16 @@ def judge_function(
     function: Callable,
     seed: str,
     *,
-    hidden: bool = True,
     pictures: Pictures | None = None,
     seconds: float = SECONDS_PER_CALL,
-    quote: bool = False,
 ) -> Verdict:
     """Judge ``function`` in this process by the cases of ``seed``; see `judge_candidate`."""
 
     def helper_passes(identifier, helper):
-        return judge_function(declared(identifier), helper, seed, hidden=hidden, seconds=seconds).passed
+        return judge_function(declared(identifier), helper, seed, seconds=seconds).passed
 
     here = FunctionHere(exercise, function, helper_passes, seconds)
-    return judge_candidate(exercise, here, seed, hidden=hidden, pictures=pictures, quote=quote)
+    return judge_candidate(exercise, here, seed, pictures=pictures)
 
 
 def judge_source(
@@ -92,7 +86,6 @@ def judge_source(
     source: str,
     seed: str = PUBLIC_SEED,
     *,
-    hidden: bool = True,
     pictures: Pictures | None = None,
     leftovers: dict | None = None,
 ) -> Verdict:
@@ -102,19 +95,18 @@ def judge_source(
         exercise: what is asked.
         source: a solution cell's source.
         seed: the cases' seed.
-        hidden: include the large cases.
         pictures: what picture cases are made from.
         leftovers: globals that a session left behind, for functions that wrongly use them.
     """
     function = function_from(source, exercise.name, exercise.week)
     if isinstance(function, FunctionType):
         function.__globals__.update(leftovers or {})
-    return judge_function(exercise, function, seed, hidden=hidden, pictures=pictures)
+    return judge_function(exercise, function, seed, pictures=pictures)
 
 
 def result_names(exercise: Exercise) -> tuple[str, ...]:
     """Return the names of the exercise's results, as on the card."""
-    check = make_checkset(exercise, PUBLIC_SEED, hidden=False)
+    check = make_checkset(exercise, PUBLIC_SEED)
     return tuple(all_leaves((case.expected for case in check.cases), exercise.returns))
 
 

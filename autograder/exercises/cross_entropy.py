@@ -31,9 +31,9 @@ def declared(
 
         return draw
 
-    def pictures(m, full_size=False):
+    def pictures(m):
         def draw(rng, pictures):
-            w, b, X, Y = neuron_on_pictures(rng, pictures, m, full_size)
+            w, b, X, Y = neuron_on_pictures(rng, pictures, m)
             return {prediction: _sigmoid(w.T @ X + b), "Y": Y}
 
         return draw
@@ -57,7 +57,6 @@ def declared(
                 ),
             ),
             Case("6 cat pictures, every 16th row and every 8th column", pictures(6)),
-            Case("9 cat pictures in full size", pictures(9, full_size=True), hidden_only=True),
         ),
         kinds={"cost": "cost"},
         scales=(Scale("example", made_up),),

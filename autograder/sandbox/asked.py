@@ -39,7 +39,6 @@ def call_as_data(call: Call, buffers: list[np.ndarray]) -> dict[str, Any]:
         "metered": call.metered,
         "instrumented": call.instrumented,
         "random": call.random,
-        "reseeded": call.reseeded,
     }
 
 
@@ -52,7 +51,6 @@ def call_from_data(data: Mapping[str, Any], buffers: list[np.ndarray]) -> Call:
         metered=data["metered"],
         instrumented=data["instrumented"],
         random=data["random"],
-        reseeded=data["reseeded"],
     )
 
 

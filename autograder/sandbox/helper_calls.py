@@ -17,8 +17,8 @@ import numpy as np
 from autograder.sandbox.asked import MOST_MESSAGE
 from autograder.sandbox.helper_limits import refuse_excessive
 from autograder.sandbox.values import NotPlainError, clean_text, decode, encode
+from course_utils.checking.callables import names_reached
 from course_utils.checking.plain import one_line, plain
-from course_utils.checking.runner import names_reached
 from course_utils.checking.time_limit import CallTookTooLong, time_limit
 from course_utils.checking.undisturbed import Nowhere
 

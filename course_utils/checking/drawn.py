@@ -8,8 +8,6 @@ that chance alone rejects less than one right draw in a million.
 
 import numpy as np
 
-from course_utils.checking.plain import about
-
 _STANDARD_ERRORS = 6.0
 # So many draws around 0 are all positive once in 2**40 times.
 _NEVER_ALL_POSITIVE = 40
@@ -34,8 +32,8 @@ def told(found: np.ndarray, expected: np.ndarray, name: str, case: str) -> tuple
         "all-zero": "Every number is 0: then all units of the layer stay equal for ever.",
         "not-zero": "These numbers are asked to be 0.",
         "rows-equal": "Rows are equal: then the units that they belong to stay equal for ever.",
-        "mean": f"The numbers average {about(mean)}; they should scatter around 0, half of them negative.",
-        "spread": f"The numbers spread {about(spread / wanted) if wanted else 0} times as wide as asked.",
+        "mean": f"The numbers average {mean:.3g}; they should scatter around 0, half of them negative.",
+        "spread": f"The numbers spread {spread / wanted if wanted else 0:.3g} times as wide as asked.",
     }
     return identifier, says.get(identifier, "The numbers are distributed otherwise."), evidence
 

@@ -13,7 +13,7 @@ import numpy as np
 
 from course_utils.checking.drawn import same_distribution
 from course_utils.checking.leaves import MISSING
-from course_utils.checking.plain import Opaque, describe, kind_of
+from course_utils.checking.plain import Opaque, describe
 from course_utils.checking.resemblance import close
 
 NUMBERS = (bool, int, float, np.bool_, np.integer, np.floating)
@@ -30,7 +30,6 @@ class Climb:
         fingerprint: how the form differs, if that can be told: ``transposed``, ``flat`` …
         numbers: float64 array of the expected shape, or None if there are no such numbers.
         tolerance: largest relative difference that counts as equal; looser for float32.
-        kind: what kind of value was found, without the value, where the type is wrong.
     """
 
     rung: str = ""
@@ -39,7 +38,6 @@ class Climb:
     fingerprint: str = ""
     numbers: np.ndarray | None = None
     tolerance: float = 1e-5
-    kind: str = ""
 
 
 def climb(value: Any, expected: Any, kind: str) -> Climb:
@@ -61,7 +59,7 @@ def _array(value, expected):
             if value.description.startswith("an array of") and "elements" in value.description
             else "type"
         )
-        return Climb(rung, value.description, wanted, kind=kind_of(value))
+        return Climb(rung, value.description, wanted)
     if not isinstance(value, np.ndarray):
         numbers = _numbers_of(value, expected.shape)
         return _of_type(value, wanted, numbers)
@@ -98,7 +96,7 @@ def _scalar(value, _expected, *, forms=((), (1,), (1, 1)), word="a number"):
 
 
 def _of_type(value, wanted, numbers=None):
-    return Climb("type", describe(value), wanted, numbers=numbers, kind=kind_of(value))
+    return Climb("type", describe(value), wanted, numbers=numbers)
 
 
 def _echo(value, expected):
@@ -125,7 +123,7 @@ def _costs(value, expected):
         items = [one.reshape(()) if isinstance(one, np.ndarray) and one.size == 1 else one for one in items]
         if not all(_is_number(one) for one in items):
             mixed = "a list with something other than numbers in it"
-            return Climb("type", mixed, wanted, kind=mixed)
+            return Climb("type", mixed, wanted)
         items = np.array([float(one) for one in items])
     if not isinstance(items, np.ndarray) or items.dtype.kind not in "biuf":
         return _of_type(value, wanted)

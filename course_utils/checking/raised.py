@@ -1,10 +1,10 @@
 """What an exception in a student's function means, in one or two sentences."""
 
-import builtins
 import re
 
 from course_utils.checking.outcome import LIMIT_EXCEEDED, Raised
 
+_ONE_NUMBER = r"only (size-1|length-1|0-dimensional) arrays"
 _NO_PRODUCT = r"(not aligned|mismatch in its core dimension|matmul)"
 
 # (exception class, pattern in its message, what it means)
@@ -21,7 +21,7 @@ _EXPLANATIONS = (
     ),
     (
         "TypeError",
-        r"only (size-1|length-1|0-dimensional) arrays",
+        _ONE_NUMBER,
         "The `math` functions take one number; NumPy's (`np.exp`, `np.log`) take whole arrays.",
     ),
     (
@@ -184,21 +184,6 @@ _EXPLANATIONS = (
 )
 
 
-# Exceptions whose class names say something to others than their author.
-_USUAL = frozenset(name for name in vars(builtins) if name.endswith(("Error", "Exit", "Interrupt"))) | {
-    "UFuncTypeError",
-    "_UFuncOutputCastingError",
-    "LinAlgError",
-    "AxisError",
-    LIMIT_EXCEEDED,
-}
-
-
-def is_usual(raised: Raised) -> bool:
-    """Tell whether the exception's class has the name of one of Python's or NumPy's."""
-    return raised.type in _USUAL
-
-
 def missing_name(raised: Raised) -> str:
     """Return the name that was looked up and not found, or ""."""
     found = re.match(r"name '(\w+)' is not defined", raised.message) if raised.type == "NameError" else None
@@ -212,10 +197,22 @@ def explain_exception(raised: Raised) -> str:
             "Two arrays of one shape have no matrix product: was an entry-by-entry product (`*`) meant, "
             "or is one of them to be transposed?"
         )
+    single = _single_number_in_an_array(raised)
+    if single:
+        return single
     for kind, pattern, sentence in _EXPLANATIONS:
         if raised.type == kind and re.search(pattern, raised.message):
             return sentence
     return ""
+
+
+def _single_number_in_an_array(raised):
+    """Explain `float()` of an array with one number in it, which new versions of NumPy refuse."""
+    called = re.search(r"\b(float|int)\(", raised.source)
+    shapes = [shape for shape in raised.shapes.values() if shape and set(shape) == {1}]
+    if raised.type != "TypeError" or not called or not shapes or not re.search(_ONE_NUMBER, raised.message):
+        return ""
+    return f"{called[1]}() takes one number; this is an array of shape {shapes[0]}: use .item()"
 
 
 def _same_shapes_multiplied(raised):

@@ -6,15 +6,12 @@ A result is looked at in all cases that returned and that have it: with two laye
 from dataclasses import replace
 from functools import cached_property
 
-import numpy as np
-
-from course_utils.checking.calls import SECOND_DRAW
 from course_utils.checking.diagnose import Diagnosis, of_form, of_numbers
-from course_utils.checking.fingerprints import Sight
+from course_utils.checking.fingerprints import Observation
 from course_utils.checking.kinds import climb, equal, expected_numbers
 from course_utils.checking.known import known_for_all, known_for_target
 from course_utils.checking.leaves import MISSING, all_leaves, follow, wrong_structure
-from course_utils.checking.outcome import Call, Outcome, Runner
+from course_utils.checking.outcome import Outcome
 from course_utils.checking.resemblance import alike
 from course_utils.checking.settle import LEFT_OUT
 from course_utils.checking.spec import CheckSet, Known
@@ -29,8 +26,8 @@ class Results:
         remarks: sentences on right ways that the course does not ask for, each once.
     """
 
-    def __init__(self, check: CheckSet, run: Runner, outcomes: list[Outcome]):
-        self.check, self.run, self.outcomes = check, run, outcomes
+    def __init__(self, check: CheckSet, outcomes: list[Outcome]):
+        self.check, self.outcomes = check, outcomes
         self.spec = check.spec
         self.cases = [
             case for case, outcome in zip(check.cases, outcomes, strict=False) if not outcome.raised
@@ -116,32 +113,27 @@ class Results:
         return None
 
     def _numbers(self, name, path, kind, climbs, form):
-        sights, names, wrong = [], [], False
+        observed, names, wrong = [], [], False
         for one, (_, case) in zip(climbs, self._cases_with(path), strict=True):
             expected = expected_numbers(follow(case.expected, path), kind)
             if one.numbers is None:
                 return Diagnosis(form.id, "Judged as soon as its form is right.")
             numbers = one.numbers.reshape(expected.shape)
             wrong = wrong or not equal(kind, numbers, expected, one.tolerance)
-            sights.append(Sight(numbers, expected, self._arguments(case), self._others(name, case), kind))
+            observed.append(
+                Observation(numbers, expected, self._arguments(case), self._others(name, case), kind)
+            )
             names.append(case.name)
         if wrong and self._also_right(name):
             wrong = False
         if not wrong:
-            if kind == "drawn" and not self._anew(path):
-                return Diagnosis(
-                    "not-drawn",
-                    f"Two calls return the very same numbers in `{name}`, whatever is seeded: "
-                    "they are not drawn.",
-                    hint="Which function of NumPy draws random numbers?",
-                )
             if self.complete:
                 return None
             return Diagnosis(
                 "", "Right where the function returned; judged again when it returns in every case."
             )
         tolerance = max(one.tolerance for one in climbs)
-        return self._explained(name, self._own_start() or of_numbers(sights, names, name, tolerance))
+        return self._explained(name, self._own_start() or of_numbers(observed, names, name, tolerance))
 
     def _also_right(self, name):
         """Tell whether the result comes of another right way, and keep what there is to say of it."""
@@ -149,19 +141,6 @@ class Results:
         if known is not None:
             self.remarks[known.says] = None
         return known is not None
-
-    @cached_property
-    def _second_call(self):
-        extras = tuple(self.spec.extras.items())
-        return self.run(Call(self.cases[0].arguments, extras, random=SECOND_DRAW, reseeded=True))
-
-    def _anew(self, path):
-        """Tell whether another call, with another random state and other seeds, draws other numbers."""
-        first, second = self.returned[0], self._second_call
-        found = follow(first.value, path), follow(second.value, path)
-        if not isinstance(found[0], np.ndarray) or not np.any(found[0]):
-            return True  # zeros that are right are asked for, and no draw
-        return not alike(*found)
 
     def _own_start(self):
         """Return the diagnosis of a model that never asked for the starting values it is judged on."""

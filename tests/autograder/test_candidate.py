@@ -72,7 +72,7 @@ def test_a_reference_is_given_plain_data_only():
 @pytest.mark.parametrize("identifier", ["week2.propagate", "week2.sigmoid", "week3.nn_model"])
 def test_what_is_right_where_steps_are_counted_is_known_to_the_teaching_side(identifier, tmp_path: Path):
     """At the scale's sizes and at any other; a student's kernel reads inputs and no more."""
-    check = make_checkset(exercise(identifier), "a seed", hidden=False)
+    check = make_checkset(exercise(identifier), "a seed")
     scale = check.scales[0]
     arguments, expected = scale.other(31)
     write_public(tmp_path / "week.h5", [check])

@@ -19,10 +19,10 @@ def neuron(rng: np.random.Generator, n_x: int, m: int) -> tuple[np.ndarray, floa
 
 
 def neuron_on_pictures(
-    rng: np.random.Generator, pictures: Pictures, m: int, full_size: bool = False
+    rng: np.random.Generator, pictures: Pictures, m: int
 ) -> tuple[np.ndarray, float, np.ndarray, np.ndarray]:
     """Return w (n_x, 1), b, X (n_x, m) in [0, 1] and Y (1, m) on cat pictures, activations spread."""
-    X, Y = columns(*pictures.sample(rng, m), full_size)
+    X, Y = columns(*pictures.sample(rng, m))
     mean = X.mean(axis=1, keepdims=True)
     w = rng.normal(size=(X.shape[0], 1))
     # At right angles to the mean picture, so that a small bias is enough to have both signs.
@@ -32,9 +32,9 @@ def neuron_on_pictures(
     return w, b, X, Y
 
 
-def columns(images: np.ndarray, labels: np.ndarray, full_size: bool) -> tuple[np.ndarray, np.ndarray]:
-    """Return X (n_x, m) in [0, 1] and Y (1, m); 96 of the 12288 pixel values unless ``full_size``."""
-    small = images if full_size else images[:, 4::16, 4::8]
+def columns(images: np.ndarray, labels: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return X (n_x, m) in [0, 1] and Y (1, m); 96 of the 12288 pixel values."""
+    small = images[:, 4::16, 4::8]
     return small.reshape(small.shape[0], -1).T / 255, labels
 
 

@@ -14,9 +14,9 @@ def _neuron(n_x, m):
     return draw
 
 
-def _pictures(m, full_size=False):
+def _pictures(m):
     def draw(rng, pictures):
-        w, b, X, _ = draws.neuron_on_pictures(rng, pictures, m, full_size)
+        w, b, X, _ = draws.neuron_on_pictures(rng, pictures, m)
         return {"w": w, "b": b, "X": X}
 
     return draw
@@ -39,7 +39,6 @@ EXERCISE = Exercise(
         Case("2 features, 60 examples", _neuron(2, 60)),
         Case("a single example", _neuron(4, 1)),
         Case("6 cat pictures, every 16th row and every 8th column", _pictures(6)),
-        Case("7 cat pictures in full size", _pictures(7, full_size=True), hidden_only=True),
     ),
     kinds={"Y_prediction": "labels"},
     scales=(

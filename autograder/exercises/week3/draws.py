@@ -40,10 +40,10 @@ def network(
 
 
 def network_on_pictures(
-    rng: np.random.Generator, pictures: Pictures, m: int, n_h: int, full_size: bool = False
+    rng: np.random.Generator, pictures: Pictures, m: int, n_h: int
 ) -> tuple[dict[str, np.ndarray], np.ndarray, np.ndarray]:
     """Return parameters, X (n_x, m) in [0, 1] and Y (1, m) on cat pictures; activations spread."""
-    X, Y = columns(*pictures.sample(rng, m), full_size)
+    X, Y = columns(*pictures.sample(rng, m))
     mean = X.mean(axis=1, keepdims=True)
     W1 = rng.normal(size=(n_h, X.shape[0]))
     # At right angles to the mean picture, so that small biases are enough to have both signs.

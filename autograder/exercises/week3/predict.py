@@ -14,9 +14,9 @@ def _network(n_x, n_h, m):
     return draw
 
 
-def _pictures(m, n_h, full_size=False):
+def _pictures(m, n_h):
     def draw(rng, pictures):
-        parameters, X, _ = draws.network_on_pictures(rng, pictures, m, n_h, full_size)
+        parameters, X, _ = draws.network_on_pictures(rng, pictures, m, n_h)
         return {"parameters": parameters, "X": X}
 
     return draw
@@ -41,7 +41,6 @@ EXERCISE = Exercise(
         Case("2 features, 7 hidden units, 60 examples", _network(2, 7, 60)),
         Case("a single example", _network(4, 3, 1)),
         Case("6 cat pictures, every 16th row and every 8th column", _pictures(6, 4)),
-        Case("8 cat pictures in full size", _pictures(8, 5, full_size=True), hidden_only=True),
     ),
     kinds={"predictions": "labels"},
     scales=(
