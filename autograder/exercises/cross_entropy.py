@@ -51,7 +51,7 @@ def declared(
                 "very sure, and once very wrong",
                 constant(
                     **{
-                        prediction: np.array([[0.9999, 0.0002, 0.97, 0.001, 0.6]]),
+                        prediction: np.array([[0.9999, 0.0002, 0.97, 0.01, 0.6]]),
                         "Y": np.array([[1, 0, 1, 1, 0]]),
                     }
                 ),

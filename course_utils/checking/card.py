@@ -54,7 +54,7 @@ class Card:
             if get_ipython() is not None:
                 display({"text/html": self._repr_html_(), "text/plain": str(self)}, raw=True)
                 return
-        print(self)
+        print(_printable(str(self), sys.stdout))
 
     def __str__(self) -> str:
         lines = [self._headline(), *self.verdict.notes]
@@ -170,3 +170,21 @@ def _marked_up(text: str) -> str:
     if len(pieces) % 2 == 0:  # a stray backtick, from a student's text: leave it as it is
         return html.escape(text)
     return "".join(f"<code>{piece}</code>" if place % 2 else piece for place, piece in enumerate(pieces))
+
+
+# For streams that lack these signs.
+_PLAIN_SIGNS = str.maketrans(
+    {"✓": "+", "✗": "x", "→": "->", "−": "-", "·": ".", "…": "...", "—": "-", "ᵀ": "'", "√": "root of "}
+)
+
+
+def _printable(text, stream):
+    """Return a card's text with plainer signs where the stream cannot write its own (a Windows pipe)."""
+    encoding = getattr(stream, "encoding", None) or "utf-8"
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return text.translate(_PLAIN_SIGNS).encode(encoding, "replace").decode(encoding)
+    except LookupError:
+        return text
+    return text

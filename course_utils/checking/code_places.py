@@ -95,7 +95,7 @@ def _looking(source: str) -> tuple[Span, ...]:
 
 def _only_reports(statements):
     return all(
-        isinstance(one, ast.Assert | ast.Raise | ast.Pass)
+        isinstance(one, ast.Assert | ast.Raise | ast.Pass | ast.Import | ast.ImportFrom)
         or (isinstance(one, ast.Expr) and isinstance(one.value, ast.Call) and _reports(one.value.func))
         for one in statements
     )
@@ -113,7 +113,7 @@ def _stores(tree):
             return True
         if isinstance(node, ast.Attribute) and node.attr in _STORES:
             return True
-        if isinstance(node, ast.keyword) and node.arg in ("out", "file", "where"):
+        if isinstance(node, ast.keyword) and node.arg in ("out", "file"):
             return True
         if isinstance(node, ast.Name) and node.id in ("setattr", "exec", "eval"):
             return True

@@ -6,6 +6,8 @@ of 1/sqrt(2n), and its mean to 1/sqrt(n) of that deviation (standard errors). Si
 that chance alone rejects less than one right draw in a million.
 """
 
+from typing import Any
+
 import numpy as np
 
 _STANDARD_ERRORS = 6.0
@@ -16,6 +18,20 @@ _NEVER_ALL_POSITIVE = 40
 def same_distribution(found: np.ndarray, expected: np.ndarray) -> bool:
     """Tell whether two float arrays of one shape can be draws of one distribution."""
     return found.shape == expected.shape and _difference(found, expected) == ""
+
+
+def same_numbers(one: Any, other: Any) -> bool:
+    """Tell whether two draws are the same numbers times a factor, as far as the shorter one goes."""
+    if not isinstance(one, np.ndarray) or not isinstance(other, np.ndarray):
+        return False
+    for order in "CF":
+        first, second = (array.ravel(order)[: min(one.size, other.size)] for array in (one, other))
+        # Two numbers of one sign are alike by chance, six are not.
+        if first.size >= 6 and np.std(first) > 0 and np.std(second) > 0:
+            ratios = first / np.where(second == 0, np.nan, second)
+            if np.allclose(ratios, ratios[0], rtol=1e-6, atol=0):
+                return True
+    return False
 
 
 def told(found: np.ndarray, expected: np.ndarray, name: str, case: str) -> tuple[str, str, str]:

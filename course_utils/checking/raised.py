@@ -137,6 +137,16 @@ _EXPLANATIONS = (
     ),
     (
         "TimeoutError",
+        r"^waited",
+        "Does it wait for an input, for a lock, or in `sleep`?",
+    ),
+    (
+        "TimeoutError",
+        r"too slow",
+        "Close other programs and run the check again.",
+    ),
+    (
+        "TimeoutError",
         r"did not return",
         "Does a `while` loop ever end, or does a loop run far too often?",
     ),

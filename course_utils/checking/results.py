@@ -7,10 +7,11 @@ from dataclasses import replace
 from functools import cached_property
 
 from course_utils.checking.diagnose import Diagnosis, of_form, of_numbers
+from course_utils.checking.drawn import same_numbers
 from course_utils.checking.fingerprints import Observation
 from course_utils.checking.kinds import climb, equal, expected_numbers
 from course_utils.checking.known import known_for_all, known_for_target
-from course_utils.checking.leaves import MISSING, all_leaves, follow, wrong_structure
+from course_utils.checking.leaves import MISSING, all_leaves, follow, surplus, wrong_structure
 from course_utils.checking.outcome import Outcome
 from course_utils.checking.resemblance import alike
 from course_utils.checking.settle import LEFT_OUT
@@ -73,11 +74,28 @@ class Results:
                 form = replace(form, evidence=form.evidence + self._surplus(seen, path))
             if broken.rung != "missing" or self._missing_too(path):
                 form = self._explained(name, form)
+        elif self._too_much(path):
+            form = Diagnosis(
+                "too-much",
+                f"`{name}` stands in something that holds more than is asked.",
+                self._too_much(path),
+                "Code that counts the layers would count one too many.",
+            )
         elif not self.complete:
             form = Diagnosis(
                 "", "Right where the function returned; judged again when it returns in every case."
             )
         return form, self._numbers(name, path, kind, climbs, form)
+
+    @cached_property
+    def _surplus_of(self):
+        pairs = zip(self.returned, self.cases, strict=True)
+        return {path: more for outcome, case in pairs for path, more in surplus(outcome.value, case.expected)}
+
+    def _too_much(self, path):
+        """Return what the container right around a result holds beside what is asked, or ""."""
+        places = (path[:end] for end in range(len(path) - 1, -1, -1))
+        return next((self._surplus_of[place] for place in places if place in self._surplus_of), "")
 
     def _missing_too(self, path):
         """Tell whether the misconception that explains the rest leaves this result out as well."""
@@ -127,6 +145,13 @@ class Results:
         if wrong and self._also_right(name):
             wrong = False
         if not wrong:
+            if kind == "drawn" and (other := self._repeated(name, path)):
+                return Diagnosis(
+                    "repeated-numbers",
+                    f"`{name}` repeats the numbers of `{other}`: the same seed was set again in between. "
+                    "Seed once, before the first draw, or not at all.",
+                    hint="Does the seed stand inside the loop over the layers?",
+                )
             if self.complete:
                 return None
             return Diagnosis(
@@ -141,6 +166,18 @@ class Results:
         if known is not None:
             self.remarks[known.says] = None
         return known is not None
+
+    def _repeated(self, name, path):
+        """Return the name of an earlier draw of which this one repeats the numbers, up to their size."""
+        for other, other_path in self.paths.items():
+            if other == name:
+                return ""
+            if self.spec.kinds.get(other) == "drawn" and any(
+                same_numbers(follow(outcome.value, path), follow(outcome.value, other_path))
+                for outcome in self.returned
+            ):
+                return other
+        return ""
 
     def _own_start(self):
         """Return the diagnosis of a model that never asked for the starting values it is judged on."""

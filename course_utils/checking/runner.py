@@ -27,6 +27,9 @@ from course_utils.checking.witness import bare, counted, uncounted, watching
 # Cells as a kernel, an older kernel and the grader's sandbox name them.
 _CELL_FILES = re.compile(r"<ipython-input|.*ipykernel_|<cell \d+>$")
 
+# What trains networks with the student's functions, for a notebook's figures.
+_TRAINERS = ("course_utils.training", "course_utils.shallow_training")
+
 
 def in_process(
     function: Callable,
@@ -67,6 +70,7 @@ def in_process(
         meter = Meter(codes)
         given = Starts(starts or {})
         helping = {"exit": _leave, "quit": _leave, **(helpers or {}), **given.helpers}
+        helping |= {name: _refused(name) for name, one in names.items() if _trains(one)}
         if instrumented:
             # By identity: `==` would run the code of whatever else lies in the notebook.
             ids = {id(one) for one in others}
@@ -108,6 +112,18 @@ def in_process(
         )
 
     return run
+
+
+def _trains(function):
+    """Tell whether this is a function of the course's that trains: a graded function does that itself."""
+    return getattr(function, "__module__", None) in _TRAINERS and callable(function)
+
+
+def _refused(name):
+    def refuse(*_, **__):
+        raise NameError(f"name '{name}' is the course's own and not to be used in a graded function")
+
+    return refuse
 
 
 def _leave():

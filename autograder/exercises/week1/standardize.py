@@ -57,6 +57,9 @@ EXERCISE = Exercise(
     scales=(
         Scale("example", lambda size: _table(4, size)),
         Scale("feature", lambda size: _table(size, 5)),
+        # A function may treat tables with constant rows in another way.
+        Scale("example", lambda size: _table(4, size, constant=2)),
+        Scale("feature", lambda size: _table(size, 5, constant=2)),
     ),
     misconceptions=(
         *WRONG_NUMBERS,

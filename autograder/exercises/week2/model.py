@@ -11,10 +11,9 @@ def _training(n_x, m_train, m_test, num_iterations, learning_rate, mislabelled=0
     def draw(rng, _):
         direction = rng.normal(size=(n_x, 1))
         direction *= 1.5 / np.linalg.norm(direction)
-        X_train, Y_train = draws.two_groups(rng, n_x, m_train, direction, mislabelled)
-        X_test, Y_test = draws.two_groups(
-            rng, n_x, m_test, direction, mislabelled // 2, undecided=mislabelled > 0
-        )
+        undecided = mislabelled > 0
+        X_train, Y_train = draws.two_groups(rng, n_x, m_train, direction, mislabelled, undecided)
+        X_test, Y_test = draws.two_groups(rng, n_x, m_test, direction, mislabelled // 2, undecided)
         return _arguments(X_train, Y_train, X_test, Y_test, num_iterations, learning_rate)
 
     return draw

@@ -41,9 +41,14 @@ CASES = (
         _hidden_units("relu", 6, 4),
     ),
 )
-SCALES = (
-    Scale("example", lambda size: _numbers("leaky_relu", 3, size)),
-    Scale("unit", lambda size: _numbers("relu", size, 4)),
+# A loop may stand in any of the four branches.
+SCALES = tuple(
+    scale
+    for kind in KINDS
+    for scale in (
+        Scale("example", lambda size, kind=kind: _numbers(kind, 3, size)),
+        Scale("unit", lambda size, kind=kind: _numbers(kind, size, 4)),
+    )
 )
 
 ACTIVATION = Exercise(

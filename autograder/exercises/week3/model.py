@@ -8,7 +8,7 @@ from autograder.exercises.week3.model_mistakes import MISTAKES
 def _training(n_x, n_h, m, num_iterations, learning_rate):
     def draw(rng, _):
         _, X = draws.network(rng, n_x, n_h, m)
-        return _arguments(X, draws.labels(rng, m), n_h, num_iterations, learning_rate)
+        return _arguments(X, draws.labels(rng, m), n_h, num_iterations, learning_rate, m % 2 == 1)
 
     return draw
 
@@ -21,13 +21,13 @@ def _pictures(m, n_h, num_iterations, learning_rate):
     return draw
 
 
-def _arguments(X, Y, n_h, num_iterations, learning_rate):
+def _arguments(X, Y, n_h, num_iterations, learning_rate, print_cost=False):
     return {
         "X": X,
         "Y": Y,
         "n_h": n_h,
         "num_iterations": num_iterations,
-        "print_cost": False,
+        "print_cost": print_cost,
         "learning_rate": learning_rate,
     }
 

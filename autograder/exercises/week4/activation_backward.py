@@ -41,10 +41,14 @@ EXERCISE = Exercise(
         Case("relu on 4 cat pictures, every 16th row and every 8th column", _pictures(2, 4, "relu")),
     ),
     weights=FORWARD_BACKWARD,
-    scales=(
-        Scale("example", lambda size: _layer(4, 3, size, "relu")),
-        Scale("feature", lambda size: _layer(size, 3, 5, "sigmoid")),
-        Scale("unit", lambda size: _layer(4, size, 5, "relu")),
+    scales=tuple(
+        scale
+        for activation in ("relu", "sigmoid")
+        for scale in (
+            Scale("example", lambda size, activation=activation: _layer(4, 3, size, activation)),
+            Scale("feature", lambda size, activation=activation: _layer(size, 3, 5, activation)),
+            Scale("unit", lambda size, activation=activation: _layer(4, size, 5, activation)),
+        )
     ),
     uses=("week4.linear_backward",),
     misconceptions=MISTAKES,

@@ -38,10 +38,14 @@ EXERCISE = Exercise(
     ),
     kinds={"cache[0]*": "echo"},
     weights=FORWARD_BACKWARD,
-    scales=(
-        Scale("example", lambda size: _layer(4, 3, size, "relu")),
-        Scale("feature", lambda size: _layer(size, 3, 5, "sigmoid")),
-        Scale("unit", lambda size: _layer(4, size, 5, "relu")),
+    scales=tuple(
+        scale
+        for activation in ("relu", "sigmoid")
+        for scale in (
+            Scale("example", lambda size, activation=activation: _layer(4, 3, size, activation)),
+            Scale("feature", lambda size, activation=activation: _layer(size, 3, 5, activation)),
+            Scale("unit", lambda size, activation=activation: _layer(4, size, 5, activation)),
+        )
     ),
     uses=("week4.linear_forward",),
     misconceptions=MISTAKES,
