@@ -6,7 +6,7 @@ from pathlib import Path
 
 from autograder.checksets import PUBLIC_SEED, make_checkset
 from autograder.exercises import exercises_of
-from course_utils.checking.public import write_public
+from autograder.public_file import write_public
 from course_utils.checking.spec import CheckSet
 from course_utils.dataset_choice import shipped_folder
 

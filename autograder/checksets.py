@@ -12,10 +12,10 @@ from autograder.exercises.model import Exercise, Misconception, Pictures, spelle
 from autograder.reference import function_from, reference_functions, solution_source
 from course_utils.checking.calls import extras_of
 from course_utils.checking.leaves import all_leaves
+from course_utils.checking.normalize import normalized
 from course_utils.checking.outcome import Call, Outcome
 from course_utils.checking.plain import plain
 from course_utils.checking.runner import in_process
-from course_utils.checking.settle import settled
 from course_utils.checking.spec import CheckSet, JudgedCase, Known, MeteredScale, Spec
 from course_utils.dataset_choice import shipped_folder
 from course_utils.dataset_layout import file_name, read_split
@@ -124,7 +124,7 @@ def _lookalikes(
             return None
         outcome = mistaken(identifier)(_call(exercise, place, cases[place].arguments))
         outcome = Outcome(value=outcome.value, raised=outcome.raised)
-        return settled(outcome, spec, cases[place].expected)
+        return normalized(outcome, spec, cases[place].expected)
 
     return lookalike
 

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from course_utils.checking.kinds import climb, equal, expected_numbers
+from course_utils.checking.kinds import compare, equal, expected_numbers
 from course_utils.checking.leaves import follow, leaves
+from course_utils.checking.normalize import LEFT_OUT, normalized
 from course_utils.checking.outcome import LIMIT_EXCEEDED, Call, Outcome, Runner
-from course_utils.checking.settle import LEFT_OUT, settled
 from course_utils.checking.spec import CheckSet, Spec
 
 _PLACEHOLDER = "NotImplementedError"
@@ -54,7 +54,7 @@ def call_all(check: CheckSet, run: Runner, *, clean: bool = False) -> tuple[list
     for place, case in enumerate(check.cases):
         extras = extras_of(check.spec, place % 2 == 1)
         call = Call(case.arguments, extras, clean=clean, random=place)
-        outcome = settled(run(call), check.spec, case.expected)
+        outcome = normalized(run(call), check.spec, case.expected)
         outcomes.append(outcome)
         if _ends_it(outcome):
             return outcomes, True
@@ -90,7 +90,7 @@ def _is_wrong(spec, value, expected):
         kind, right, found = spec.kinds.get(name, "array"), follow(expected, path), follow(value, path)
         if found is LEFT_OUT:
             continue
-        reached = climb(found, right, kind)
+        reached = compare(found, right, kind)
         numbers = expected_numbers(right, kind)
         if reached.numbers is None or not equal(
             kind, reached.numbers.reshape(numbers.shape), numbers, reached.tolerance

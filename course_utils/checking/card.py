@@ -47,13 +47,11 @@ class Card:
 
     def show(self) -> None:
         """Display the card in a notebook; print it anywhere else."""
-        if "IPython" in sys.modules:
-            from IPython import get_ipython
-            from IPython.display import display
-
-            if get_ipython() is not None:
-                display({"text/html": self._repr_html_(), "text/plain": str(self)}, raw=True)
-                return
+        if _in_a_notebook():
+            sys.modules["IPython"].display.display(
+                {"text/html": self._repr_html_(), "text/plain": str(self)}, raw=True
+            )
+            return
         print(_printable(str(self), sys.stdout))
 
     def __str__(self) -> str:
@@ -170,6 +168,11 @@ def _marked_up(text: str) -> str:
     if len(pieces) % 2 == 0:  # a stray backtick, from a student's text: leave it as it is
         return html.escape(text)
     return "".join(f"<code>{piece}</code>" if place % 2 else piece for place, piece in enumerate(pieces))
+
+
+def _in_a_notebook():
+    ipython = sys.modules.get("IPython")
+    return ipython is not None and ipython.get_ipython() is not None
 
 
 # For streams that lack these signs.

@@ -10,7 +10,7 @@ import numpy as np
 
 from course_utils.checking.drawn import told
 from course_utils.checking.fingerprints import Observation, constant_ratio, fingerprint, pattern
-from course_utils.checking.kinds import Climb, equal
+from course_utils.checking.kinds import Comparison, equal
 
 
 @dataclass(frozen=True)
@@ -46,16 +46,16 @@ _NEXT = {
 }
 
 
-def of_form(climbed: Climb, name: str) -> Diagnosis:
+def of_form(compared: Comparison, name: str) -> Diagnosis:
     """Return the diagnosis of a broken rung: missing, type, shape or dtype."""
-    rung = "none" if climbed.found == "None" else climbed.rung
-    identifier = climbed.fingerprint or rung
+    rung = "none" if compared.found == "None" else compared.rung
+    identifier = compared.fingerprint or rung
     key = re.fullmatch(r'.*\["(\w+)"\]', name)
-    words = {"name": name, "found": climbed.found, "variable": key[1] if key else name}
+    words = {"name": name, "found": compared.found, "variable": key[1] if key else name}
     return Diagnosis(
         identifier,
         _FORMS.get(identifier, _FORMS[rung]).format(**words),
-        f"found {climbed.found}, expected {climbed.expected}",
+        f"found {compared.found}, expected {compared.expected}",
         _NEXT.get(identifier, _NEXT[rung]).format(**words),
     )
 

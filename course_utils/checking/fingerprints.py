@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from course_utils.checking.resemblance import close
+from course_utils.checking.equality import close
 
 
 @dataclass(frozen=True)

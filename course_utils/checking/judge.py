@@ -1,4 +1,4 @@
-"""One function, one verdict: runs the cases, climbs the ladder, adds up the points.
+"""One function, one verdict: runs the cases, comparisons the ladder, adds up the points.
 
 The points of an exercise are its weights' shares. ``shape`` and ``values`` are divided among the named
 results, equally unless the exercise says otherwise; ``general``, ``vectorized`` and ``pure`` are scaled by
@@ -12,7 +12,7 @@ from dataclasses import replace
 import numpy as np
 
 from course_utils.checking.calls import call_twice, is_placeholder
-from course_utils.checking.conduct import arguments_changed, leftover_used, loop_over_data
+from course_utils.checking.criteria import arguments_changed, leftover_used, loop_over_data
 from course_utils.checking.diagnose import Diagnosis
 from course_utils.checking.findings import Finding, Verdict
 from course_utils.checking.outcome import LIMIT_EXCEEDED, Outcome, Runner

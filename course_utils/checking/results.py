@@ -8,13 +8,13 @@ from functools import cached_property
 
 from course_utils.checking.diagnose import Diagnosis, of_form, of_numbers
 from course_utils.checking.drawn import same_numbers
+from course_utils.checking.equality import alike
 from course_utils.checking.fingerprints import Observation
-from course_utils.checking.kinds import climb, equal, expected_numbers
+from course_utils.checking.kinds import compare, equal, expected_numbers
 from course_utils.checking.known import known_for_all, known_for_target
 from course_utils.checking.leaves import MISSING, all_leaves, follow, surplus, wrong_structure
+from course_utils.checking.normalize import LEFT_OUT
 from course_utils.checking.outcome import Outcome
-from course_utils.checking.resemblance import alike
-from course_utils.checking.settle import LEFT_OUT
 from course_utils.checking.spec import CheckSet, Known
 
 
@@ -63,10 +63,10 @@ class Results:
         if not seen:
             waits = Diagnosis("", "Not reached: the calls that show it did not return.")
             return waits, waits
-        climbs = [
-            climb(follow(outcome.value, path), follow(case.expected, path), kind) for outcome, case in seen
+        comparisons = [
+            compare(follow(outcome.value, path), follow(case.expected, path), kind) for outcome, case in seen
         ]
-        broken = next((one for one in climbs if one.rung), None)
+        broken = next((one for one in comparisons if one.rung), None)
         form = None
         if broken is not None:
             form = self._misplaced(name, path) or of_form(broken, name)
@@ -85,7 +85,7 @@ class Results:
             form = Diagnosis(
                 "", "Right where the function returned; judged again when it returns in every case."
             )
-        return form, self._numbers(name, path, kind, climbs, form)
+        return form, self._numbers(name, path, kind, comparisons, form)
 
     @cached_property
     def _surplus_of(self):
@@ -130,9 +130,9 @@ class Results:
                 return Diagnosis("swapped", says, hint="Which of the two is computed from what?")
         return None
 
-    def _numbers(self, name, path, kind, climbs, form):
+    def _numbers(self, name, path, kind, comparisons, form):
         observed, names, wrong = [], [], False
-        for one, (_, case) in zip(climbs, self._cases_with(path), strict=True):
+        for one, (_, case) in zip(comparisons, self._cases_with(path), strict=True):
             expected = expected_numbers(follow(case.expected, path), kind)
             if one.numbers is None:
                 return Diagnosis(form.id, "Judged as soon as its form is right.")
@@ -157,7 +157,7 @@ class Results:
             return Diagnosis(
                 "", "Right where the function returned; judged again when it returns in every case."
             )
-        tolerance = max(one.tolerance for one in climbs)
+        tolerance = max(one.tolerance for one in comparisons)
         return self._explained(name, self._own_start() or of_numbers(observed, names, name, tolerance))
 
     def _also_right(self, name):

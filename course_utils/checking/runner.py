@@ -121,7 +121,7 @@ def _trains(function):
 
 def _refused(name):
     def refuse(*_, **__):
-        raise NameError(f"name '{name}' is the course's own and not to be used in a graded function")
+        raise RuntimeError(f"`{name}` is the course's; a graded function trains by itself")
 
     return refuse
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from course_utils.checking.card import Card
 from course_utils.checking.judge import judge
-from course_utils.checking.outcome import Outcome
+from course_utils.checking.outcome import Outcome, Raised
 from course_utils.checking.runner import in_process
 from tests.course_utils.checking.scaled import RIGHT, SPEC, check_set, function_of, verdict_on
 from tests.course_utils.checking.test_plain import plain_data
@@ -135,3 +135,13 @@ def test_what_fails_only_with_a_flag_is_found():
 
     assert verdict.diagnoses == ("NameError",)
     assert judge(check, in_process(function_of(RIGHT))).passed
+
+
+def test_one_number_in_an_array_is_explained():
+    """NumPy refuses `float()` of it since version 2.4; the shape says why."""
+    message = "only 0-dimensional arrays can be converted to Python scalars"
+    raised = Raised("TypeError", message, 3, "cost = float(cost)", "scaled", {"cost": (1, 1)})
+    verdict = judge(check_set(), lambda _: Outcome(raised=raised))
+
+    said = "float() takes one number; this is an array of shape (1, 1): use .item()"
+    assert said in verdict.findings[0].message
