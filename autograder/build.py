@@ -6,7 +6,7 @@ from pathlib import Path
 
 from autograder.checksets import PUBLIC_SEED, make_checkset
 from autograder.exercises import exercises_of
-from course_utils.checking.public import write_public
+from autograder.public_file import write_public
 from course_utils.checking.spec import CheckSet
 from course_utils.dataset_choice import shipped_folder
 
@@ -20,7 +20,7 @@ def build(week: str, path: Path | None = None) -> Path:
     """
     path = path or shipped_folder() / "public" / f"{week}.h5"
     path.parent.mkdir(parents=True, exist_ok=True)
-    checks = [make_checkset(one, PUBLIC_SEED, hidden=False) for one in exercises_of(week)]
+    checks = [make_checkset(one, PUBLIC_SEED) for one in exercises_of(week)]
     checks = [
         # The answer to a question would be legible in the file (and what is said of wrong ones narrows it
         # down), so only its form is checked there.

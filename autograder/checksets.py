@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
-from functools import cache, partial
+from functools import cache
 
 import numpy as np
 
@@ -10,12 +10,12 @@ from autograder.exercises import exercise as declared
 from autograder.exercises.edits import EditDoesNotApply
 from autograder.exercises.model import Exercise, Misconception, Pictures, spelled_out
 from autograder.reference import function_from, reference_functions, solution_source
-from course_utils.checking.calls import COUNTED_DRAW
+from course_utils.checking.calls import extras_of
 from course_utils.checking.leaves import all_leaves
+from course_utils.checking.normalize import normalized
 from course_utils.checking.outcome import Call, Outcome
-from course_utils.checking.plain import copied, plain
+from course_utils.checking.plain import plain
 from course_utils.checking.runner import in_process
-from course_utils.checking.settle import settled
 from course_utils.checking.spec import CheckSet, JudgedCase, Known, MeteredScale, Spec
 from course_utils.dataset_choice import shipped_folder
 from course_utils.dataset_layout import file_name, read_split
@@ -72,67 +72,41 @@ def starts_of(exercise: Exercise) -> dict[str, tuple[str, ...]]:
     return {name: declared(f"{exercise.week}.{name}").parameters for name in exercise.starts}
 
 
-def make_checkset(
-    exercise: Exercise, seed: str, *, hidden: bool = True, pictures: Pictures | None = None
-) -> CheckSet:
+def make_checkset(exercise: Exercise, seed: str, *, pictures: Pictures | None = None) -> CheckSet:
     """Return the check set of ``exercise`` for ``seed``.
 
     Args:
         exercise: what is asked.
         seed: any text; the cases are a function of it.
-        hidden: include the cases that are too large for the public file.
         pictures: what picture cases are made from; the shipped ones by default.
     """
     pictures = pictures or shipped_pictures()
     cases = []
     for place, case in enumerate(exercise.cases):
-        if case.hidden_only and not hidden:
-            continue
         arguments = case.draw(generator(seed, exercise, f"case {place}"), pictures)
-        cases.append(_judged(exercise, case.name, tuple(arguments.values()), case.hidden_only))
+        cases.append(_judged(exercise, case.name, place, plain(tuple(arguments.values()))))
     scales = []
     for place, scale in enumerate(exercise.scales):
-        scales.append(_metered(exercise, scale, seed, f"scale {place}", pictures))
+        small, large = (
+            plain(tuple(scale.draw(size)(generator(seed, exercise, f"scale {place}"), pictures).values()))
+            for size in scale.sizes
+        )
+        scales.append(MeteredScale(scale.axis, scale.sizes, small, large))
     results = tuple(all_leaves((case.expected for case in cases), exercise.returns))
     spec = spec_of(exercise, results)
     return CheckSet(spec, tuple(cases), tuple(scales), _lookalikes(exercise, spec, cases))
 
 
-def _judged(exercise, name, arguments, large):
-    arguments = plain(arguments)
-    return JudgedCase(name, arguments, _right(exercise, name, arguments, _RANDOM_STATE), large)
-
-
-def _metered(exercise, scale, seed, place, pictures):
-    """Return the scale with its inputs; what is right is computed only when somebody asks."""
-
-    def drawn(size, rng):
-        return plain(tuple(scale.draw(size)(rng, pictures).values()))
-
-    solution = reference_functions(exercise.week)[exercise.name]
-    draws = exercise.starts or "drawn" in exercise.kinds.values()
-
-    def right(arguments):
-        if not draws:  # then a call by itself is as good, and costs a tenth
-            return plain(solution(*copied(arguments)))
-        return _right(exercise, "counted steps", arguments, COUNTED_DRAW)
-
-    def other(size):
-        arguments = drawn(size, generator(seed, exercise, f"{place}, {size}"))
-        return arguments, partial(right, arguments)
-
-    small, large = (drawn(size, generator(seed, exercise, place)) for size in scale.sizes)
-    return MeteredScale(
-        scale.axis, scale.sizes, small, large, cache(lambda: (right(small), right(large))), other
-    )
-
-
-def _right(exercise, name, arguments, random):
+def _judged(exercise, name, place, arguments):
     run = in_process(reference_functions(exercise.week)[exercise.name], starts=starts_of(exercise))
-    outcome = run(Call(arguments, tuple(exercise.extras.items()), random=random))
+    outcome = run(_call(exercise, place, arguments))
     if outcome.raised:
         raise ValueError(f"{exercise.id}: the solution raises {outcome.raised} in the case {name!r}")
-    return outcome.value
+    return JudgedCase(name, arguments, outcome.value)
+
+
+def _call(exercise, place, arguments):
+    return Call(arguments, extras_of(exercise, place % 2 == 1), random=_RANDOM_STATE)
 
 
 def _lookalikes(
@@ -148,10 +122,9 @@ def _lookalikes(
     def lookalike(identifier, place):
         if by_id[identifier].breaks in ("general", "vectorized", "pure"):
             return None
-        call = Call(cases[place].arguments, tuple(exercise.extras.items()), random=_RANDOM_STATE)
-        outcome = mistaken(identifier)(call)
+        outcome = mistaken(identifier)(_call(exercise, place, cases[place].arguments))
         outcome = Outcome(value=outcome.value, raised=outcome.raised)
-        return settled(outcome, spec, cases[place].expected)
+        return normalized(outcome, spec, cases[place].expected)
 
     return lookalike
 

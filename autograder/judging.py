@@ -3,11 +3,12 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from autograder.candidate import Candidate, FunctionHere, globals_of
+from autograder.candidate import Candidate, FunctionHere
 from autograder.checksets import PUBLIC_SEED, make_checkset
 from autograder.exercises import exercise as declared
 from autograder.exercises.model import Exercise, Misconception, Pictures, spelled_out
 from autograder.reference import function_from, reference_functions
+from course_utils.checking.callables import globals_of
 from course_utils.checking.findings import Verdict
 from course_utils.checking.judge import judge
 from course_utils.checking.leaves import all_leaves

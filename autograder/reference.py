@@ -14,6 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
+from autograder.exercises.edits import CELL_BREAK
 from course_utils.errors import UserError
 
 _PACKAGE = Path(__file__).parent
@@ -79,10 +80,11 @@ def function_from(source: str, name: str, week: str, label: str = "student") -> 
     """
     names = {**namespace(week), **reference_functions(week)}
     names.pop(name, None)
-    # As in a notebook, where a card can quote the line that went wrong.
-    filename = f"<{label} {name} {zlib.crc32(source.encode()):08x}>"
-    linecache.cache[filename] = (len(source), None, source.splitlines(keepends=True), filename)
-    exec(compile(source, filename, "exec"), names)
+    for cell in source.split(CELL_BREAK):
+        # As in a notebook, where a card can quote the line that went wrong.
+        filename = f"<{label} {name} {zlib.crc32(cell.encode()):08x}>"
+        linecache.cache[filename] = (len(cell), None, cell.splitlines(keepends=True), filename)
+        exec(compile(cell, filename, "exec"), names)
     if name not in names:
         defined = [node.name for node in ast.parse(source).body if isinstance(node, ast.FunctionDef)]
         raise UserError(f"the source defines {defined}; expected a function `{name}`; name it so")

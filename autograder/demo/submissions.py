@@ -3,8 +3,11 @@
 import ast
 import copy
 
+from nbformat.v4 import new_code_cell
+
 from autograder.demo.sample_class import Student
 from autograder.exercises import exercise
+from autograder.exercises.edits import CELL_BREAK
 from autograder.reference import solution_source
 from course_utils.errors import UserError
 
@@ -18,10 +21,14 @@ def submission(released, student: Student, week: str):
         week: "week2".
     """
     notebook = copy.deepcopy(released)
+    cells = []
     for cell in notebook.cells:
         grading = cell.metadata.get("nbgrader", {})
         if grading.get("solution") and not student.handed_out_as_is:
-            cell.source = answer(student, week, grading["grade_id"])
+            *earlier, cell.source = answer(student, week, grading["grade_id"]).split(CELL_BREAK)
+            cells += [new_code_cell(source) for source in earlier]
+        cells.append(cell)
+    notebook.cells = cells
     return notebook
 
 

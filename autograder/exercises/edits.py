@@ -18,6 +18,10 @@ class EditDoesNotApply(ValueError):  # noqa: N818 (it says what happened; nothin
     """The source has no place that the edit speaks of."""
 
 
+# Stands in a mistaken source between an earlier cell, which left something behind, and the function's own.
+CELL_BREAK = "# %%\n"
+
+
 @dataclass(frozen=True)
 class LeftBehind:
     """What a notebook's earlier cell left in the session: run before the function is defined."""
@@ -133,6 +137,8 @@ def whole(body: str) -> Edit:
 def apply_edits(source: str, name: str, edits: tuple[Edit, ...]) -> str:
     """Return ``source`` with the function ``name`` edited; everything else stays as it was.
 
+    What an earlier cell left behind stands before a `CELL_BREAK`.
+
     Raises:
         EditDoesNotApply: nothing in the source is what an edit speaks of, or the edit needs a variable
             that this solution calls otherwise.
@@ -141,19 +147,20 @@ def apply_edits(source: str, name: str, edits: tuple[Edit, ...]) -> str:
     for index, node in enumerate(tree.body):
         if isinstance(node, ast.FunctionDef) and node.name == name:
             known = IMPORTED | _names(node, ast.Load) | _bound_beside_functions(tree)
-            earlier = []
+            earlier: list[ast.Module] = []
             for edit in edits:
                 if isinstance(edit, LeftBehind):
                     left = ast.parse(edit.statements)
-                    earlier += left.body
+                    earlier.append(left)
                     known |= _names(left, ast.Store)
                 elif isinstance(edit, Unbound):
                     known |= edit.names
                 else:
                     node = edit(node)
             _refuse_unknown_names(node, known)
-            tree.body[index : index + 1] = [*earlier, node]
-            return ast.unparse(ast.fix_missing_locations(tree)) + "\n"
+            tree.body[index] = node
+            before = "".join(f"{ast.unparse(one)}\n{CELL_BREAK}" for one in earlier)
+            return before + ast.unparse(ast.fix_missing_locations(tree)) + "\n"
     raise EditDoesNotApply(f"no function `{name}` in the source")
 
 

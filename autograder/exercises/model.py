@@ -39,11 +39,10 @@ class Pictures:
 
 @dataclass(frozen=True)
 class Case:
-    """Named inputs for one call. A case marked ``hidden_only`` is too large for the public file."""
+    """Named inputs for one call."""
 
     name: str
     draw: Draw
-    hidden_only: bool = False
 
 
 @dataclass(frozen=True)
@@ -116,7 +115,8 @@ class Exercise:
         shares: result name → its share of the points for shapes and values, where one result among many is
             what matters; the others divide the rest equally.
         numbering: results such as ``dA`` that may be numbered by their own layer or the one above.
-        extras: values for further parameters that some solutions ask for, by name.
+        extras: values for further parameters that some solutions have, by name; those that are flags, True or
+            False, are switched on in every second case.
         question: a concept question; the student's kernel judges its form only.
         form: for a question, what an answer looks like, in words.
     """

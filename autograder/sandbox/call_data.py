@@ -66,6 +66,7 @@ def outcome_as_data(outcome: Outcome, buffers: list[np.ndarray]) -> dict[str, An
         },
         "late": outcome.late,
         "asked": outcome.asked,
+        "session": None if outcome.session is None else list(outcome.session),
     }
 
 
@@ -93,6 +94,7 @@ def outcome_from_data(data: Any, buffers: list[np.ndarray], call: Call) -> Outco
             trace=_trace(data["trace"], call.metered and not raised) if counted else None,
             late=late,
             asked=data["asked"] is True,
+            session=_names(data["session"]),
         )
     except (TypeError, ValueError, KeyError, AttributeError, IndexError) as error:
         if isinstance(error, NotPlainError):
@@ -151,6 +153,10 @@ def _trace(data, counted):
         reader=_line(data["reader"], _MOST_NAME),
         breach=breach,
     )
+
+
+def _names(data):
+    return None if data is None else tuple(_line(name, _MOST_NAME) for name in data[:_MOST_SHAPES])
 
 
 def _line(text, limit):

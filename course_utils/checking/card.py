@@ -47,14 +47,12 @@ class Card:
 
     def show(self) -> None:
         """Display the card in a notebook; print it anywhere else."""
-        if "IPython" in sys.modules:
-            from IPython import get_ipython
-            from IPython.display import display
-
-            if get_ipython() is not None:
-                display({"text/html": self._repr_html_(), "text/plain": str(self)}, raw=True)
-                return
-        print(self)
+        if _in_a_notebook():
+            sys.modules["IPython"].display.display(
+                {"text/html": self._repr_html_(), "text/plain": str(self)}, raw=True
+            )
+            return
+        print(_printable(str(self), sys.stdout))
 
     def __str__(self) -> str:
         lines = [self._headline(), *self.verdict.notes]
@@ -170,3 +168,26 @@ def _marked_up(text: str) -> str:
     if len(pieces) % 2 == 0:  # a stray backtick, from a student's text: leave it as it is
         return html.escape(text)
     return "".join(f"<code>{piece}</code>" if place % 2 else piece for place, piece in enumerate(pieces))
+
+
+def _in_a_notebook():
+    ipython = sys.modules.get("IPython")
+    return ipython is not None and ipython.get_ipython() is not None
+
+
+# For streams that lack these signs.
+_PLAIN_SIGNS = str.maketrans(
+    {"✓": "+", "✗": "x", "→": "->", "−": "-", "·": ".", "…": "...", "—": "-", "ᵀ": "'", "√": "root of "}
+)
+
+
+def _printable(text, stream):
+    """Return a card's text with plainer signs where the stream cannot write its own (a Windows pipe)."""
+    encoding = getattr(stream, "encoding", None) or "utf-8"
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return text.translate(_PLAIN_SIGNS).encode(encoding, "replace").decode(encoding)
+    except LookupError:
+        return text
+    return text

@@ -1,12 +1,13 @@
 """`check`: what a student calls. It shows a card and returns the points; it never raises."""
 
 import re
+import sys
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from types import FunctionType
 from typing import Any
 
+from course_utils.checking.callables import globals_of, names_reached
 from course_utils.checking.card import Card
 from course_utils.checking.findings import Finding, Verdict
 from course_utils.checking.judge import judge, unwritten
@@ -14,7 +15,7 @@ from course_utils.checking.kinds import form_of
 from course_utils.checking.outcome import Call
 from course_utils.checking.plain import type_name
 from course_utils.checking.public import read_public
-from course_utils.checking.runner import in_process, names_reached
+from course_utils.checking.runner import in_process
 from course_utils.checking.signature import call_trouble, what_is
 from course_utils.checking.time_limit import seconds_per_call
 from course_utils.dataset_choice import shipped_folder
@@ -85,21 +86,22 @@ class Checker:
             return verdict
         if "TimeoutError" in verdict.diagnoses:
             return _with_endless_helper(check.spec, verdict)
-        note = self._helper_to_mend(function, check.spec)
+        note = self._helper_to_fix(function, check.spec)
         return replace(verdict, notes=(note, *verdict.notes)) if note else verdict
 
     def _name_of(self, function):
         """Return the exercise that is meant: by the function's own name, else by the name it is bound to."""
-        name = getattr(function, "__name__", None) if type(function) is FunctionType else None
-        if type(name) is str and name in self.checks:
-            return name
-        if type(function) is FunctionType:
-            return next((key for key in self.checks if function.__globals__.get(key) is function), None)
-        return None
+        if not callable(function):
+            return None
+        own = getattr(function, "__name__", None)
+        if type(own) is str and own in self.checks:
+            return own
+        names = globals_of(function) or vars(sys.modules["__main__"])
+        return next((key for key in self.checks if names.get(key) is function), None)
 
     def _not_ours(self, function):
         names = ", ".join(name for name in self.checks if not self.checks[name].spec.question)
-        if type(function) is FunctionType:
+        if callable(function):
             return f"`check` does not know a function of this name; in {self.week} it knows: {names}."
         return (
             f"`check` was given {what_is(function)}; expected one of your functions, without parentheses or "
@@ -115,35 +117,35 @@ class Checker:
         )
 
     def _others(self, function, spec):
-        names = function.__globals__
+        names = globals_of(function)
         return [names.get(identifier.split(".")[1]) for identifier in spec.uses]
 
-    def _helper_to_mend(self, function, spec):
-        """Say which helper fails its own check, since mending it may mend this function; or return ""."""
+    def _helper_to_fix(self, function, spec):
+        """Say which helper fails its own check, since fixing it may fix this function; or return ""."""
         for identifier in spec.uses:
             name = identifier.split(".")[1]
             if name not in names_reached(function):
                 continue
-            helper, asked = function.__globals__.get(name), self.checks[name]
+            helper, asked = globals_of(function).get(name), self.checks[name]
             if _trouble(helper, asked.spec):
-                return f"`{spec.name}` needs `{name}`, which is no usable function yet: mend it first."
+                return f"`{spec.name}` needs `{name}`, which cannot be called as asked yet: fix it first."
             own = judge(asked, self._runner(helper, asked.spec))
             if own.state == "unwritten" or any(
                 not one.passed and one.criterion in ("runs", "shape", "values") for one in own.findings
             ):
                 # It may only fail because of a helper of its own.
-                deeper = self._helper_to_mend(helper, asked.spec)
-                return deeper or f"`{name}` fails its own check: mend it first, `{spec.name}` uses it."
+                deeper = self._helper_to_fix(helper, asked.spec)
+                return deeper or f"`{name}` fails its own check: fix it first, `{spec.name}` uses it."
         return ""
 
 
 def _with_endless_helper(spec, verdict):
-    """Say so where it was a helper that did not come back; it is not called again to find out."""
+    """Say so where it was a helper that did not return; it is not called again to find out."""
     names = {identifier.split(".")[1] for identifier in spec.uses}
     for finding in verdict.findings:
         place = re.search(r"line \d+ of `(\w+)`", finding.evidence)
         if place and place[1] in names:
-            note = f"`{place[1]}` did not come back: mend it first, `{spec.name}` uses it."
+            note = f"`{place[1]}` did not return: fix it first, `{spec.name}` uses it."
             return replace(verdict, notes=(note, *verdict.notes))
     return verdict
 
@@ -167,7 +169,7 @@ def _answer_recorded(spec, run):
     )
     if problem:
         finding = Finding(
-            "values", spec.returns[0], False, 0.0, spec.points, "form", "This is no answer yet.",
+            "values", spec.returns[0], False, 0.0, spec.points, "form", "Not answered yet.",
             problem, f"Answer with {spec.form}.",
         )  # fmt: skip
         return Verdict(spec.id, 0.0, float(spec.points), (finding,))
@@ -176,5 +178,5 @@ def _answer_recorded(spec, run):
         float(spec.points),
         float(spec.points),
         state="recorded",
-        summary="Your answer has the form that is asked. Whether it is right is told with the grades.",
+        summary="Your answer has the form that is asked. Whether it is right is shown with the grades.",
     )

@@ -1,7 +1,6 @@
 """What a wrong form or wrong numbers are, in words, where no misconception of the exercise explains them.
 
-A generic fingerprint comes first, else the numbers themselves speak: index, both values, ratio. Values stand
-in the evidence alone, which students of hidden cases never see: a function could return its inputs.
+A generic fingerprint comes first, else the numbers themselves speak: index, both values, ratio.
 """
 
 import re
@@ -10,8 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from course_utils.checking.drawn import told
-from course_utils.checking.fingerprints import Sight, constant_ratio, fingerprint, pattern
-from course_utils.checking.kinds import Climb, equal
+from course_utils.checking.fingerprints import Observation, constant_ratio, fingerprint, pattern
+from course_utils.checking.kinds import Comparison, equal
 
 
 @dataclass(frozen=True)
@@ -32,7 +31,7 @@ _FORMS = {
     "shape": "`{name}` has the wrong shape.",
     "integers": "`{name}` holds integers.",
     "dtype": "`{name}` has the wrong data type.",
-    "type": "`{name}` is {kind}.",
+    "type": "`{name}` is {found}.",
     "none": "`{name}` is None.",
     "missing": "`{name}` is not in what the function returns.",
 }
@@ -47,46 +46,46 @@ _NEXT = {
 }
 
 
-def of_form(climbed: Climb, name: str) -> Diagnosis:
+def of_form(compared: Comparison, name: str) -> Diagnosis:
     """Return the diagnosis of a broken rung: missing, type, shape or dtype."""
-    rung = "none" if climbed.found == "None" else climbed.rung
-    identifier = climbed.fingerprint or rung
+    rung = "none" if compared.found == "None" else compared.rung
+    identifier = compared.fingerprint or rung
     key = re.fullmatch(r'.*\["(\w+)"\]', name)
-    words = {"name": name, "kind": climbed.kind, "variable": key[1] if key else name}
+    words = {"name": name, "found": compared.found, "variable": key[1] if key else name}
     return Diagnosis(
         identifier,
         _FORMS.get(identifier, _FORMS[rung]).format(**words),
-        f"found {climbed.found}, expected {climbed.expected}",
+        f"found {compared.found}, expected {compared.expected}",
         _NEXT.get(identifier, _NEXT[rung]).format(**words),
     )
 
 
-def of_numbers(sights: list[Sight], names: list[str], name: str, tolerance: float) -> Diagnosis:
+def of_numbers(seen: list[Observation], names: list[str], name: str, tolerance: float) -> Diagnosis:
     """Return the diagnosis of numbers that no misconception explains.
 
     Args:
-        sights: all cases in which the form was right, with the wrong ones among them.
+        seen: all cases in which the form was right, with the wrong ones among them.
         names: the cases' names.
         name: the result's name.
         tolerance: what was allowed.
     """
     wrong = [
-        place for place, one in enumerate(sights) if not equal(one.kind, one.found, one.expected, tolerance)
+        place for place, one in enumerate(seen) if not equal(one.kind, one.found, one.expected, tolerance)
     ]
-    if sights[0].kind == "drawn":
-        first = sights[wrong[0]]
+    if seen[0].kind == "drawn":
+        first = seen[wrong[0]]
         identifier, says, numbers = told(first.found, first.expected, name, names[wrong[0]])
         return Diagnosis(identifier, says, numbers, "What was each number multiplied by, and drawn with?")
-    evidence = _largest_difference(sights[wrong[0]], names[wrong[0]], name)
-    look = fingerprint if len(wrong) == len(sights) else constant_ratio
-    identifier, message, exact = look(sights)
+    evidence = _largest_difference(seen[wrong[0]], names[wrong[0]], name)
+    look = fingerprint if len(wrong) == len(seen) else constant_ratio
+    identifier, message, exact = look(seen)
     if not message:
-        identifier, message = pattern(sights)
+        identifier, message = pattern(seen)
     if message:
         evidence = f"{evidence}; {exact}" if exact else evidence
         return Diagnosis(identifier, message, evidence, "Which line could do exactly that?")
-    if len(wrong) < len(sights):
-        right = [names[place] for place in range(len(sights)) if place not in wrong]
+    if len(wrong) < len(seen):
+        right = [names[place] for place in range(len(seen)) if place not in wrong]
         return Diagnosis(
             "some-inputs",
             f"`{name}` is right for some inputs (first: {right[0]}) and wrong for others "
@@ -94,10 +93,8 @@ def of_numbers(sights: list[Sight], names: list[str], name: str, tolerance: floa
             f"{evidence}; right: {'; '.join(right)}",
             "What do the inputs have in common for which it is right?",
         )
-    count = int(
-        np.sum(~np.isclose(sights[wrong[0]].found, sights[wrong[0]].expected, rtol=tolerance, atol=0))
-    )
-    size = sights[wrong[0]].expected.size
+    count = int(np.sum(~np.isclose(seen[wrong[0]].found, seen[wrong[0]].expected, rtol=tolerance, atol=0)))
+    size = seen[wrong[0]].expected.size
     share = f"{'All' if count == size else 'Some'} numbers are wrong" if size > 1 else "The number is wrong"
     hint = "Work one small example by hand and compare each step."
     return Diagnosis("", f"{share}.", f"{count} of {size}: {evidence}" if size > 1 else evidence, hint)

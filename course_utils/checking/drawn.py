@@ -6,9 +6,9 @@ of 1/sqrt(2n), and its mean to 1/sqrt(n) of that deviation (standard errors). Si
 that chance alone rejects less than one right draw in a million.
 """
 
-import numpy as np
+from typing import Any
 
-from course_utils.checking.plain import about
+import numpy as np
 
 _STANDARD_ERRORS = 6.0
 # So many draws around 0 are all positive once in 2**40 times.
@@ -18,6 +18,20 @@ _NEVER_ALL_POSITIVE = 40
 def same_distribution(found: np.ndarray, expected: np.ndarray) -> bool:
     """Tell whether two float arrays of one shape can be draws of one distribution."""
     return found.shape == expected.shape and _difference(found, expected) == ""
+
+
+def same_numbers(one: Any, other: Any) -> bool:
+    """Tell whether two draws are the same numbers times a factor, as far as the shorter one goes."""
+    if not isinstance(one, np.ndarray) or not isinstance(other, np.ndarray):
+        return False
+    for order in "CF":
+        first, second = (array.ravel(order)[: min(one.size, other.size)] for array in (one, other))
+        # Two numbers of one sign are alike by chance, six are not.
+        if first.size >= 6 and np.std(first) > 0 and np.std(second) > 0:
+            ratios = first / np.where(second == 0, np.nan, second)
+            if np.allclose(ratios, ratios[0], rtol=1e-6, atol=0):
+                return True
+    return False
 
 
 def told(found: np.ndarray, expected: np.ndarray, name: str, case: str) -> tuple[str, str, str]:
@@ -34,8 +48,8 @@ def told(found: np.ndarray, expected: np.ndarray, name: str, case: str) -> tuple
         "all-zero": "Every number is 0: then all units of the layer stay equal for ever.",
         "not-zero": "These numbers are asked to be 0.",
         "rows-equal": "Rows are equal: then the units that they belong to stay equal for ever.",
-        "mean": f"The numbers average {about(mean)}; they should scatter around 0, half of them negative.",
-        "spread": f"The numbers spread {about(spread / wanted) if wanted else 0} times as wide as asked.",
+        "mean": f"The numbers average {mean:.3g}; they should scatter around 0, half of them negative.",
+        "spread": f"The numbers spread {spread / wanted if wanted else 0:.3g} times as wide as asked.",
     }
     return identifier, says.get(identifier, "The numbers are distributed otherwise."), evidence
 

@@ -1,8 +1,7 @@
 """Generic fingerprints: what a wrong value is, when no misconception of the exercise explains it.
 
 Each fingerprint must hold in every case that was called, so that a coincidence in one is not told as a
-cause. What it says is a fact about the numbers, never a guess about the code. It tells no number as it was
-found: students of hidden cases read the sentence, and numbers could carry a case to them.
+cause. What it says is a fact about the numbers, never a guess about the code.
 """
 
 from collections.abc import Callable, Mapping
@@ -11,12 +10,11 @@ from typing import Any
 
 import numpy as np
 
-from course_utils.checking.plain import about
-from course_utils.checking.resemblance import close
+from course_utils.checking.equality import close
 
 
 @dataclass(frozen=True)
-class Sight:
+class Observation:
     """One case as a fingerprint sees it.
 
     Attributes:
@@ -34,8 +32,8 @@ class Sight:
     kind: str = "array"
 
 
-def fingerprint(sights: list[Sight]) -> tuple[str, str, str]:
-    """Return (id, sentence, exact number) of the first fingerprint that all ``sights`` show; or empty."""
+def fingerprint(cases: list[Observation]) -> tuple[str, str, str]:
+    """Return (id, sentence, more evidence) of the first fingerprint that all cases show; or empty texts."""
     for look in (
         _not_finite,
         _no_labels,
@@ -46,27 +44,27 @@ def fingerprint(sights: list[Sight]) -> tuple[str, str, str]:
         _of_another,
         _offset,
     ):
-        seen = look(sights)
+        seen = look(cases)
         if seen:
             return (*seen, "")[:3]
-    return (*pattern(sights), "")
+    return (*pattern(cases), "")
 
 
-def constant_ratio(sights: list[Sight]) -> tuple[str, str, str]:
+def constant_ratio(cases: list[Observation]) -> tuple[str, str, str]:
     """Return the fingerprint if one size of the inputs is the ratio in every case, 1 where that size is 1."""
-    return (*(_ratio(sights) or ("", "")), "")[:3]
+    return (*(_ratio(cases) or ("", "")), "")[:3]
 
 
-def pattern(sights: list[Sight]) -> tuple[str, str]:
+def pattern(cases: list[Observation]) -> tuple[str, str]:
     """Return (id, sentence) of which entries are wrong, where an argument tells them apart, or ("", "")."""
     signs = (
         ("negative", "0 or positive", lambda one: one < 0),
         ("positive", "0 or negative", lambda one: one > 0),
         ("0", "not 0", lambda one: one == 0),
     )
-    for name in sights[0].arguments:
+    for name in cases[0].arguments:
         for wrong, right, test in signs:
-            seen = [_wrong_where(one, name, test) for one in sights]
+            seen = [_wrong_where(one, name, test) for one in cases]
             # One array must show both sides; otherwise the sign merely goes with the case.
             if all(fits for fits, _ in seen) and any(both for _, both in seen):
                 return (
@@ -86,17 +84,17 @@ def _wrong_where(one, name, test):
     return bool(np.array_equal(bad, test(value))), bool(bad.any() and not bad.all())
 
 
-def _all(sights, test: Callable[[Sight], bool]) -> bool:
-    return all(test(one) for one in sights)
+def _all(cases, test: Callable[[Observation], bool]) -> bool:
+    return all(test(one) for one in cases)
 
 
-def _telling(sights):
+def _telling(cases):
     """Cases with a single number that is 0, or a single 0/1 label, fit many stories."""
-    return sum(one.expected.size for one in sights) > 1 and any(np.any(one.expected) for one in sights)
+    return sum(one.expected.size for one in cases) > 1 and any(np.any(one.expected) for one in cases)
 
 
-def _not_finite(sights):
-    bad = [one for one in sights if not np.all(np.isfinite(one.found))]
+def _not_finite(cases):
+    bad = [one for one in cases if not np.all(np.isfinite(one.found))]
     if not bad:
         return None
     found = bad[0].found
@@ -111,50 +109,48 @@ def _not_finite(sights):
     )
 
 
-def _no_labels(sights):
-    if sights[0].kind != "labels":
+def _no_labels(cases):
+    if cases[0].kind != "labels":
         return None
-    strange = np.concatenate([one.found[~np.isin(one.found, (0, 1))] for one in sights])
+    strange = np.concatenate([one.found[~np.isin(one.found, (0, 1))] for one in cases])
     if strange.size == 0:
         return None
     return "no-labels", "Labels are 0 and 1, but there are other numbers, too."
 
 
-def _all_zero(sights):
-    if _telling(sights) and _all(sights, lambda one: not np.any(one.found)):
+def _all_zero(cases):
+    if _telling(cases) and _all(cases, lambda one: not np.any(one.found)):
         return "all-zero", "Every number is 0: is the result that was prepared ever filled in?"
     return None
 
 
-def _ratio(sights):
-    if not _telling(sights) or not _all(sights, lambda one: bool(np.any(one.expected))):
+def _ratio(cases):
+    if not _telling(cases) or not _all(cases, lambda one: bool(np.any(one.expected))):
         return None
-    ratios = [_constant_ratio(one) for one in sights]
+    ratios = [_constant_ratio(one) for one in cases]
     if None in ratios or all(abs(ratio - 1) < 1e-9 for ratio in ratios):
         return None
-    subject = "Every number is" if any(one.expected.size > 1 for one in sights) else "The number is"
+    subject = "Every number is" if any(one.expected.size > 1 for one in cases) else "The number is"
     if all(abs(ratio + 1) < 1e-6 for ratio in ratios):
         return "negated", f"{subject} right except for its sign: it is the expected one times −1."
     sign, minus = (-1, "minus ") if max(ratios) < 0 else (1, "")
-    named = [dict(_named_ratios(one)) for one in sights]
+    named = [dict(_named_ratios(one)) for one in cases]
     for words in named[0]:
         if all(
             words in names and abs(sign * ratio - names[words]) <= 1e-6 * abs(names[words])
             for ratio, names in zip(ratios, named, strict=True)
         ):
             first = next(ratio for ratio in ratios if abs(ratio - 1) > 1e-9)
-            is_argument = words.removeprefix("1 / ") in sights[0].arguments
-            times = about(first) if is_argument else f"{first:.6g}"
-            return "ratio", f"{subject} {times} times the expected one, and that is {minus}{words}."
+            return "ratio", f"{subject} {first:.6g} times the expected one, and that is {minus}{words}."
     if max(ratios) - min(ratios) <= 1e-6 * abs(ratios[0]):
-        return "ratio", f"{subject} {about(ratios[0])} times the expected one, in every case."
-    return _written_in(sights, ratios, subject)
+        return "ratio", f"{subject} {ratios[0]:.6g} times the expected one, in every case."
+    return _written_in(cases, ratios, subject)
 
 
-def _written_in(sights, ratios, subject):
+def _written_in(cases, ratios, subject):
     """A size was divided by, but one and the same number whatever the size: a number from the notebook."""
-    for words in dict(_sizes(sights[0])):
-        counts = [dict(_sizes(one)).get(words, 0) / ratio for one, ratio in zip(sights, ratios, strict=True)]
+    for words in dict(_sizes(cases[0])):
+        counts = [dict(_sizes(one)).get(words, 0) / ratio for one, ratio in zip(cases, ratios, strict=True)]
         number = round(counts[0]) if 1 < counts[0] < 1e9 else 0
         if number > 1 and all(abs(count - number) <= 1e-6 * number for count in counts):
             return (
@@ -204,15 +200,15 @@ def _sizes(one):
         yield f"the number of rows of {name}", value.shape[0]
 
 
-def _complement(sights):
-    if _telling(sights) and _all(sights, lambda one: close(one.found, 1 - one.expected, 1e-6)):
+def _complement(cases):
+    if _telling(cases) and _all(cases, lambda one: close(one.found, 1 - one.expected, 1e-6)):
         return "complement", "Every number is 1 minus the expected one."
     return None
 
 
-def _of_an_argument(sights):
-    for name in sights[0].arguments:
-        if _all(sights, lambda one, name=name: _equals_argument(one, name)):
+def _of_an_argument(cases):
+    for name in cases[0].arguments:
+        if _all(cases, lambda one, name=name: _equals_argument(one, name)):
             return "unchanged", f"This is `{name}` just as it came in."
     return None
 
@@ -227,11 +223,11 @@ def _equals_argument(one, name):
     return close(one.found, numbers.astype(float), 1e-9)
 
 
-def _of_another(sights):
-    if not _telling(sights):
+def _of_another(cases):
+    if not _telling(cases):
         return None
-    for name in sights[0].others:
-        if _all(sights, lambda one, name=name: _equals_other(one, name)):
+    for name in cases[0].others:
+        if _all(cases, lambda one, name=name: _equals_other(one, name)):
             return "swapped", f"These are the numbers of `{name}`."
     return None
 
@@ -241,13 +237,13 @@ def _equals_other(one, name):
     return other is not None and other.shape == one.expected.shape and close(one.found, other, 1e-6)
 
 
-def _offset(sights):
-    if not _telling(sights) or not _all(sights, lambda one: one.expected.size > 2):
+def _offset(cases):
+    if not _telling(cases) or not _all(cases, lambda one: one.expected.size > 2):
         return None
-    offsets = [one.found - one.expected for one in sights]
+    offsets = [one.found - one.expected for one in cases]
     if all(
         np.ptp(offset) <= 1e-9 * max(1.0, np.max(np.abs(offset))) and np.any(offset) for offset in offsets
     ):
         first = offsets[0].flat[0]
-        return "offset", f"Every number is {about(abs(first))} too {'large' if first > 0 else 'small'}."
+        return "offset", f"Every number is {abs(first):.6g} too {'large' if first > 0 else 'small'}."
     return None

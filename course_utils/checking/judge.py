@@ -1,4 +1,4 @@
-"""One function, one verdict: runs the cases, climbs the ladder, adds up the points.
+"""One function, one verdict: runs the cases, comparisons the ladder, adds up the points.
 
 The points of an exercise are its weights' shares. ``shape`` and ``values`` are divided among the named
 results, equally unless the exercise says otherwise; ``general``, ``vectorized`` and ``pure`` are scaled by
@@ -12,18 +12,16 @@ from dataclasses import replace
 import numpy as np
 
 from course_utils.checking.calls import call_twice, is_placeholder
-from course_utils.checking.conduct import arguments_changed, leftover_used, loop_over_data
+from course_utils.checking.criteria import arguments_changed, leftover_used, loop_over_data
 from course_utils.checking.diagnose import Diagnosis
 from course_utils.checking.findings import Finding, Verdict
 from course_utils.checking.outcome import LIMIT_EXCEEDED, Outcome, Runner
-from course_utils.checking.raised import explain_exception, is_usual, missing_name, where
+from course_utils.checking.raised import explain_exception, missing_name, where
 from course_utils.checking.results import Results
 from course_utils.checking.spec import CheckSet, divided
 
 
-def judge(
-    check: CheckSet, run: Runner, *, quote: bool = True, missing: Mapping[str, str] | None = None
-) -> Verdict:
+def judge(check: CheckSet, run: Runner, *, missing: Mapping[str, str] | None = None) -> Verdict:
     """Judge the function behind ``run`` by the cases of ``check``.
 
     It is silent: nbgrader gives no points to a cell that writes to stderr, and comparing what a student
@@ -32,21 +30,19 @@ def judge(
     Args:
         check: what to call the function with, and what is right.
         run: the function's runner.
-        quote: repeat the texts of exceptions; without it, a text of the student's own cannot carry a hidden
-            case to a page.
         missing: name → why the notebook lacks it.
     """
     with np.errstate(all="ignore"), warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        return _judge(check, run, quote, missing or {})
+        return _judge(check, run, missing or {})
 
 
-def _judge(check, run, quote, missing):
+def _judge(check, run, missing):
     spec = check.spec
     outcomes, alone = call_twice(check, run)
     if is_placeholder(outcomes[0], spec.name):
         return unwritten(spec)
-    judgement = _Judgement(check, run, outcomes, alone, quote, missing)
+    judgement = _Judgement(check, run, outcomes, alone, missing)
     findings = tuple(judgement.findings())
     score = round(sum(finding.points for finding in findings), 2)
     return Verdict(
@@ -85,13 +81,12 @@ class _Judgement:
         run: Runner,
         outcomes: list[Outcome],
         alone: list[Outcome],
-        quote: bool,
         missing: Mapping[str, str],
     ):
         self.check, self.run, self.outcomes, self.alone = check, run, outcomes, alone
-        self.quote, self.missing = quote, missing
+        self.missing = missing
         self.spec = check.spec
-        self.results = Results(check, run, outcomes)
+        self.results = Results(check, outcomes)
 
     def points(self, criterion, share=1.0):
         return self.spec.points * self.spec.weights.get(criterion, 0.0) * share
@@ -116,7 +111,7 @@ class _Judgement:
         right = sum(values[name] for name in computed if judged[name][1] is None)
         for criterion, look in (
             ("general", lambda: leftover_used(self.check, self.outcomes, self.alone, self.results.paths)),
-            ("vectorized", lambda: loop_over_data(self.check, self.run, self._right_results(judged))),
+            ("vectorized", lambda: loop_over_data(self.check, self.run)),
             ("pure", lambda: arguments_changed(self.check, self.outcomes)),
         ):
             if not self.points(criterion):
@@ -126,12 +121,6 @@ class _Judgement:
                 yield self._finding(criterion, self.spec.name, later, self.points(criterion))
                 continue
             yield self._finding(criterion, self.spec.name, look(), self.points(criterion), right)
-
-    def _right_results(self, judged):
-        """Return the results that are the expected ones; those of another right way have others elsewhere."""
-        if self.results.remarks:
-            return frozenset()
-        return frozenset(name for name, (_, numbers) in judged.items() if numbers is None)
 
     def _finding(self, criterion, target, diagnosis, max_points, share=1.0):
         if diagnosis is None:
@@ -170,14 +159,6 @@ class _Judgement:
         )
         return self._finding("runs", self.spec.name, diagnosis, self.points("runs"))
 
-    def _raises_in_one_place(self):
-        """Tell whether the line that raises is the same in two cases or more, and never another.
-
-        Of hidden cases no more is told: which of many lines raises could spell an input.
-        """
-        lines = [one.raised.line for one in self.outcomes if one.raised]
-        return len(set(lines)) == 1 and (len(lines) > 1 or len(self.check.cases) == 1)
-
     def _why_missing(self, raised):
         """Say which statement of the notebook failed, where the function looks up what that would define."""
         name = missing_name(raised)
@@ -187,18 +168,15 @@ class _Judgement:
         raised = failed.raised
         case = self.check.cases[[bool(one.raised) for one in self.outcomes].index(True)].name
         text = f"{raised.type}: {raised.message}" if raised.message else raised.type
-        if not self.quote:
-            kind = raised.type if is_usual(raised) else "an exception of its own"
-            text = f"The function raised {kind}"
         stopped = failed.late is not None or raised.type == LIMIT_EXCEEDED
         if stopped:
             # Said by whoever called the function, not by an exception of its own.
             text = f"`{self.spec.name}` {raised.message}"
         known = self.results.known
         says = known.says if known else self._why_missing(raised) or explain_exception(raised)
-        place = where(raised) if self.quote or self._raises_in_one_place() else ""
+        place = where(raised)
         return Diagnosis(
-            known.id if known else raised.type if is_usual(raised) else "exception",
+            known.id if known else raised.type,
             f"{text.rstrip('.')}. {says}".rstrip(),
             f"{place} (case: {case})" if place else f"case: {case}",
             "Call the function on a small example in a cell of your own"

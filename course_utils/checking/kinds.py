@@ -12,15 +12,15 @@ from typing import Any
 import numpy as np
 
 from course_utils.checking.drawn import same_distribution
+from course_utils.checking.equality import close
 from course_utils.checking.leaves import MISSING
-from course_utils.checking.plain import Opaque, describe, kind_of
-from course_utils.checking.resemblance import close
+from course_utils.checking.plain import Opaque, describe
 
 NUMBERS = (bool, int, float, np.bool_, np.integer, np.floating)
 
 
 @dataclass(frozen=True)
-class Climb:
+class Comparison:
     """How far a value came up the ladder.
 
     Attributes:
@@ -30,7 +30,6 @@ class Climb:
         fingerprint: how the form differs, if that can be told: ``transposed``, ``flat`` …
         numbers: float64 array of the expected shape, or None if there are no such numbers.
         tolerance: largest relative difference that counts as equal; looser for float32.
-        kind: what kind of value was found, without the value, where the type is wrong.
     """
 
     rung: str = ""
@@ -39,16 +38,15 @@ class Climb:
     fingerprint: str = ""
     numbers: np.ndarray | None = None
     tolerance: float = 1e-5
-    kind: str = ""
 
 
-def climb(value: Any, expected: Any, kind: str) -> Climb:
+def compare(value: Any, expected: Any, kind: str) -> Comparison:
     """Bring ``value`` to numbers of the shape of ``expected``, judged as ``kind``."""
     if value is MISSING:
-        return Climb("missing", "nothing", _wanted(expected, kind))
+        return Comparison("missing", "nothing", _wanted(expected, kind))
     if value is None:
-        return Climb("missing", "None", _wanted(expected, kind))
-    return _CLIMBS[kind](value, expected)
+        return Comparison("missing", "None", _wanted(expected, kind))
+    return _COMPARE[kind](value, expected)
 
 
 def _array(value, expected):
@@ -61,13 +59,13 @@ def _array(value, expected):
             if value.description.startswith("an array of") and "elements" in value.description
             else "type"
         )
-        return Climb(rung, value.description, wanted, kind=kind_of(value))
+        return Comparison(rung, value.description, wanted)
     if not isinstance(value, np.ndarray):
         numbers = _numbers_of(value, expected.shape)
         return _of_type(value, wanted, numbers)
     if value.shape != expected.shape:
         fingerprint, numbers = _reshaped(value, expected)
-        return Climb(
+        return Comparison(
             "shape",
             f"shape {value.shape}",
             f"shape {expected.shape}",
@@ -76,29 +74,29 @@ def _array(value, expected):
             _tolerance(value.dtype),
         )
     if value.dtype.kind not in "biuf":
-        return Climb("dtype", f"dtype {value.dtype}", "real numbers (float64)")
+        return Comparison("dtype", f"dtype {value.dtype}", "real numbers (float64)")
     if value.dtype.kind in "biu" and expected.dtype.kind == "f":
-        return Climb(
+        return Comparison(
             "dtype", f"dtype {value.dtype}", "dtype float64", "integers", numbers=value.astype(float)
         )
-    return Climb(numbers=value.astype(float), tolerance=_tolerance(value.dtype))
+    return Comparison(numbers=value.astype(float), tolerance=_tolerance(value.dtype))
 
 
 def _scalar(value, _expected, *, forms=((), (1,), (1, 1)), word="a number"):
     if isinstance(value, NUMBERS):
-        return Climb(numbers=np.array(float(value)), tolerance=_tolerance(getattr(value, "dtype", None)))
+        return Comparison(numbers=np.array(float(value)), tolerance=_tolerance(getattr(value, "dtype", None)))
     if not isinstance(value, np.ndarray):
         return _of_type(value, word)
     if value.dtype.kind not in "biuf":
-        return Climb("dtype", f"dtype {value.dtype}", "a real number")
+        return Comparison("dtype", f"dtype {value.dtype}", "a real number")
     numbers = value.reshape(()).astype(float) if value.size == 1 else None
     if value.shape not in forms:
-        return Climb("shape", f"shape {value.shape}", f"{word}, shape ()", "extra-axes", numbers)
-    return Climb(numbers=numbers, tolerance=_tolerance(value.dtype))
+        return Comparison("shape", f"shape {value.shape}", f"{word}, shape ()", "extra-axes", numbers)
+    return Comparison(numbers=numbers, tolerance=_tolerance(value.dtype))
 
 
 def _of_type(value, wanted, numbers=None):
-    return Climb("type", describe(value), wanted, numbers=numbers, kind=kind_of(value))
+    return Comparison("type", describe(value), wanted, numbers=numbers)
 
 
 def _echo(value, expected):
@@ -113,9 +111,9 @@ def _cost(value, expected):
 
 def _labels(value, expected):
     if isinstance(value, np.ndarray) and value.shape == expected.shape and value.dtype.kind in "biuf":
-        return Climb(numbers=value.astype(float))
+        return Comparison(numbers=value.astype(float))
     reached = _array(value, expected)
-    return reached if reached.rung != "dtype" else Climb("dtype", reached.found, "labels 0 and 1")
+    return reached if reached.rung != "dtype" else Comparison("dtype", reached.found, "labels 0 and 1")
 
 
 def _costs(value, expected):
@@ -125,13 +123,13 @@ def _costs(value, expected):
         items = [one.reshape(()) if isinstance(one, np.ndarray) and one.size == 1 else one for one in items]
         if not all(_is_number(one) for one in items):
             mixed = "a list with something other than numbers in it"
-            return Climb("type", mixed, wanted, kind=mixed)
+            return Comparison("type", mixed, wanted)
         items = np.array([float(one) for one in items])
     if not isinstance(items, np.ndarray) or items.dtype.kind not in "biuf":
         return _of_type(value, wanted)
     if items.size != len(expected):
-        return Climb("shape", f"{items.size} costs", f"{len(expected)} costs", "other-length")
-    return Climb(numbers=items.reshape(len(expected)).astype(float), tolerance=1e-4)
+        return Comparison("shape", f"{items.size} costs", f"{len(expected)} costs", "other-length")
+    return Comparison(numbers=items.reshape(len(expected)).astype(float), tolerance=1e-4)
 
 
 def _is_number(one):
@@ -148,8 +146,8 @@ def _shape(value, expected):
     ):
         return _of_type(value, wanted)
     if len(items) != len(expected):
-        return Climb("shape", f"{len(items)} numbers", wanted)
-    return Climb(numbers=np.array(items, float))
+        return Comparison("shape", f"{len(items)} numbers", wanted)
+    return Comparison(numbers=np.array(items, float))
 
 
 def _number(value, expected):
@@ -160,10 +158,10 @@ def _choice(value, _expected):
     letter = value.strip().upper() if isinstance(value, str) else ""
     if len(letter) != 1:  # that of "ß" are two
         return _of_type(value, "one letter in quotes")
-    return Climb(numbers=np.array(float(ord(letter))))
+    return Comparison(numbers=np.array(float(ord(letter))))
 
 
-_CLIMBS = {
+_COMPARE = {
     "array": _array,
     "scalar": _scalar,
     "echo": _echo,
@@ -175,11 +173,11 @@ _CLIMBS = {
     "number": _number,
     "choice": _choice,
 }
-KINDS = frozenset(_CLIMBS)
+KINDS = frozenset(_COMPARE)
 
 
 def expected_numbers(expected: Any, kind: str) -> np.ndarray:
-    """Return the right value as float64 numbers of the shape that `climb` brings values to."""
+    """Return the right value as float64 numbers of the shape that `compare` brings values to."""
     if kind == "choice":
         return np.array(float(ord(expected.strip().upper())))
     if kind in ("scalar", "cost", "number") or (kind == "echo" and np.ndim(expected) == 0):
@@ -233,5 +231,5 @@ def _numbers_of(value, shape):
 def form_of(value: Any, kind: str) -> str:
     """Return what keeps ``value`` from being an answer of this kind, or "" (its truth is not looked at)."""
     stand_in = {"shape": tuple(value) if isinstance(value, list | tuple) else (1,), "choice": "A"}
-    reached = climb(value, stand_in.get(kind, 0.0), kind)
+    reached = compare(value, stand_in.get(kind, 0.0), kind)
     return f"found {reached.found}, expected {reached.expected}" if reached.rung else ""

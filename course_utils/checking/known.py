@@ -9,11 +9,11 @@ from typing import Any
 import numpy as np
 
 from course_utils.checking.drawn import same_distribution
-from course_utils.checking.kinds import climb, equal, expected_numbers
+from course_utils.checking.equality import alike, same_exception
+from course_utils.checking.kinds import compare, equal, expected_numbers
 from course_utils.checking.leaves import MISSING, follow
+from course_utils.checking.normalize import LEFT_OUT
 from course_utils.checking.outcome import Outcome
-from course_utils.checking.resemblance import alike, same_exception
-from course_utils.checking.settle import LEFT_OUT
 from course_utils.checking.spec import CheckSet, Known
 
 
@@ -127,7 +127,7 @@ def same_result(check: CheckSet, place: int, name: str, path: tuple, value: Any,
         return True
     if one is MISSING or two is MISSING:
         return one is two and _missing_alike(value, other, path)
-    first, second = climb(one, expected, kind), climb(two, expected, kind)
+    first, second = compare(one, expected, kind), compare(two, expected, kind)
     if first.numbers is None or second.numbers is None:
         if kind == "drawn" and all(
             isinstance(item, np.ndarray) and item.dtype.kind == "f" for item in (one, two)

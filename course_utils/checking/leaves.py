@@ -1,11 +1,13 @@
 """Names for the parts of a returned value, as a student would write them: ``caches[1][0][1]``."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from course_utils.checking.plain import describe
 
 MISSING = object()
+_PARAMETER = re.compile(r"[Wb]\d+")
 
 
 def leaves(expected: Any, names: tuple[str, ...]) -> Iterator[tuple[str, tuple]]:
@@ -65,3 +67,29 @@ def wrong_structure(value: Any, names: tuple[str, ...]) -> str:
     if len(names) > 1 and len(value) != len(names):
         return f"found {len(value)} values, expected {wanted}"
     return ""
+
+
+def surplus(value: Any, expected: Any) -> Iterator[tuple[tuple, str]]:
+    """Yield (path of a container, what it holds too much) of a returned value: layers and caches.
+
+    Further keys do no harm where nobody counts them; parameters and caches are counted, as layers.
+    """
+    for path, container in _containers(expected, ()):
+        found = follow(value, path)
+        if isinstance(container, dict) and isinstance(found, dict):
+            more = [key for key in found if key not in container and _PARAMETER.fullmatch(key)]
+            if more and container.keys() <= found.keys() and all(map(_PARAMETER.fullmatch, container)):
+                yield path, f"found {', '.join(sorted(more))} beside {', '.join(container)}"
+        elif isinstance(found, list | tuple) and len(found) > len(container):
+            yield path, f"found {len(found)} entries, expected {len(container)}"
+
+
+def _containers(value, path):
+    if isinstance(value, dict):
+        yield path, value
+        for key, item in value.items():
+            yield from _containers(item, (*path, key))
+    elif isinstance(value, tuple | list) and any(_holds_arrays(item) for item in value):
+        yield path, value
+        for position, item in enumerate(value):
+            yield from _containers(item, (*path, position))

@@ -15,12 +15,11 @@ class Call:
 
     Attributes:
         arguments: plain data, by position; copied before they are handed over.
-        extras: further arguments by name, passed only if the function cannot do without them.
-        clean: take the notebook's arrays, containers and other leftovers out of its globals first.
+        extras: further arguments by name, passed if the function has such parameters.
+        clean: take session variables out of the notebook's globals first.
         metered: count executed opcodes, by line.
-        instrumented: hand over arrays that count how often Python walks over their elements.
+        instrumented: pass arrays that count how many of their elements are taken one by one.
         random: seed the global random states with this first; None leaves them as they are.
-        reseeded: let whatever the function seeds itself give other numbers than it would.
     """
 
     arguments: tuple[Any, ...]
@@ -29,7 +28,6 @@ class Call:
     metered: bool = False
     instrumented: bool = False
     random: int | None = None
-    reseeded: bool = False
 
 
 # The type of what ended a call without being an exception: a function ended its process, say.
@@ -64,11 +62,11 @@ class Trace:
     Attributes:
         opcodes: all opcodes in Python frames, those of functions graded on their own left out.
         library: how often each line of a library ran that did so more than once, {(function, line): count}.
-        lines: how often each line of the student's code ran, {(function, line): count}; in an
-            instrumented call, how many elements it walked over.
+        lines: how often each line of the student's code ran, or how many array elements it took one by one
+            (instrumented calls), whichever is more, {(function, line): count}.
         sources: the text of these lines, {(function, line): text}.
-        reads: elements that Python walked over one by one (instrumented calls).
-        reader: how they were walked over, for example ``map`` or ``tolist``.
+        reads: elements that were taken one by one (instrumented calls).
+        reader: what took them: ``np.vectorize``, ``iteration over an array`` …
         breach: why the counts cannot be trusted, or "".
     """
 
@@ -92,6 +90,8 @@ class Outcome:
         trace: what was executed, when metered.
         late: the limit in seconds that the call exceeded, or None.
         asked: the function asked for the starting values that it was given.
+        session: the session variables that the function names and that a clean call went without; None
+            where that is not known.
     """
 
     value: Any = None
@@ -100,6 +100,7 @@ class Outcome:
     trace: Trace | None = None
     late: float | None = None
     asked: bool = False
+    session: tuple[str, ...] | None = None
 
 
 # Runs calls of one function; in process here, in a confined child when a class is graded.

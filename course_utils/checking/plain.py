@@ -23,20 +23,6 @@ _NUMPY_SCALARS = frozenset(
 # What an array without numbers or texts holds. Its data type is not asked for a text: that of a structured
 # one is made of what the student has written into it.
 _ELEMENTS = {"O": "objects", "V": "records", "M": "dates", "m": "time spans"}
-_KINDS = (
-    (str, "a text"),
-    (bool | np.bool_, "a truth value (bool)"),
-    (int | np.integer, "a whole number"),
-    (complex | np.complexfloating, "a complex number"),
-    (float | np.floating, "a number"),
-    (tuple, "a tuple"),
-    (list, "a list"),
-    (dict, "a dict"),
-)
-_TOLD_OBJECTS = frozenset(
-    {"a matrix", "a MaskedArray", "a set"}
-    | {"a function", "a generator", "a map", "the placeholder ...", "an array of objects"}
-)
 _shape_of = np.ndarray.shape.__get__
 _dtype_of = np.ndarray.dtype.__get__
 
@@ -177,26 +163,3 @@ def describe(value: Any) -> str:
     if isinstance(value, int | float | complex | np.generic):
         return f"the number {value:.6g}" if not isinstance(value, int | np.integer) else f"the number {value}"
     return with_article(type_name(value))
-
-
-def kind_of(value: Any) -> str:
-    """Return what kind of value a plain one is, in one of a few words that say nothing of the value itself.
-
-    A length, or the name of a class, can be chosen like a number.
-    """
-    if isinstance(value, Opaque):
-        return value.description if value.description in _TOLD_OBJECTS else "an object of another kind"
-    for kinds, words in _KINDS:
-        if isinstance(value, kinds):
-            return words
-    return "None" if value is None else "an array"
-
-
-def about(number: float) -> str:
-    """Return a number of usual size in two digits: too little to carry what was hidden."""
-    minus, size = "−" if number < 0 else "", abs(number)
-    if not 0.01 <= size <= 100:
-        return minus + ("more than 100" if size > 100 else "less than 0.01")
-    rounded = float(f"{size:.1e}")
-    same_number = abs(rounded - size) <= 1e-9 * size
-    return f"{'' if same_number else 'about '}{minus}{rounded:g}"

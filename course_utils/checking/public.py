@@ -1,4 +1,4 @@
-"""Reads and writes `public/week*.h5`: what `check` needs, as numbers and text, without any source.
+"""Reads `public/week*.h5`: what `check` needs, as numbers and text, without any source.
 
 One HDF5 group per exercise holds ``spec`` (JSON: what is asked, and the sentences), ``cases`` (JSON: inputs,
 right outputs, misconceptions' outputs) and ``numbers`` (float64, all arrays of the group one after the
@@ -6,10 +6,7 @@ other; equal arrays are stored once). In the JSON, ``{"array": [offset, shape, d
 """
 
 import json
-from collections.abc import Iterable
-from dataclasses import asdict, replace
 from pathlib import Path
-from typing import Any
 
 import h5py
 import numpy as np
@@ -18,42 +15,6 @@ from course_utils.checking.outcome import Outcome, Raised
 from course_utils.checking.plain import Opaque
 from course_utils.checking.spec import CheckSet, JudgedCase, Known, MeteredScale, Spec
 from course_utils.errors import UserError
-
-# A misconception's output larger than this stays out of the public file; smaller cases diagnose it.
-MOST_LOOKALIKE_NUMBERS = 2_000
-
-
-class _Packer:
-    """Turns plain data into JSON-able data and one flat array."""
-
-    def __init__(self):
-        self.parts: list[np.ndarray] = []
-        self.places: dict[bytes, int] = {}
-        self.length = 0
-
-    def pack(self, value: Any) -> Any:
-        if isinstance(value, np.ndarray):
-            numbers = np.ascontiguousarray(value, dtype=np.float64).ravel()
-            key = numbers.tobytes()
-            if key not in self.places:
-                self.places[key] = self.length
-                self.parts.append(numbers)
-                self.length += numbers.size
-            return {"array": [self.places[key], list(value.shape), value.dtype.str]}
-        if isinstance(value, np.generic):
-            return {"scalar": [value.item(), value.dtype.str]}
-        if isinstance(value, tuple):
-            return {"tuple": [self.pack(item) for item in value]}
-        if isinstance(value, list):
-            return [self.pack(item) for item in value]
-        if isinstance(value, dict):
-            return {"dict": [[key, self.pack(item)] for key, item in value.items()]}
-        if isinstance(value, Opaque):
-            return {"opaque": [value.description, value.shape]}
-        return value
-
-    def numbers(self) -> np.ndarray:
-        return np.concatenate(self.parts) if self.parts else np.zeros(0)
 
 
 def _unpack(value, numbers):
@@ -75,50 +36,11 @@ def _unpack(value, numbers):
     return Opaque(content[0], tuple(content[1]) if content[1] is not None else None)
 
 
-def write_public(path: Path, checks: Iterable[CheckSet]) -> None:
-    """Write the public check sets of one week to ``path``, the same bytes for the same content."""
-    with h5py.File(path, "w") as file:
-        for check in checks:
-            packer = _Packer()
-            content = {
-                # Further arguments may hold arrays, so they are packed beside the cases.
-                "extras": packer.pack(dict(check.spec.extras)),
-                "cases": [
-                    {
-                        "name": case.name,
-                        "arguments": packer.pack(case.arguments),
-                        "expected": packer.pack(case.expected),
-                    }
-                    for case in check.cases
-                ],
-                "scales": [
-                    {
-                        "axis": scale.axis,
-                        "sizes": list(scale.sizes),
-                        "small": packer.pack(scale.small),
-                        "large": packer.pack(scale.large),
-                    }
-                    for scale in check.scales
-                ],
-                "lookalikes": {
-                    known.id: [
-                        _pack_outcome(check.lookalike(known.id, place), packer)
-                        for place in range(len(check.cases))
-                    ]
-                    for known in check.spec.misconceptions
-                },
-            }
-            group = file.create_group(check.spec.name)
-            group["spec"] = json.dumps(asdict(replace(check.spec, extras={})), ensure_ascii=False)
-            group["cases"] = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-            group.create_dataset("numbers", data=packer.numbers(), compression="gzip", shuffle=True)
-
-
 def read_public(path: Path) -> dict[str, CheckSet]:
     """Return the check sets of one week by exercise name, in the file's order.
 
     Raises:
-        UserError: the file is missing or is not what `write_public` writes.
+        UserError: the file is missing or is not one of ours.
     """
     try:
         with h5py.File(path, "r", locking=False) as file:
@@ -136,25 +58,6 @@ def read_public(path: Path) -> dict[str, CheckSet]:
             f"{path.name} cannot be read ({type(error).__name__}); expected the course's public cases; "
             "unpack the course again"
         ) from None
-
-
-def _pack_outcome(outcome, packer):
-    if outcome is None or _numbers_in(outcome.value) > MOST_LOOKALIKE_NUMBERS:
-        return None
-    if outcome.raised:
-        shapes = {name: list(shape) for name, shape in outcome.raised.shapes.items()}
-        return {"raised": [outcome.raised.type, outcome.raised.message, shapes]}
-    return {"value": packer.pack(outcome.value)}
-
-
-def _numbers_in(value):
-    if isinstance(value, np.ndarray):
-        return value.size
-    if isinstance(value, dict):
-        return sum(map(_numbers_in, value.values()))
-    if isinstance(value, list | tuple):
-        return sum(map(_numbers_in, value))
-    return 0
 
 
 def _read_group(spec_text, cases_text, numbers):

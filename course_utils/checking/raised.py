@@ -1,202 +1,79 @@
 """What an exception in a student's function means, in one or two sentences."""
 
-import builtins
 import re
 
 from course_utils.checking.outcome import LIMIT_EXCEEDED, Raised
 
+_ONE_NUMBER = r"only (size-1|length-1|0-dimensional) arrays"
 _NO_PRODUCT = r"(not aligned|mismatch in its core dimension|matmul)"
 
 # (exception class, pattern in its message, what it means)
 _EXPLANATIONS = (
-    (
-        "TypeError",
-        r"NoneType",
-        "Something in that line is still None: a placeholder, or a function that returns nothing.",
-    ),
-    (
-        "TypeError",
-        r"ellipsis",
-        "A placeholder `...` is still in that line.",
-    ),
-    (
-        "TypeError",
-        r"only (size-1|length-1|0-dimensional) arrays",
-        "The `math` functions take one number; NumPy's (`np.exp`, `np.log`) take whole arrays.",
-    ),
-    (
-        "TypeError",
-        r"(as a data type|data type not understood)",
-        "A shape is one tuple: the function got the second size as its data type.",
-    ),
-    (
-        "TypeError",
-        r"not subscriptable|indices must be integers",
-        "Something in that line is no dictionary or array: are the values taken in the order in which "
-        "they are returned?",
-    ),
-    (
-        "TypeError",
-        r"not callable",
-        "Something that is not a function is called with parentheses in that line.",
-    ),
-    (
-        "TypeError",
-        r"positional argument",
-        "A function in that line is called with another number of arguments than it takes.",
-    ),
-    (
-        "ValueError",
-        _NO_PRODUCT,
-        "In a matrix product the columns of the left factor must match the rows of the right one."
-        " Write both shapes beside the line: is a transpose missing, or the order of the factors "
-        "the other way round?",
-    ),
-    (
-        "ValueError",
-        r"could not be broadcast|operands could not",
-        "Elementwise operations need equal shapes (or sizes of 1). Write both shapes beside the "
-        "line: was a matrix product meant?",
-    ),
-    (
-        "ValueError",
-        r"truth value of an array",
-        "`if`, `and` and `max` want one truth value, not an array of them; NumPy has elementwise forms.",
-    ),
-    (
-        "ValueError",
-        r"cannot reshape",
-        "The new shape has another number of elements than the array.",
-    ),
-    (
-        "UnboundLocalError",
-        r"",
-        "The variable is used before it gets a value on this path through the function.",
-    ),
-    (
-        "NameError",
-        r"'math'",
-        "NumPy has these functions, too (`np.exp`, `np.log`), and they work on whole arrays at once.",
-    ),
-    (
-        "NameError",
-        r"",
-        "That name is not defined inside the function: it is neither an argument nor computed "
-        "above. Is it spelt as in the signature?",
-    ),
-    (
-        "KeyError",
-        r"",
-        "The dictionary has no such key; keys must be spelt exactly as asked.",
-    ),
-    (
-        "IndexError",
-        r"invalid index to scalar",
-        "Something in that line is a single number, which has no entries: are the values taken in the "
-        "order in which they are returned?",
-    ),
-    (
-        "IndexError",
-        r"out of (bounds|range)",
-        "An index points beyond the end; the first one is 0.",
-    ),
-    (
-        "AttributeError",
-        r"",
-        "The object in that line has no such attribute or method.",
-    ),
-    (
-        "NotImplementedError",
-        r"",
-        "A function that is called in that line is not written yet.",
-    ),
-    (
-        "RecursionError",
-        r"",
-        "The function calls itself without end.",
-    ),
-    (
-        "ZeroDivisionError",
-        r"",
-        "Something is divided by 0.",
-    ),
-    (
-        "MemoryError",
-        r"",
-        "An intermediate array is far larger than it should be: look for an outer product.",
-    ),
-    (
-        "SystemExit",
-        r"",
-        "The function ends the program. A function hands back its result with `return`.",
-    ),
-    (
-        "KeyboardInterrupt",
-        r"",
-        "The call was interrupted before it returned.",
-    ),
-    (
-        "TimeoutError",
-        r"did not return",
-        "Does a `while` loop ever end, or does a loop run far too often?",
-    ),
-    (
-        LIMIT_EXCEEDED,
-        r"ended its process|crashed",
-        "Something in it ends Python itself. A function hands back its result with `return`.",
-    ),
-    (
-        LIMIT_EXCEEDED,
-        r"used more than",
-        "An intermediate array is far larger than it should be: look for an outer product.",
-    ),
-    (
-        LIMIT_EXCEEDED,
-        r"returned more than",
-        "The result is far larger than what is asked: compare its shape with the text of the exercise.",
-    ),
-    (
-        LIMIT_EXCEEDED,
-        r"took more than",
-        "Does a loop run far too often?",
-    ),
-    (
-        LIMIT_EXCEEDED,
-        r"",
-        "Leave Python's own functions and the process alone; compute the result and `return` it.",
-    ),
-    (
-        "AssertionError",
-        r"",
-        "An assertion of your own failed: what it demands does not hold for these inputs.",
-    ),
-    (
-        "UFuncTypeError",
-        r"",
-        "The result does not fit into the array's data type; integers cannot take fractions.",
-    ),
-    (
-        "_UFuncOutputCastingError",
-        r"",
-        "`-=` and `/=` keep the array's own data type; integers cannot take fractions. Make a new"
-        " array instead.",
-    ),
-)
-
-
-# Exceptions whose class names say something to others than their author.
-_USUAL = frozenset(name for name in vars(builtins) if name.endswith(("Error", "Exit", "Interrupt"))) | {
-    "UFuncTypeError",
-    "_UFuncOutputCastingError",
-    "LinAlgError",
-    "AxisError",
-    LIMIT_EXCEEDED,
-}
-
-
-def is_usual(raised: Raised) -> bool:
-    """Tell whether the exception's class has the name of one of Python's or NumPy's."""
-    return raised.type in _USUAL
+    ("TypeError", r"NoneType",
+     "Something in that line is still None: a placeholder, or a function that returns nothing."),
+    ("TypeError", r"ellipsis", "A placeholder `...` is still in that line."),
+    ("TypeError", _ONE_NUMBER,
+     "The `math` functions take one number; NumPy's (`np.exp`, `np.log`) take whole arrays."),
+    ("TypeError", r"(as a data type|data type not understood)",
+     "A shape is one tuple: the function got the second size as its data type."),
+    ("TypeError", r"not subscriptable|indices must be integers",
+     "Something in that line is no dictionary or array: are the values taken in the order in which "
+     "they are returned?"),
+    ("TypeError", r"not callable",
+     "Something that is not a function is called with parentheses in that line."),
+    ("TypeError", r"positional argument",
+     "A function in that line is called with another number of arguments than it takes."),
+    ("ValueError", _NO_PRODUCT,
+     "In a matrix product the columns of the left factor must match the rows of the right one. "
+     "Write both shapes beside the line: is a transpose missing, or the order of the factors the "
+     "other way round?"),
+    ("ValueError", r"could not be broadcast|operands could not",
+     "Elementwise operations need equal shapes (or sizes of 1). Write both shapes beside the line: "
+     "was a matrix product meant?"),
+    ("ValueError", r"truth value of an array",
+     "`if`, `and` and `max` want one truth value, not an array of them; NumPy has elementwise "
+     "forms."),
+    ("ValueError", r"cannot reshape", "The new shape has another number of elements than the array."),
+    ("UnboundLocalError", "",
+     "The variable is used before it gets a value on this path through the function."),
+    ("NameError", r"'math'",
+     "NumPy has these functions, too (`np.exp`, `np.log`), and they work on whole arrays at once."),
+    ("NameError", "",
+     "That name is not defined inside the function: it is neither an argument nor computed above. "
+     "Is it spelt as in the signature?"),
+    ("KeyError", "", "The dictionary has no such key; keys must be spelt exactly as asked."),
+    ("IndexError", r"invalid index to scalar",
+     "Something in that line is a single number, which has no entries: are the values taken in the "
+     "order in which they are returned?"),
+    ("IndexError", r"out of (bounds|range)", "An index points beyond the end; the first one is 0."),
+    ("AttributeError", "", "The object in that line has no such attribute or method."),
+    ("NotImplementedError", "", "A function that is called in that line is not written yet."),
+    ("RecursionError", "", "The function calls itself without end."),
+    ("ZeroDivisionError", "", "Something is divided by 0."),
+    ("MemoryError", "", "An intermediate array is far larger than it should be: look for an outer product."),
+    ("SystemExit", "", "The function ends the program. A function hands back its result with `return`."),
+    ("KeyboardInterrupt", "", "The call was interrupted before it returned."),
+    ("TimeoutError", r"^waited", "Does it wait for an input, for a lock, or in `sleep`?"),
+    ("TimeoutError", r"too slow", "Close other programs and run the check again."),
+    ("TimeoutError", r"did not return", "Does a `while` loop ever end, or does a loop run far too often?"),
+    (LIMIT_EXCEEDED, r"ended its process|crashed",
+     "Something in it ends Python itself. A function hands back its result with `return`."),
+    (LIMIT_EXCEEDED, r"used more than",
+     "An intermediate array is far larger than it should be: look for an outer product."),
+    (LIMIT_EXCEEDED, r"returned more than",
+     "The result is far larger than what is asked: compare its shape with the text of the "
+     "exercise."),
+    (LIMIT_EXCEEDED, r"took more than", "Does a loop run far too often?"),
+    (LIMIT_EXCEEDED, "",
+     "Leave Python's own functions and the process alone; compute the result and `return` it."),
+    ("AssertionError", "",
+     "An assertion of your own failed: what it demands does not hold for these inputs."),
+    ("UFuncTypeError", "",
+     "The result does not fit into the array's data type; integers cannot take fractions."),
+    ("_UFuncOutputCastingError", "",
+     "`-=` and `/=` keep the array's own data type; integers cannot take fractions. Make a new "
+     "array instead."),
+)  # fmt: skip
 
 
 def missing_name(raised: Raised) -> str:
@@ -212,10 +89,22 @@ def explain_exception(raised: Raised) -> str:
             "Two arrays of one shape have no matrix product: was an entry-by-entry product (`*`) meant, "
             "or is one of them to be transposed?"
         )
+    single = _single_number_in_an_array(raised)
+    if single:
+        return single
     for kind, pattern, sentence in _EXPLANATIONS:
         if raised.type == kind and re.search(pattern, raised.message):
             return sentence
     return ""
+
+
+def _single_number_in_an_array(raised):
+    """Explain `float()` of an array with one number in it, which new versions of NumPy refuse."""
+    called = re.search(r"\b(float|int)\(", raised.source)
+    shapes = [shape for shape in raised.shapes.values() if shape and set(shape) == {1}]
+    if raised.type != "TypeError" or not called or not shapes or not re.search(_ONE_NUMBER, raised.message):
+        return ""
+    return f"{called[1]}() takes one number; this is an array of shape {shapes[0]}: use .item()"
 
 
 def _same_shapes_multiplied(raised):

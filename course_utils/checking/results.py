@@ -6,17 +6,15 @@ A result is looked at in all cases that returned and that have it: with two laye
 from dataclasses import replace
 from functools import cached_property
 
-import numpy as np
-
-from course_utils.checking.calls import SECOND_DRAW
 from course_utils.checking.diagnose import Diagnosis, of_form, of_numbers
-from course_utils.checking.fingerprints import Sight
-from course_utils.checking.kinds import climb, equal, expected_numbers
+from course_utils.checking.drawn import same_numbers
+from course_utils.checking.equality import alike
+from course_utils.checking.fingerprints import Observation
+from course_utils.checking.kinds import compare, equal, expected_numbers
 from course_utils.checking.known import known_for_all, known_for_target
-from course_utils.checking.leaves import MISSING, all_leaves, follow, wrong_structure
-from course_utils.checking.outcome import Call, Outcome, Runner
-from course_utils.checking.resemblance import alike
-from course_utils.checking.settle import LEFT_OUT
+from course_utils.checking.leaves import MISSING, all_leaves, follow, surplus, wrong_structure
+from course_utils.checking.normalize import LEFT_OUT
+from course_utils.checking.outcome import Outcome
 from course_utils.checking.spec import CheckSet, Known
 
 
@@ -29,8 +27,8 @@ class Results:
         remarks: sentences on right ways that the course does not ask for, each once.
     """
 
-    def __init__(self, check: CheckSet, run: Runner, outcomes: list[Outcome]):
-        self.check, self.run, self.outcomes = check, run, outcomes
+    def __init__(self, check: CheckSet, outcomes: list[Outcome]):
+        self.check, self.outcomes = check, outcomes
         self.spec = check.spec
         self.cases = [
             case for case, outcome in zip(check.cases, outcomes, strict=False) if not outcome.raised
@@ -65,10 +63,10 @@ class Results:
         if not seen:
             waits = Diagnosis("", "Not reached: the calls that show it did not return.")
             return waits, waits
-        climbs = [
-            climb(follow(outcome.value, path), follow(case.expected, path), kind) for outcome, case in seen
+        comparisons = [
+            compare(follow(outcome.value, path), follow(case.expected, path), kind) for outcome, case in seen
         ]
-        broken = next((one for one in climbs if one.rung), None)
+        broken = next((one for one in comparisons if one.rung), None)
         form = None
         if broken is not None:
             form = self._misplaced(name, path) or of_form(broken, name)
@@ -76,11 +74,28 @@ class Results:
                 form = replace(form, evidence=form.evidence + self._surplus(seen, path))
             if broken.rung != "missing" or self._missing_too(path):
                 form = self._explained(name, form)
+        elif self._too_much(path):
+            form = Diagnosis(
+                "too-much",
+                f"`{name}` stands in something that holds more than is asked.",
+                self._too_much(path),
+                "Code that counts the layers would count one too many.",
+            )
         elif not self.complete:
             form = Diagnosis(
                 "", "Right where the function returned; judged again when it returns in every case."
             )
-        return form, self._numbers(name, path, kind, climbs, form)
+        return form, self._numbers(name, path, kind, comparisons, form)
+
+    @cached_property
+    def _surplus_of(self):
+        pairs = zip(self.returned, self.cases, strict=True)
+        return {path: more for outcome, case in pairs for path, more in surplus(outcome.value, case.expected)}
+
+    def _too_much(self, path):
+        """Return what the container right around a result holds beside what is asked, or ""."""
+        places = (path[:end] for end in range(len(path) - 1, -1, -1))
+        return next((self._surplus_of[place] for place in places if place in self._surplus_of), "")
 
     def _missing_too(self, path):
         """Tell whether the misconception that explains the rest leaves this result out as well."""
@@ -115,33 +130,35 @@ class Results:
                 return Diagnosis("swapped", says, hint="Which of the two is computed from what?")
         return None
 
-    def _numbers(self, name, path, kind, climbs, form):
-        sights, names, wrong = [], [], False
-        for one, (_, case) in zip(climbs, self._cases_with(path), strict=True):
+    def _numbers(self, name, path, kind, comparisons, form):
+        observed, names, wrong = [], [], False
+        for one, (_, case) in zip(comparisons, self._cases_with(path), strict=True):
             expected = expected_numbers(follow(case.expected, path), kind)
             if one.numbers is None:
                 return Diagnosis(form.id, "Judged as soon as its form is right.")
             numbers = one.numbers.reshape(expected.shape)
             wrong = wrong or not equal(kind, numbers, expected, one.tolerance)
-            sights.append(Sight(numbers, expected, self._arguments(case), self._others(name, case), kind))
+            observed.append(
+                Observation(numbers, expected, self._arguments(case), self._others(name, case), kind)
+            )
             names.append(case.name)
         if wrong and self._also_right(name):
             wrong = False
         if not wrong:
-            if kind == "drawn" and not self._anew(path):
+            if kind == "drawn" and (other := self._repeated(name, path)):
                 return Diagnosis(
-                    "not-drawn",
-                    f"Two calls return the very same numbers in `{name}`, whatever is seeded: "
-                    "they are not drawn.",
-                    hint="Which function of NumPy draws random numbers?",
+                    "repeated-numbers",
+                    f"`{name}` repeats the numbers of `{other}`: the same seed was set again in between. "
+                    "Seed once, before the first draw, or not at all.",
+                    hint="Does the seed stand inside the loop over the layers?",
                 )
             if self.complete:
                 return None
             return Diagnosis(
                 "", "Right where the function returned; judged again when it returns in every case."
             )
-        tolerance = max(one.tolerance for one in climbs)
-        return self._explained(name, self._own_start() or of_numbers(sights, names, name, tolerance))
+        tolerance = max(one.tolerance for one in comparisons)
+        return self._explained(name, self._own_start() or of_numbers(observed, names, name, tolerance))
 
     def _also_right(self, name):
         """Tell whether the result comes of another right way, and keep what there is to say of it."""
@@ -150,18 +167,17 @@ class Results:
             self.remarks[known.says] = None
         return known is not None
 
-    @cached_property
-    def _second_call(self):
-        extras = tuple(self.spec.extras.items())
-        return self.run(Call(self.cases[0].arguments, extras, random=SECOND_DRAW, reseeded=True))
-
-    def _anew(self, path):
-        """Tell whether another call, with another random state and other seeds, draws other numbers."""
-        first, second = self.returned[0], self._second_call
-        found = follow(first.value, path), follow(second.value, path)
-        if not isinstance(found[0], np.ndarray) or not np.any(found[0]):
-            return True  # zeros that are right are asked for, and no draw
-        return not alike(*found)
+    def _repeated(self, name, path):
+        """Return the name of an earlier draw of which this one repeats the numbers, up to their size."""
+        for other, other_path in self.paths.items():
+            if other == name:
+                return ""
+            if self.spec.kinds.get(other) == "drawn" and any(
+                same_numbers(follow(outcome.value, path), follow(outcome.value, other_path))
+                for outcome in self.returned
+            ):
+                return other
+        return ""
 
     def _own_start(self):
         """Return the diagnosis of a model that never asked for the starting values it is judged on."""

@@ -10,28 +10,29 @@ import re
 import sys
 import types
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from types import FunctionType
-from typing import Any
 
 import numpy as np
 
+from course_utils.checking.callables import functions_behind, globals_of, names_reached, uncached
 from course_utils.checking.meter import Meter, quoted_line, uncollected
-from course_utils.checking.other_seeds import other_seeds
-from course_utils.checking.outcome import Call, Outcome, Raised, Runner, Trace
+from course_utils.checking.outcome import Call, Outcome, Raised, Runner
 from course_utils.checking.plain import copied, one_line, plain, same, type_name
+from course_utils.checking.signature import extras_taken
 from course_utils.checking.starts import Starts
 from course_utils.checking.surroundings import cleaned, replaced
 from course_utils.checking.time_limit import SECONDS_PER_CALL, CallTookTooLong, time_limit
 from course_utils.checking.undisturbed import undisturbed
-from course_utils.checking.watched_names import watched_names
-from course_utils.checking.witness import bare, counted, unwatched, viewed, watching
+from course_utils.checking.witness import bare, counted, uncounted, watching
 
-# Cells as a kernel, an older kernel and the grader's shell name them.
+# Cells as a kernel, an older kernel and the grader's sandbox name them.
 _CELL_FILES = re.compile(r"<ipython-input|.*ipykernel_|<cell \d+>$")
+
+# What trains networks with the student's functions, for a notebook's figures.
+_TRAINERS = ("course_utils.training", "course_utils.shallow_training")
 
 
 def in_process(
-    function: FunctionType,
+    function: Callable,
     *,
     left_out: Iterable[Callable] = (),
     helpers: Mapping[str, Callable] | None = None,
@@ -42,70 +43,87 @@ def in_process(
     """Return a runner that calls ``function`` here.
 
     Args:
-        function: what the student wrote.
+        function: what the student wrote; anything that can be called.
         left_out: functions graded on their own; their steps are not counted.
         helpers: functions to put in place of the student's of the same name during each call.
-        starts: initialisers, with their parameters, in whose place `starting_values` stand during a call.
-        seconds: wall time that one call may take.
+        starts: initializers, with their parameters, in whose place `starting_values` stand during a call.
+        seconds: processor time that one call may take.
         quoted: gives what stands for the text of a line (file, line) in the outcome.
     """
-    others = [one for one in left_out if isinstance(one, FunctionType) and one is not function]
-    codes = frozenset(one.__code__ for one in others)
+    function = uncached(function)
+    names, behind = globals_of(function), functions_behind(function)
+    own = {one.__code__ for one in behind}
+    others = [one for one in left_out if callable(one) and one is not function]
+    codes = frozenset(one.__code__ for other in others for one in functions_behind(other)) - own
+    homes = {one.co_filename for one in own}
+    # Arrays that count their reads have a class of their own.
+    asks_for_types = {"type", "ndarray"} <= names_reached(function)
 
     def run(call: Call) -> Outcome:
-        # Views, as arrays that count their reads are: a function cannot tell one call from another by that.
-        arguments = [viewed(copied(argument)) for argument in call.arguments]
-        handed = [counted(argument) for argument in arguments] if call.instrumented else arguments
-        handed = handed + missing_arguments(function, len(handed), dict(call.extras))
+        arguments = [copied(argument) for argument in call.arguments]
+        instrumented = call.instrumented and not asks_for_types
+        handed = [counted(argument) for argument in arguments] if instrumented else arguments
+        named = {
+            name: copied(value)
+            for name, value in extras_taken(function, len(handed), dict(call.extras)).items()
+        }
         meter = Meter(codes)
         given = Starts(starts or {})
         helping = {"exit": _leave, "quit": _leave, **(helpers or {}), **given.helpers}
-        if call.instrumented:
+        helping |= {name: _refused(name) for name, one in names.items() if _trains(one)}
+        if instrumented:
             # By identity: `==` would run the code of whatever else lies in the notebook.
             ids = {id(one) for one in others}
-            own = {name: one for name, one in function.__globals__.items() if id(one) in ids}
-            helping = {name: unwatched(one) for name, one in (own | helping).items()}
+            helping = {name: one for name, one in names.items() if id(one) in ids} | helping
+            helping = {name: uncounted(one) for name, one in helping.items()}
         with (
             uncollected(call.metered),
-            cleaned(function.__globals__, call.clean),
-            watched_names(function.__globals__, call.instrumented) as watched,
-            replaced(function.__globals__, {**watched, **helping}),
+            cleaned(function, names, call.clean) as session,
+            replaced(names, helping),
             undisturbed(),
-            watching() as counts,
         ):
             if call.random is not None:
                 np.random.seed(call.random)
                 random.seed(call.random)
-            with other_seeds(function.__globals__, call.reseeded):
+            with watching(instrumented) as reads:
                 value, raised, late = _call(
-                    function, handed, seconds, meter if call.metered else None, quoted
+                    function, handed, named, seconds, meter if call.metered else None, homes, quoted
                 )
             # By its class: an object could run code of the student's when it is asked, uncounted.
             if type(value) is types.CoroutineType:
                 value.close()  # or Python complains later that nobody awaited it
-            # Before anything is put back: what is freed then can run code of the student's, uncounted.
+            # Kept until the arguments are compared: what is freed could put one of them back.
             kept = value
-            value = None if raised else plain(bare(value) if call.instrumented else value)
-            # Before the returned value itself goes, which could put an argument back.
+            value = None if raised else plain(bare(value) if instrumented else value)
             changed = tuple(
                 position
                 for position, (before, now) in enumerate(zip(call.arguments, arguments, strict=True))
                 if not same(before, now)
             )
             del kept
-        trace = meter.trace(quoted)
-        if call.instrumented:
-            trace = _walks(counts, quoted)
         return Outcome(
             value=value,
             raised=raised,
             changed=changed,
-            trace=trace if call.metered or call.instrumented else None,
+            trace=meter.trace(quoted, reads) if call.metered or call.instrumented else None,
             late=late,
             asked=given.asked,
+            session=session,
         )
 
     return run
+
+
+def _trains(function):
+    """Tell whether this is a function of the course's that trains: a graded function does that itself."""
+    return getattr(function, "__module__", None) in _TRAINERS and callable(function)
+
+
+def _refused(name):
+    def refuse(*_, **__):
+        raise RuntimeError(f"`{name}` is the course's; a graded function trains by itself")
+
+    return refuse
 
 
 def _leave():
@@ -113,80 +131,38 @@ def _leave():
     raise SystemExit
 
 
-def _walks(counts, quoted):
-    """Return the trace of an instrumented call: its ``lines`` count elements, not runs."""
-    lines, sources = {}, {}
-    for (function, line, file), elements in counts["places"].items():
-        lines[function, line] = elements
-        sources[function, line] = quoted(file, line)
-    return Trace(lines=lines, sources=sources, reads=counts["reads"], reader=counts["reader"])
-
-
-def codes_in(code: types.CodeType) -> set[types.CodeType]:
-    """Return a function's code and that of the functions inside it."""
-    inner = (constant for constant in code.co_consts if isinstance(constant, types.CodeType))
-    return {code}.union(*map(codes_in, inner))
-
-
-def codes_reached(function: FunctionType, seen: frozenset = frozenset()) -> set[types.CodeType]:
-    """Return the codes of a function and of the notebook's functions that it calls."""
-    codes = codes_in(function.__code__)
-    called = (function.__globals__.get(name) for code in codes for name in code.co_names)
-    own = {one for one in called if type(one) is FunctionType and one.__globals__ is function.__globals__}
-    return codes.union(*(codes_reached(one, seen | own) for one in own - seen))
-
-
-def names_reached(function: FunctionType) -> set[str]:
-    """Return the names that a function looks up, and those of the notebook's functions that it calls."""
-    return {name for code in codes_reached(function) for name in code.co_names}
-
-
-def missing_arguments(function: FunctionType, given: int, extras: dict[str, Any]) -> list[Any]:
-    """Return values for the parameters without a default that ``given`` arguments leave open.
-
-    Some solutions ask for more than the exercise does, such as ``print_cost`` without a default.
-    """
-    code, defaults = function.__code__, function.__defaults__ or ()
-    names = code.co_varnames[given : code.co_argcount - len(defaults)]
-    return [copied(extras[name]) for name in names if name in extras]
-
-
-def _call(function, arguments, seconds, meter, quoted):
+def _call(function, arguments, named, seconds, meter, homes, quoted):
     try:
         with time_limit(seconds):
             if meter is None:
-                return function(*arguments), None, None
+                return function(*arguments, **named), None, None
             with meter:
-                return function(*arguments), None, None
-    except CallTookTooLong:
-        return (
-            None,
-            Raised("TimeoutError", f"did not return within {seconds:g} s", *_where(function, quoted)),
-            seconds,
-        )
+                return function(*arguments, **named), None, None
+    except CallTookTooLong as end:
+        message = str(end) or f"did not return within {seconds:g} s"
+        return None, Raised("TimeoutError", message, *_where(homes, quoted)), seconds
     except BaseException as error:  # SystemExit and KeyboardInterrupt are results too
-        return None, _describe(error, function, quoted), None
+        return None, _describe(error, homes, quoted), None
 
 
-def _describe(error, function, quoted):
+def _describe(error, homes, quoted):
     try:
         message = str(error)
     except BaseException:  # an exception's own __str__ is the student's code
         message = ""
     if type(message) is not str:
         message = ""
-    return Raised(type_name(error), one_line(message, 240), *_where(function, quoted))
+    return Raised(type_name(error), one_line(message, 240), *_where(homes, quoted))
 
 
-def _where(function, quoted):
+def _where(homes, quoted):
     """Return line, source, function name and arrays' shapes of the innermost line of the student's code."""
-    home = function.__code__.co_filename
     error = sys.exc_info()[1]
     found = (None, "", "", {})
     traceback = error.__traceback__ if error is not None else None
     while traceback is not None:
         code = traceback.tb_frame.f_code
-        if code.co_filename == home or _CELL_FILES.match(code.co_filename):
+        if code.co_filename in homes or _CELL_FILES.match(code.co_filename):
             line = linecache.getline(code.co_filename, traceback.tb_lineno).strip()
             shapes = _shapes(line, traceback.tb_frame.f_locals)
             found = (traceback.tb_lineno, quoted(code.co_filename, traceback.tb_lineno), code.co_name, shapes)
@@ -197,4 +173,4 @@ def _where(function, quoted):
 def _shapes(line, names):
     """Return {name: shape} of the arrays that a line of code names, in its order."""
     words = dict.fromkeys(re.findall(r"[A-Za-z_]\w*", line))
-    return {word: names[word].shape for word in words if type(names.get(word)) is np.ndarray}
+    return {word: names[word].shape for word in words if isinstance(names.get(word), np.ndarray)}

@@ -1,12 +1,14 @@
-"""Whether something can be called as an exercise asks, told before it is called."""
+"""Whether something can be called as an exercise asks, found out before it is called."""
 
-from collections.abc import Iterable
-from types import FunctionType
+from collections.abc import Iterable, Mapping
+from inspect import Parameter, signature
 from typing import Any
 
+from course_utils.checking.callables import uncached
 from course_utils.checking.plain import describe, plain, type_name, with_article
 
 NO_FUNCTION, OTHER_PARAMETERS = "no function", "other parameters"
+_BY_POSITION = (Parameter.POSITIONAL_ONLY, Parameter.POSITIONAL_OR_KEYWORD)
 
 
 def what_is(value: Any) -> str:
@@ -32,26 +34,47 @@ def call_trouble(function: Any, name: str, parameters: tuple[str, ...], extras: 
 
 def kind_of_trouble(function: Any, parameters: tuple[str, ...], extras: Iterable[str]) -> str:
     """Return `NO_FUNCTION`, `OTHER_PARAMETERS`, or "" where it can be called; see `call_trouble`."""
-    if type(function) is not FunctionType:
+    if not callable(function):
         return NO_FUNCTION
-    code, defaults = function.__code__, function.__defaults__ or ()
-    given = code.co_varnames[: code.co_argcount]
-    required = given[: code.co_argcount - len(defaults)]
-    takes_any = bool(code.co_flags & 0x04)  # *arguments
-    too_many = [one for one in required[len(parameters) :] if one not in extras]
-    keyword_only = [
-        one
-        for one in code.co_varnames[code.co_argcount : code.co_argcount + code.co_kwonlyargcount]
-        if one not in (function.__kwdefaults__ or {})
-    ]
-    callable_so = (len(given) >= len(parameters) or takes_any) and not too_many and not keyword_only
-    return "" if callable_so else OTHER_PARAMETERS
+    known = _parameters(function)
+    if known is None:  # written in C: the call itself will show
+        return ""
+    try:
+        known.bind(*parameters, **dict.fromkeys(_extras_of(known, len(parameters), extras)))
+    except TypeError:
+        return OTHER_PARAMETERS
+    return ""
 
 
-def parameters_of(function: FunctionType) -> tuple[str, ...]:
+def parameters_of(function: Any) -> tuple[str, ...]:
     """Return the names of a function's parameters, those that are passed by name only at the end."""
-    code = function.__code__
-    return code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
+    known = _parameters(function) if callable(function) else None
+    return tuple(known.parameters) if known else ()
+
+
+def extras_taken(function: Any, given: int, extras: Mapping[str, Any]) -> dict[str, Any]:
+    """Return those of ``extras`` that the function has a parameter for, behind ``given`` arguments.
+
+    Some solutions ask for more than the exercise does, such as ``print_cost`` without a default.
+    """
+    known = _parameters(function) if extras else None
+    return {name: extras[name] for name in _extras_of(known, given, extras)} if known else {}
+
+
+def _parameters(function):
+    try:
+        return signature(uncached(function))
+    except (TypeError, ValueError):
+        return None
+
+
+def _extras_of(known, given, extras):
+    by_position = [name for name, one in known.parameters.items() if one.kind in _BY_POSITION]
+    open_ones = by_position[given:] + [
+        name for name, one in known.parameters.items() if one.kind is Parameter.KEYWORD_ONLY
+    ]
+    extras = set(extras)
+    return [name for name in open_ones if name in extras]
 
 
 def told_trouble(
@@ -67,7 +90,7 @@ def told_trouble(
         given: the function's own parameters; None where they are not known.
     """
     if kind == NO_FUNCTION:
-        return f"`{name}` is {found or 'no function'}; expected a function written with `def`."
+        return f"`{name}` is {found or 'not a function'}; expected a function, such as `def {name}(…)` makes."
     if kind == OTHER_PARAMETERS:
         takes = "other parameters" if given is None else f"({', '.join(given)})"
         return (

@@ -71,15 +71,11 @@ def divided(names: Sequence[str], shares: Mapping[str, float]) -> dict[str, floa
 
 @dataclass(frozen=True)
 class JudgedCase:
-    """Inputs with the right answer; arguments and expected value are plain data.
-
-    A ``large`` case is tried only on a function that is right in the cases before it.
-    """
+    """Inputs with the right answer; arguments and expected value are plain data."""
 
     name: str
     arguments: tuple[Any, ...]
     expected: Any
-    large: bool = False
 
 
 @dataclass(frozen=True)
@@ -91,16 +87,12 @@ class MeteredScale:
         sizes: the small and the large one.
         small: the arguments at the small size.
         large: the arguments at the large size.
-        expected: gives the right values at both sizes; None in the student's kernel, which knows none.
-        other: gives other arguments, of any size, and what gives the right value; None there, too.
     """
 
     axis: str
     sizes: tuple[int, int]
     small: tuple[Any, ...]
     large: tuple[Any, ...]
-    expected: Callable[[], tuple[Any, Any]] | None = None
-    other: Callable[[int], tuple[tuple[Any, ...], Callable[[], Any]]] | None = None
 
 
 @dataclass(frozen=True)

@@ -1,23 +1,32 @@
-"""A limit on the wall time of a block, where the system has an interval timer.
+"""A limit on the processor time of a block, where the system has interval timers.
 
-One long call into C code ends by itself only: Python runs no handler before it returns.
+A slow or busy machine costs nobody's time: what counts is the time that the process computes. A guard on the
+wall time, six times as wide, ends a block that waits. One long call into C code ends by itself only: Python
+runs no handler before it returns.
 """
 
 import os
 import signal
 import sys
 import threading
+import time
 from contextlib import _GeneratorContextManager, contextmanager
 from pathlib import Path
 
 SECONDS_PER_CALL = 10.0
+# The guard on wall time, as a multiple of the limit.
+GUARD = 6
+# A block that computed, or wanted to, for less than this share of the guard's time has waited.
+_WAITING = 0.1
 
 # For machines much slower than usual, and for tests.
 SECONDS_VARIABLE = "NNCOURSE_CALL_SECONDS"
+# The signals that end a block; who must not be ended for a moment blocks them.
+SIGNALS = frozenset(getattr(signal, name) for name in ("SIGALRM", "SIGPROF") if hasattr(signal, name))
 
 
 def seconds_per_call() -> float:
-    """Return the wall time in seconds that one call may take."""
+    """Return the processor time in seconds that one call may take."""
     try:
         return float(os.environ.get(SECONDS_VARIABLE, SECONDS_PER_CALL))
     except ValueError:
@@ -25,37 +34,69 @@ def seconds_per_call() -> float:
 
 
 class CallTookTooLong(BaseException):
-    """Raised inside the student's function at its time limit; no `except Exception` catches it."""
+    """Raised inside the student's function at its time limit; no `except Exception` catches it.
+
+    Its text says what the call did: ``did not return within 10 s``.
+    """
 
 
 @contextmanager
 def time_limit(seconds: float):
-    """Raise `CallTookTooLong` in the block after ``seconds``; only in the main thread, and not on Windows."""
+    """Raise `CallTookTooLong` in the block after ``seconds`` of processor time, or six times as long a wait.
+
+    Only in the main thread, and not on Windows.
+    """
     if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
         yield  # nbgrader's and the kernel's own limit remain
         return
     ours = sys._getframe()
-    alarms = []
+    alarms: list[str] = []
+    began, wanted = time.monotonic(), _time_wanted()
 
-    def stop(_signal, frame):
+    def stop(number, frame):
         if _is_leaving(frame, ours):
             # Freeing what the block held can take until the next alarm, which must not stop the tidying up.
             return
-        alarms.append(True)
+        alarms.append(
+            f"did not return within {seconds:g} s"
+            if number == signal.SIGPROF
+            else _at_the_guard(time.monotonic() - began, _time_wanted() - wanted)
+        )
         if len(alarms) > 1:
             _raise_on_every_line(frame, ours)
-        raise CallTookTooLong
+        raise CallTookTooLong(alarms[0])
 
     tracer = sys.gettrace()
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds, 0.2)
+    timers = (
+        (signal.SIGPROF, signal.ITIMER_PROF, seconds),
+        (signal.SIGALRM, signal.ITIMER_REAL, GUARD * seconds),
+    )
+    before = {number: signal.signal(number, stop) for number, _, _ in timers}
+    for _, timer, limit in timers:
+        signal.setitimer(timer, limit, 0.2)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        for number, timer, _ in timers:
+            signal.setitimer(timer, 0)
+            signal.signal(number, before[number])
         if len(alarms) > 1:
             sys.settrace(tracer)
+
+
+def _time_wanted():
+    """Return the seconds that this process has computed, with those that it waited for a processor."""
+    try:
+        ran, waited = Path("/proc/self/schedstat").read_text(encoding="ascii").split()[:2]
+        return (int(ran) + int(waited)) / 1e9
+    except (OSError, ValueError):
+        return time.process_time()
+
+
+def _at_the_guard(passed, wanted):
+    if wanted < _WAITING * passed:
+        return f"waited {passed:.3g} s without computing"
+    return f"did not return within {passed:.3g} s: the machine was too slow for it"
 
 
 _LEAVE = _GeneratorContextManager.__exit__.__code__

@@ -1,49 +1,60 @@
 """A second witness for loops: it sees those that C code runs over the elements of an array.
 
 `map(math.exp, z)` or `sum(losses)` execute no opcode per element. They do ask the array for one element
-after the other, and the arrays handed over here count that.
+after the other, and the arrays passed here count that.
 """
 
+import functools
 import sys
-import sysconfig
 from collections import Counter
 from contextlib import contextmanager
-from pathlib import Path
+from types import CodeType
 from typing import Any
 
 import numpy as np
 
+from course_utils.checking.code_places import counted_places, is_students, shows
 from course_utils.checking.plain import MOST_LEVELS
 
-_NOT_THE_STUDENTS = (
-    str(Path(__file__).parent),
-    "<frozen",
-    *{sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")},
-)
 
-_counts = {"reads": 0, "reader": "", "places": Counter()}
+class Reads:
+    """Elements that were taken one by one: in total, by which tool, and {(code, offset): elements}."""
+
+    def __init__(self):
+        self.total, self.tool = 0, ""
+        self.places: Counter[tuple[CodeType, int]] = Counter()
+
+
+_counting: list[Reads] = []
 _paused: list[bool] = []
 
 
-def note(reader: str, elements: int) -> None:
-    """Count that ``reader`` took so many elements one by one, on the student's line that is running."""
-    if _paused:
+def note(tool: str, elements: int) -> None:
+    """Count that ``tool`` took so many elements one by one, on the student's line that is running."""
+    if _paused or not _counting:
         return
-    _counts["reads"] += int(elements)
-    _counts["reader"] = _counts["reader"] or reader
-    _counts["places"][_place()] += int(elements)
-
-
-def _place():
-    """Return (function, line, file) of the innermost line that is neither ours nor a library's."""
     frame = sys._getframe(2)
-    while frame.f_back is not None and frame.f_code.co_filename.startswith(_NOT_THE_STUDENTS):
+    while frame.f_back is not None and not is_students(frame.f_code):
+        if shows(frame):
+            return
+        if frame.f_globals.get("__name__", "").startswith("numpy"):
+            # The outermost function of NumPy's own Python code is what the student has called.
+            tool = f"np.{frame.f_code.co_qualname.split('.')[0]}"
         frame = frame.f_back
-    return frame.f_code.co_qualname.replace(".<locals>", ""), frame.f_lineno, frame.f_code.co_filename
+    if frame.f_lasti in counted_places(frame.f_code):
+        reads = _counting[-1]
+        reads.total += int(elements)
+        reads.tool = reads.tool if reads.tool.startswith("np.") else tool
+        reads.places[frame.f_code, frame.f_lasti] += int(elements)
 
 
 class CountedArray(np.ndarray):
-    """An array that counts how many of its elements are handed out one by one."""
+    """An array that counts how many of its elements are handed out one by one; so do its results."""
+
+    def __array_finalize__(self, parent):
+        # Python objects as elements make every operation a loop; `np.vectorize` begins so.
+        if self.dtype.hasobject and not (isinstance(parent, np.ndarray) and parent.dtype.hasobject):
+            note("an array of Python objects", self.size)
 
     def __iter__(self):
         note("iteration over an array", len(self))
@@ -63,57 +74,24 @@ class CountedArray(np.ndarray):
     def flat(self, values):
         _bare(self).flat = values
 
-    @property
-    def data(self):
-        """The memory; whoever walks over it leaves NumPy's fast paths."""
-        note("memory view", self.size)
-        return _bare(self).data
-
     def __repr__(self):
         return repr(_bare(self))
 
-    def tobytes(self, *arguments, **keywords):
-        """Return the memory as bytes; they are numbers again for whoever unpacks them."""
-        note("tobytes", self.size)
-        return super().tobytes(*arguments, **keywords)
-
-    def view(self, *arguments, **keywords):
-        """Return a view, which counts as well."""
-        plain = [np.ndarray if one is WATCHED_ARRAY else one for one in arguments]
-        if keywords.get("type") is WATCHED_ARRAY:
-            keywords["type"] = np.ndarray
-        return counted(super().view(*plain, **keywords))
-
-    @property
-    def base(self):
-        """The array whose memory this is; it counts as well."""
-        return counted(_BASE_OF(self))
-
-    def astype(self, dtype, *arguments, **keywords):
-        """Convert; Python objects as elements make every operation a loop."""
-        if np.dtype(dtype) == object:
-            note("astype(object)", self.size)
-        return super().astype(dtype, *arguments, **keywords)
+    def __array_function__(self, function, types, arguments, keywords):
+        return counted(super().__array_function__(function, types, arguments, keywords))
 
     def __array_ufunc__(self, ufunc, method, *inputs, out=None, **keywords):
         """Compute on plain views; a ufunc made from a Python function counts its elements."""
-        bare = [_bare(item) for item in inputs]
+        inputs = [_bare(item) for item in inputs]
         keywords = {name: _bare(value) for name, value in keywords.items()}
         if out is not None:
             keywords["out"] = tuple(_bare(item) for item in out)
-        result = getattr(ufunc, method)(*bare, **keywords)
+        result = getattr(ufunc, method)(*inputs, **keywords)
         if all(set(types) <= set("O->") for types in ufunc.types):
             note("np.frompyfunc", np.size(result))
-        elif any(getattr(one, "dtype", None) == np.dtype(object) for one in (result, *bare)):
-            note("an array of Python objects", np.size(result))
         if out is not None:
             return out[0] if len(out) == 1 else out
-        if isinstance(result, tuple):
-            return tuple(counted(item) for item in result)
         return counted(result)
-
-
-_BASE_OF = np.ndarray.base.__get__
 
 
 class _CountedFlat:
@@ -163,42 +141,17 @@ def bare(tree: Any, _level: int = 0) -> Any:
 
 def counted(tree: Any) -> Any:
     """Return ``tree`` with every array in it as a `CountedArray`."""
-    return viewed(tree, CountedArray)
-
-
-def viewed(tree: Any, kind: type = np.ndarray) -> Any:
-    """Return ``tree`` with a view of class ``kind`` in the place of every array."""
     if type(tree) is np.ndarray:  # a matrix, or a masked array, goes on being one
-        return np.ndarray.view(tree, kind)
+        return np.ndarray.view(tree, CountedArray)
     if isinstance(tree, dict):
-        return {key: viewed(item, kind) for key, item in tree.items()}
+        return {key: counted(item) for key, item in tree.items()}
     if isinstance(tree, list | tuple):
         make = getattr(type(tree), "_make", type(tree))  # a named tuple wants its items one by one
-        return make([viewed(item, kind) for item in tree])
+        return make([counted(item) for item in tree])
     return tree
 
 
-class _ToldArray(type):
-    """`np.ndarray` as instrumented code sees it: what it makes, or does by an unbound method, counts."""
-
-    def __call__(cls, *arguments, **keywords):
-        return counted(np.ndarray(*arguments, **keywords))
-
-    def __instancecheck__(cls, value):
-        return isinstance(value, np.ndarray)
-
-    def __subclasscheck__(cls, kind):
-        return kind is cls or issubclass(kind, np.ndarray)
-
-    def __getattr__(cls, name):
-        return getattr(CountedArray, name)
-
-
-# `np.ndarray`, as instrumented code sees it.
-WATCHED_ARRAY = _ToldArray("ndarray", (), {"__module__": "numpy"})
-
-
-def unwatched(function):
+def uncounted(function):
     """Return ``function`` with the counting suspended inside: what is graded on its own counts there."""
 
     def call(*arguments, **keywords):
@@ -211,8 +164,30 @@ def unwatched(function):
     return call
 
 
+def _keeping(function):
+    """Return a function of NumPy's whose result counts, although it makes plain arrays."""
+
+    @functools.wraps(function)
+    def make(*arguments, **keywords):
+        made = function(*arguments, **keywords)
+        return made if _paused else counted(made)
+
+    return make
+
+
+# What makes plain arrays, which the student's code may walk over next.
+_MAKERS = {name: getattr(np, name) for name in ("array", "asarray", "empty", "full", "ones", "zeros")}
+_KEEPERS = {name: _keeping(function) for name, function in _MAKERS.items()}
+
+
 @contextmanager
-def watching():
-    """Yield the counts of the calls made inside: ``reads``, the first ``reader``, and reads by ``places``."""
-    _counts.update(reads=0, reader="", places=Counter())
-    yield _counts
+def watching(wanted: bool = True):
+    """Yield the `Reads` of the calls made inside; new arrays count as well there."""
+    reads, before = Reads(), list(_counting)
+    _counting[:] = [reads] if wanted else []
+    vars(np).update(_KEEPERS if wanted else {})
+    try:
+        yield reads
+    finally:
+        vars(np).update(_MAKERS)
+        _counting[:] = before

@@ -23,7 +23,7 @@ def test_the_public_fixture_learnt_by_heart_earns_no_values():
     assert verdict.score <= 0.2 * verdict.max_score
 
 
-@pytest.mark.parametrize("value", [None, 5, "text", [], print], ids=str)
+@pytest.mark.parametrize("value", [None, 5, "text", []], ids=str)
 def test_a_name_that_is_no_function_scores_nothing_and_says_why(value):
     """The verdict tells what was found."""
     verdict = judge_function(exercise("week2.sigmoid"), value, "seed")

@@ -31,12 +31,12 @@ def _uneven(rng, n, m):
     return rng.exponential(1.0, size=(n, m)) + 0.1 * rng.normal(size=(n, m))
 
 
-def _pictures(m: int, full_size: bool = False) -> Draw:
+def _pictures(m: int) -> Draw:
     """Draw cat pictures as columns; colours stay whole numbers, so that a constant row has deviation 0."""
 
     def draw(rng, pictures):
         images, _ = pictures.sample(rng, m)
-        small = images if full_size else images[:, 4::16, 4::8]
+        small = images[:, 4::16, 4::8]
         return {"X": small.reshape(m, -1).T.astype(float)}
 
     return draw
@@ -53,11 +53,13 @@ EXERCISE = Exercise(
         Case("6 features of 2 examples", _table(6, 2)),
         Case("4 features of a single example", _table(4, 1)),
         Case("9 cat pictures, every 16th row and every 8th column", _pictures(9)),
-        Case("7 cat pictures in full size", _pictures(7, full_size=True), hidden_only=True),
     ),
     scales=(
         Scale("example", lambda size: _table(4, size)),
         Scale("feature", lambda size: _table(size, 5)),
+        # A function may treat tables with constant rows in another way.
+        Scale("example", lambda size: _table(4, size, constant=2)),
+        Scale("feature", lambda size: _table(size, 5, constant=2)),
     ),
     misconceptions=(
         *WRONG_NUMBERS,

@@ -6,23 +6,32 @@ from autograder.exercises.model import Draw, Pictures
 
 # |wᵀx + b| stays below this: far from 0.5, and a student's 1e-8 inside a logarithm still does no harm.
 REACH = 4.5
+# Probabilities of 0.495 and 0.505.
+CLOSE = (-0.02, 0.02)
 
 
-def neuron(rng: np.random.Generator, n_x: int, m: int) -> tuple[np.ndarray, float, np.ndarray]:
-    """Return w (n_x, 1), b and X (n_x, m) whose wᵀX + b is spread evenly from −3 to `REACH`, never near 0."""
+def neuron(
+    rng: np.random.Generator, n_x: int, m: int, close: bool = False
+) -> tuple[np.ndarray, float, np.ndarray]:
+    """Return w (n_x, 1), b and X (n_x, m) whose wᵀX + b is spread evenly from −3 to `REACH`, never near 0.
+
+    If ``close``, two of the examples have probabilities a little below and a little above 0.5.
+    """
     w = rng.normal(size=(n_x, 1))
     b = float(rng.choice([-1, 1]) * rng.uniform(0.45, 0.7))
     Z = _spread(rng, m)
+    if close:
+        Z[0, 1:3] = CLOSE
     X = rng.normal(size=(n_x, m))
     X += w * ((Z - b - w.T @ X) / np.sum(w**2))
     return w, b, X
 
 
 def neuron_on_pictures(
-    rng: np.random.Generator, pictures: Pictures, m: int, full_size: bool = False
+    rng: np.random.Generator, pictures: Pictures, m: int
 ) -> tuple[np.ndarray, float, np.ndarray, np.ndarray]:
     """Return w (n_x, 1), b, X (n_x, m) in [0, 1] and Y (1, m) on cat pictures, activations spread."""
-    X, Y = columns(*pictures.sample(rng, m), full_size)
+    X, Y = columns(*pictures.sample(rng, m))
     mean = X.mean(axis=1, keepdims=True)
     w = rng.normal(size=(X.shape[0], 1))
     # At right angles to the mean picture, so that a small bias is enough to have both signs.
@@ -32,9 +41,9 @@ def neuron_on_pictures(
     return w, b, X, Y
 
 
-def columns(images: np.ndarray, labels: np.ndarray, full_size: bool) -> tuple[np.ndarray, np.ndarray]:
-    """Return X (n_x, m) in [0, 1] and Y (1, m); 96 of the 12288 pixel values unless ``full_size``."""
-    small = images if full_size else images[:, 4::16, 4::8]
+def columns(images: np.ndarray, labels: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return X (n_x, m) in [0, 1] and Y (1, m); 96 of the 12288 pixel values."""
+    small = images[:, 4::16, 4::8]
     return small.reshape(small.shape[0], -1).T / 255, labels
 
 
@@ -59,7 +68,8 @@ def two_groups(
     However short the training or whatever its rate, a neuron puts every example into its own group, also
     the ``mislabelled`` ones: a mistake in the rate shows in the weights and never by chance in the labels.
     Three in four belong to the group of the ones, so the bias is positive from the first step on; an
-    ``undecided`` last example lies so near the middle that the bias alone makes it a one.
+    ``undecided`` last example lies so near the middle that the bias alone makes it a one; half the bias, or
+    a learning rate in its place, would not.
     """
     grouped = m - undecided
     side = np.where(rng.permutation(grouped) < (3 * grouped + 2) // 4, 1, 0)
@@ -70,7 +80,7 @@ def two_groups(
     wrong = [index for pair in zip(ones, zeros, strict=False) for index in pair][:mislabelled]
     Y[wrong] = 1 - Y[wrong]
     if undecided:
-        X, Y = np.hstack([X, -0.05 * direction]), np.append(Y, 1)
+        X, Y = np.hstack([X, -0.16 * direction]), np.append(Y, 1)
     return X, Y.reshape(1, m)
 
 

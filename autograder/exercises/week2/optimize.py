@@ -14,9 +14,9 @@ def _training(n_x, m, num_iterations, learning_rate):
     return draw
 
 
-def _pictures(m, num_iterations, learning_rate, full_size=False):
+def _pictures(m, num_iterations, learning_rate):
     def draw(rng, pictures):
-        w, b, X, Y = draws.neuron_on_pictures(rng, pictures, m, full_size)
+        w, b, X, Y = draws.neuron_on_pictures(rng, pictures, m)
         return _arguments(w, b, X, Y, num_iterations, learning_rate)
 
     return draw
@@ -44,11 +44,6 @@ EXERCISE = Exercise(
         Case("203 steps on 2 features, 5 examples", _training(2, 5, 203, 0.03)),
         Case("9 steps on a single example", _training(4, 1, 9, 0.2)),
         Case("13 steps on 7 cat pictures, every 16th row and every 8th column", _pictures(7, 13, 0.02)),
-        Case(
-            "7 steps on 5 cat pictures in full size",
-            _pictures(5, 7, 0.0005, full_size=True),
-            hidden_only=True,
-        ),
     ),
     kinds={B: "scalar", DB: "scalar", "costs": "costs"},
     weights=PURE_UPDATE,

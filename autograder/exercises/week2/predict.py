@@ -6,17 +6,17 @@ from autograder.exercises.week2 import draws
 from autograder.exercises.week2.session import LEANS_ON_THE_SESSION
 
 
-def _neuron(n_x, m):
+def _neuron(n_x, m, close=False):
     def draw(rng, _):
-        w, b, X = draws.neuron(rng, n_x, m)
+        w, b, X = draws.neuron(rng, n_x, m, close)
         return {"w": w, "b": b, "X": X}
 
     return draw
 
 
-def _pictures(m, full_size=False):
+def _pictures(m):
     def draw(rng, pictures):
-        w, b, X, _ = draws.neuron_on_pictures(rng, pictures, m, full_size)
+        w, b, X, _ = draws.neuron_on_pictures(rng, pictures, m)
         return {"w": w, "b": b, "X": X}
 
     return draw
@@ -34,12 +34,11 @@ EXERCISE = Exercise(
     parameters=("w", "b", "X"),
     returns=("Y_prediction",),
     cases=(
-        Case("3 features, 41 examples", _neuron(3, 41)),
+        Case("3 features, 41 examples", _neuron(3, 41, close=True)),
         Case("8 features, 5 examples", _neuron(8, 5)),
-        Case("2 features, 60 examples", _neuron(2, 60)),
+        Case("2 features, 60 examples", _neuron(2, 60, close=True)),
         Case("a single example", _neuron(4, 1)),
         Case("6 cat pictures, every 16th row and every 8th column", _pictures(6)),
-        Case("7 cat pictures in full size", _pictures(7, full_size=True), hidden_only=True),
     ),
     kinds={"Y_prediction": "labels"},
     scales=(

@@ -17,9 +17,9 @@ def _neuron(n_x, m, label_type=np.int64):
     return draw
 
 
-def _pictures(m, full_size=False):
+def _pictures(m):
     def draw(rng, pictures):
-        w, b, X, Y = draws.neuron_on_pictures(rng, pictures, m, full_size)
+        w, b, X, Y = draws.neuron_on_pictures(rng, pictures, m)
         return {"w": w, "b": b, "X": X, "Y": Y}
 
     return draw
@@ -36,7 +36,6 @@ EXERCISE = Exercise(
         Case("a single example", _neuron(4, 1)),
         Case("labels as decimal numbers", _neuron(2, 11, np.float64)),
         Case("6 cat pictures, every 16th row and every 8th column", _pictures(6)),
-        Case("7 cat pictures in full size", _pictures(7, full_size=True), hidden_only=True),
     ),
     kinds={'grads["db"]': "scalar", "cost": "cost"},
     weights=FORWARD_BACKWARD,

@@ -24,9 +24,9 @@ def _far_out(kind):
     return draw
 
 
-def _hidden_units(kind, m, n_h, full_size=False):
+def _hidden_units(kind, m, n_h):
     def draw(rng, pictures):
-        parameters, X, _ = draws.network_on_pictures(rng, pictures, m, n_h, full_size)
+        parameters, X, _ = draws.network_on_pictures(rng, pictures, m, n_h)
         return {"Z": draws.cache_of(parameters, X)["Z1"], "kind": kind}
 
     return draw
@@ -40,15 +40,15 @@ CASES = (
         "relu, 4 units that see 6 cat pictures, every 16th row and every 8th column",
         _hidden_units("relu", 6, 4),
     ),
-    Case(
-        "tanh, 5 units that see 8 cat pictures in full size",
-        _hidden_units("tanh", 8, 5, full_size=True),
-        hidden_only=True,
-    ),
 )
-SCALES = (
-    Scale("example", lambda size: _numbers("leaky_relu", 3, size)),
-    Scale("unit", lambda size: _numbers("relu", size, 4)),
+# A loop may stand in any of the four branches.
+SCALES = tuple(
+    scale
+    for kind in KINDS
+    for scale in (
+        Scale("example", lambda size, kind=kind: _numbers(kind, 3, size)),
+        Scale("unit", lambda size, kind=kind: _numbers(kind, size, 4)),
+    )
 )
 
 ACTIVATION = Exercise(

@@ -16,8 +16,8 @@ def _network(n_x, n_h, m, label_type=np.int64, steepness=1.0):
     return draw
 
 
-def _pictures(m, n_h, full_size=False):
-    return lambda rng, pictures: _arguments(*draws.network_on_pictures(rng, pictures, m, n_h, full_size))
+def _pictures(m, n_h):
+    return lambda rng, pictures: _arguments(*draws.network_on_pictures(rng, pictures, m, n_h))
 
 
 def _arguments(parameters, X, Y):
@@ -36,7 +36,6 @@ EXERCISE = Exercise(
         Case("labels as decimal numbers", _network(4, 6, 11, np.float64)),
         Case("saturated hidden units", _network(3, 5, 9, steepness=12.0)),
         Case("6 cat pictures, every 16th row and every 8th column", _pictures(6, 4)),
-        Case("8 cat pictures in full size", _pictures(8, 5, full_size=True), hidden_only=True),
     ),
     weights=FORWARD_BACKWARD,
     scales=(

@@ -3,7 +3,7 @@
 import numpy as np
 
 from autograder.exercises.model import Pictures
-from autograder.exercises.week2.draws import columns, constant, labels
+from autograder.exercises.week2.draws import CLOSE, columns, constant, labels
 
 __all__ = ["cache_of", "constant", "labels", "matrices", "network", "network_on_pictures", "shuffled"]
 
@@ -12,12 +12,13 @@ REACH = 4.5
 
 
 def network(
-    rng: np.random.Generator, n_x: int, n_h: int, m: int, steepness: float = 1.0
+    rng: np.random.Generator, n_x: int, n_h: int, m: int, steepness: float = 1.0, close: bool = False
 ) -> tuple[dict[str, np.ndarray], np.ndarray]:
     """Return parameters and X (n_x, m): hidden units in their bend, Z2 spread evenly from −3 to `REACH`.
 
     The examples are picked from many, those whose Z2 come nearest to an even spread. A ``steepness`` of 20
-    saturates the hidden units; Z2 then takes a few values only.
+    saturates the hidden units; Z2 then takes a few values only. If ``close``, two of the examples have
+    probabilities a little below and a little above 0.5.
     """
     W1 = steepness * 1.1 * rng.normal(size=(n_h, n_x)) / np.sqrt(n_x)
     b1 = _signed(rng, 0.25, 0.6, (n_h, 1))
@@ -36,14 +37,16 @@ def network(
         distance[np.abs(Z2) < 0.04] = np.inf
         distance[chosen] = np.inf
         chosen.append(int(np.argmin(distance)))
+    if close:
+        chosen[1:3] = [int(np.argmin(np.abs(Z2 - target))) for target in CLOSE]
     return {"W1": W1, "b1": b1, "W2": W2, "b2": b2}, many[:, chosen]
 
 
 def network_on_pictures(
-    rng: np.random.Generator, pictures: Pictures, m: int, n_h: int, full_size: bool = False
+    rng: np.random.Generator, pictures: Pictures, m: int, n_h: int
 ) -> tuple[dict[str, np.ndarray], np.ndarray, np.ndarray]:
     """Return parameters, X (n_x, m) in [0, 1] and Y (1, m) on cat pictures; activations spread."""
-    X, Y = columns(*pictures.sample(rng, m), full_size)
+    X, Y = columns(*pictures.sample(rng, m))
     mean = X.mean(axis=1, keepdims=True)
     W1 = rng.normal(size=(n_h, X.shape[0]))
     # At right angles to the mean picture, so that small biases are enough to have both signs.

@@ -14,9 +14,9 @@ def _network(n_x, n_h, m, steepness=1.0):
     return draw
 
 
-def _pictures(m, n_h, full_size=False):
+def _pictures(m, n_h):
     def draw(rng, pictures):
-        parameters, X, _ = draws.network_on_pictures(rng, pictures, m, n_h, full_size)
+        parameters, X, _ = draws.network_on_pictures(rng, pictures, m, n_h)
         return {"X": X, "parameters": parameters}
 
     return draw
@@ -34,7 +34,6 @@ EXERCISE = Exercise(
         Case("a single example", _network(3, 5, 1)),
         Case("saturated hidden units", _network(3, 5, 9, steepness=12.0)),
         Case("6 cat pictures, every 16th row and every 8th column", _pictures(6, 4)),
-        Case("8 cat pictures in full size", _pictures(8, 5, full_size=True), hidden_only=True),
     ),
     weights=FORWARD_BACKWARD,
     scales=(

@@ -16,9 +16,9 @@ def _data(n_x, n_y, m):
     return draw
 
 
-def _pictures(m, full_size=False):
+def _pictures(m):
     def draw(rng, pictures):
-        X, Y = columns(*pictures.sample(rng, m), full_size)
+        X, Y = columns(*pictures.sample(rng, m))
         return {"X": X, "Y": Y}
 
     return draw
@@ -40,7 +40,6 @@ EXERCISE = Exercise(
         Case("7 features, 3 outputs, a single example", _data(7, 3, 1)),
         Case("any size", _any_size),
         Case("6 cat pictures, every 16th row and every 8th column", _pictures(6)),
-        Case("7 cat pictures in full size", _pictures(7, full_size=True), hidden_only=True),
     ),
     kinds={"n_x": "scalar", "n_h": "scalar", "n_y": "scalar"},
     weights=NOTHING_TO_VECTORIZE,

@@ -47,7 +47,6 @@ EXERCISE = Exercise(
         Case("3 inputs, 5 hidden units, 2 outputs", _step(3, 5, 2, 0.09)),
         Case("7 inputs, 3 hidden units, 4 outputs, a long step", _step(7, 3, 4, 3.5)),
         Case("192 inputs, as of small cat pictures", _step(192, 6, 1, 0.004)),
-        Case("12288 inputs, as of cat pictures in full size", _step(12288, 5, 1, 0.03), hidden_only=True),
     ),
     weights=PURE_UPDATE,
     scales=(

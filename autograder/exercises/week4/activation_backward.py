@@ -13,9 +13,9 @@ def _layer(n_prev, n, m, activation, stretched=1):
     return draw
 
 
-def _pictures(n, m, activation, full_size=False):
+def _pictures(n, m, activation):
     def draw(rng, pictures):
-        return _arguments(rng, draws.layer_on_pictures(rng, pictures, n, m, full_size), activation)
+        return _arguments(rng, draws.layer_on_pictures(rng, pictures, n, m), activation)
 
     return draw
 
@@ -39,17 +39,16 @@ EXERCISE = Exercise(
         Case("sigmoid, one unit on 3 units, 5 examples", _layer(3, 1, 5, "sigmoid")),
         Case("sigmoid far out, 6 units on 4 units, 5 examples", _layer(4, 6, 5, "sigmoid", stretched=6)),
         Case("relu on 4 cat pictures, every 16th row and every 8th column", _pictures(2, 4, "relu")),
-        Case(
-            "sigmoid on 6 cat pictures in full size",
-            _pictures(5, 6, "sigmoid", full_size=True),
-            hidden_only=True,
-        ),
     ),
     weights=FORWARD_BACKWARD,
-    scales=(
-        Scale("example", lambda size: _layer(4, 3, size, "relu")),
-        Scale("feature", lambda size: _layer(size, 3, 5, "sigmoid")),
-        Scale("unit", lambda size: _layer(4, size, 5, "relu")),
+    scales=tuple(
+        scale
+        for activation in ("relu", "sigmoid")
+        for scale in (
+            Scale("example", lambda size, activation=activation: _layer(4, 3, size, activation)),
+            Scale("feature", lambda size, activation=activation: _layer(size, 3, 5, activation)),
+            Scale("unit", lambda size, activation=activation: _layer(4, size, 5, activation)),
+        )
     ),
     uses=("week4.linear_backward",),
     misconceptions=MISTAKES,

@@ -46,10 +46,10 @@ def layer(
 
 
 def layer_on_pictures(
-    rng: np.random.Generator, pictures: Pictures, n: int, m: int, full_size: bool = False
+    rng: np.random.Generator, pictures: Pictures, n: int, m: int
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return A_prev (n_prev, m), the pixels of m pictures in [0, 1], with W (n, n_prev) and b (n, 1)."""
-    X, _ = columns(*pictures.sample(rng, m), full_size)
+    X, _ = columns(*pictures.sample(rng, m))
     return X, *_units(rng, X, n)
 
 
@@ -59,10 +59,10 @@ def network(rng: np.random.Generator, sizes: tuple[int, ...], m: int) -> Network
 
 
 def network_on_pictures(
-    rng: np.random.Generator, pictures: Pictures, units: tuple[int, ...], m: int, full_size: bool = False
+    rng: np.random.Generator, pictures: Pictures, units: tuple[int, ...], m: int
 ) -> Network:
     """Return a network on the pixels of m pictures; ``units`` are the sizes of layers 1 to L."""
-    X, Y = columns(*pictures.sample(rng, m), full_size)
+    X, Y = columns(*pictures.sample(rng, m))
     return _through(rng, X, Y, units)
 
 

@@ -13,9 +13,9 @@ def _layer(n_prev, n, m):
     return draw
 
 
-def _pictures(n, m, full_size=False):
+def _pictures(n, m):
     def draw(rng, pictures):
-        cache = draws.layer_on_pictures(rng, pictures, n, m, full_size)
+        cache = draws.layer_on_pictures(rng, pictures, n, m)
         return {"dZ": draws.slopes(rng, n, m), "cache": cache}
 
     return draw
@@ -32,7 +32,6 @@ EXERCISE = Exercise(
         Case("one unit on 3 units, 5 examples", _layer(3, 1, 5)),
         Case("4 units on 2 units, a single example", _layer(2, 4, 1)),
         Case("2 units on 3 cat pictures, every 16th row and every 8th column", _pictures(2, 3)),
-        Case("5 units on 6 cat pictures in full size", _pictures(5, 6, full_size=True), hidden_only=True),
     ),
     weights=FORWARD_BACKWARD,
     scales=(

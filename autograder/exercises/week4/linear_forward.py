@@ -15,9 +15,9 @@ def _layer(n_prev, n, m):
     return draw
 
 
-def _pictures(n, m, full_size=False):
+def _pictures(n, m):
     def draw(rng, pictures):
-        A_prev, W, b = draws.layer_on_pictures(rng, pictures, n, m, full_size)
+        A_prev, W, b = draws.layer_on_pictures(rng, pictures, n, m)
         return {"A_prev": A_prev, "W": W, "b": b}
 
     return draw
@@ -56,7 +56,6 @@ EXERCISE = Exercise(
         Case("one unit on 3 units, 6 examples", _layer(3, 1, 6)),
         Case("2 units on 5 units, a single example", _layer(5, 2, 1)),
         Case("2 units on 4 cat pictures, every 16th row and every 8th column", _pictures(2, 4)),
-        Case("5 units on 7 cat pictures in full size", _pictures(5, 7, full_size=True), hidden_only=True),
     ),
     kinds={"cache*": "echo"},
     weights=FORWARD_BACKWARD,

@@ -17,9 +17,9 @@ def _network(sizes, m, label_type=np.int64):
     return draw
 
 
-def _pictures(units, m, full_size=False):
+def _pictures(units, m):
     def draw(rng, pictures):
-        made = draws.network_on_pictures(rng, pictures, units, m, full_size)
+        made = draws.network_on_pictures(rng, pictures, units, m)
         return {"AL": made.AL, "Y": made.Y, "caches": made.caches}
 
     return draw
@@ -36,11 +36,6 @@ EXERCISE = Exercise(
         Case("four layers, 8-6-4-3-1, 5 examples", _network((8, 6, 4, 3, 1), 5)),
         Case("three layers, 3-5-2-1, a single example", _network((3, 5, 2, 1), 1)),
         Case("two layers on 4 cat pictures, every 16th row and every 8th column", _pictures((2, 1), 4)),
-        Case(
-            "three layers on 7 cat pictures in full size",
-            _pictures((6, 4, 1), 7, full_size=True),
-            hidden_only=True,
-        ),
     ),
     weights=FORWARD_BACKWARD,
     scales=(

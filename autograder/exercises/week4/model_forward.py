@@ -14,9 +14,9 @@ def _network(sizes, m):
     return draw
 
 
-def _pictures(units, m, full_size=False):
+def _pictures(units, m):
     def draw(rng, pictures):
-        made = draws.network_on_pictures(rng, pictures, units, m, full_size)
+        made = draws.network_on_pictures(rng, pictures, units, m)
         return {"X": made.X, "parameters": made.parameters}
 
     return draw
@@ -34,11 +34,6 @@ EXERCISE = Exercise(
         Case("four layers, 8-6-4-3-1, 5 examples", _network((8, 6, 4, 3, 1), 5)),
         Case("three layers, 3-5-2-1, a single example", _network((3, 5, 2, 1), 1)),
         Case("three layers on 4 cat pictures, every 16th row and every 8th column", _pictures((3, 2, 1), 4)),
-        Case(
-            "three layers on 7 cat pictures in full size",
-            _pictures((6, 4, 1), 7, full_size=True),
-            hidden_only=True,
-        ),
     ),
     kinds=KINDS,
     weights=FORWARD_BACKWARD,

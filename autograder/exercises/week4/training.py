@@ -14,9 +14,9 @@ def _training(sizes, m, num_iterations, learning_rate):
     return draw
 
 
-def _pictures(units, m, num_iterations, learning_rate, full_size=False):
+def _pictures(units, m, num_iterations, learning_rate):
     def draw(rng, pictures):
-        X, Y = draws.columns(*pictures.sample(rng, m), full_size)
+        X, Y = draws.columns(*pictures.sample(rng, m))
         return _arguments(X, Y, (X.shape[0], *units), learning_rate, num_iterations)
 
     return draw
@@ -46,11 +46,6 @@ EXERCISE = Exercise(
         Case(
             "9 steps, layers 96-3-2-1, 6 cat pictures, every 16th row and every 8th column",
             _pictures((3, 2, 1), 6, 9, 0.05),
-        ),
-        Case(
-            "5 steps, layers 12288-5-4-1, 7 cat pictures in full size",
-            _pictures((5, 4, 1), 7, 5, 0.003, full_size=True),
-            hidden_only=True,
         ),
     ),
     kinds={"costs": "costs"},

@@ -11,10 +11,10 @@ _made = {}
 def _cases_made_once(monkeypatch):
     make = judging.make_checkset
 
-    def remembered(exercise, seed, *, hidden=True, pictures=None):
-        key = exercise.id, seed, hidden, id(pictures)
+    def remembered(exercise, seed, *, pictures=None):
+        key = exercise.id, seed, id(pictures)
         if key not in _made:
-            _made[key] = make(exercise, seed, hidden=hidden, pictures=pictures), pictures
+            _made[key] = make(exercise, seed, pictures=pictures), pictures
         return _made[key][0]
 
     monkeypatch.setattr(judging, "make_checkset", remembered)

@@ -39,7 +39,7 @@ def test_the_solution_earns_everything(one, seed):
 @pytest.mark.parametrize(("one", "source"), VARIANTS)
 def test_a_right_answer_earns_everything(one, source):
     """By the public cases and by hidden ones."""
-    public = judge_source(one, source, PUBLIC_SEED, hidden=False)
+    public = judge_source(one, source, PUBLIC_SEED)
     hidden = judge_source(one, source, "a student's seed")
 
     assert failed(public) + failed(hidden) == []
@@ -49,7 +49,7 @@ def test_a_right_answer_earns_everything(one, source):
 @pytest.mark.parametrize(("one", "source"), LOOPS)
 def test_a_loop_costs_what_vectorization_is_worth(one, source):
     """Nothing else is lost, and the finding names the line."""
-    verdict = judge_source(one, source, "a student's seed", hidden=False)
+    verdict = judge_source(one, source, "a student's seed")
     line = next(number for number, text in enumerate(source.split("\n"), 1) if "# loop" in text)
     findings = [finding for finding in verdict.findings if not finding.passed]
 

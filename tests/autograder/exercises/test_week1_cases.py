@@ -11,9 +11,9 @@ SEEDS = [PUBLIC_SEED, "a student's seed", "another seed"]
 NEURON, STANDARDIZE = EXERCISES
 
 
-def arguments(one, seed, hidden=True):
+def arguments(one, seed):
     """Every case's arguments, in the order of the cases."""
-    return [case.arguments for case in make_checkset(one, seed, hidden=hidden).cases]
+    return [case.arguments for case in make_checkset(one, seed).cases]
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -67,7 +67,7 @@ def test_a_constant_row_is_constant_to_the_last_digit(seed):
 @pytest.mark.parametrize("seed", SEEDS)
 def test_rows_have_different_units(seed):
     """One mean or deviation for the whole table is far off in every drawn table."""
-    for (X,) in arguments(STANDARDIZE, seed, hidden=False)[:3]:
+    for (X,) in arguments(STANDARDIZE, seed)[:3]:
         deviations = X.std(axis=1)
         deviations = deviations[deviations > 0]
 

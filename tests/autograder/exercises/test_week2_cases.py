@@ -75,7 +75,7 @@ def test_rates_and_iterations_are_not_the_defaults(name):
 def test_model_predictions_do_not_hang_on_chance(seed):
     """Ten times more or fewer steps give the same decisions, so a wrong rate shows in the weights alone."""
     one = BY_NAME["model"]
-    check = make_checkset(one, seed, hidden=False)
+    check = make_checkset(one, seed)
     function = reference_functions(one.week)[one.name]
     for case in check.cases:
         *data, num_iterations, learning_rate = case.arguments

@@ -1,5 +1,6 @@
 """The card: safe to show, readable without colour, the same words in a notebook and in a terminal."""
 
+import io
 import re
 
 import pytest
@@ -54,3 +55,16 @@ def test_one_cause_is_told_once():
 
     assert text.count("Only half of c is used.") == 1
     assert "The same cause as above." in text
+
+
+def test_a_stream_that_lacks_the_signs_gets_plainer_ones(monkeypatch):
+    """A Windows pipe writes cp1252."""
+    stream = io.TextIOWrapper(io.BytesIO(), encoding="cp1252")
+    monkeypatch.setattr("sys.stdout", stream)
+    monkeypatch.setattr("course_utils.checking.card._in_a_notebook", lambda: False)
+    Card(verdict_on(RIGHT.replace("Y.mean()", "-Y.sum()"))).show()
+    stream.flush()
+
+    text = stream.buffer.getvalue().decode("cp1252")
+    assert "+ `results" in text
+    assert "x `mean`" in text

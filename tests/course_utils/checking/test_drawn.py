@@ -97,13 +97,6 @@ def test_the_old_and_the_new_way_to_draw_are_right_seeded_or_not(body):
     assert verdict_on(body).passed
 
 
-def test_numbers_that_are_written_in_are_no_draw():
-    """The same twice although nothing is seeded."""
-    assert verdict_on(
-        "W = 0.014 * np.sin(np.arange(1.0, n * n_prev + 1) ** 2).reshape(n, n_prev)"
-    ).diagnoses == ("not-drawn",)
-
-
 def test_a_regrade_draws_what_the_grade_drew():
     """Whatever the kernel has drawn before."""
     evidence = []

@@ -1,6 +1,5 @@
 """A verdict: the right criterion lost, the cause named, the points added up as the weights say."""
 
-import linecache
 from dataclasses import replace
 
 import numpy as np
@@ -10,7 +9,7 @@ from hypothesis import strategies as st
 
 from course_utils.checking.card import Card
 from course_utils.checking.judge import judge
-from course_utils.checking.outcome import LIMIT_EXCEEDED, Outcome, Raised
+from course_utils.checking.outcome import Outcome, Raised
 from course_utils.checking.runner import in_process
 from tests.course_utils.checking.scaled import RIGHT, SPEC, check_set, function_of, verdict_on
 from tests.course_utils.checking.test_plain import plain_data
@@ -77,27 +76,6 @@ def test_a_size_is_named_where_the_ratio_is_one():
     assert message == "Every number is 3 times the expected one, and that is the number of rows of X."
 
 
-@pytest.mark.parametrize(
-    ("value", "says"),
-    [
-        ("71717", "is a whole number."),
-        ("'71717'", "is a text."),
-        ("71717j", "is a complex number."),
-        ("71717.0", "is a number."),
-        ("X * 0 + 71717.5", "numbers are wrong."),
-        ("Y * 2.71717", "Every number is about 2.7 times the expected one"),
-    ],
-)
-def test_a_value_stands_in_the_evidence_alone(value, says):
-    """The message goes to students of hidden cases, too, and a value may be a hidden input."""
-    verdict = verdict_on(RIGHT.replace('{"Y": Y}', f'{{"Y": {value}}}'))
-
-    told = " ".join(one.message + one.hint for one in verdict.findings)
-    assert says in told
-    assert "1717" not in told
-    assert "1717" in str(Card(verdict))
-
-
 def test_the_placeholder_is_called_unwritten():
     """nbgrader's stub is not a mistake."""
     verdict = verdict_on("def scaled(X, c):\n    # YOUR CODE HERE\n    raise NotImplementedError()\n")
@@ -138,32 +116,6 @@ def test_any_returned_data_give_a_verdict_and_a_card(value, in_tuple):
     assert Card(verdict)._repr_html_().startswith("<div")
 
 
-def test_a_large_case_is_spared_a_function_of_which_nothing_is_right():
-    """It can need gigabytes for it; what is right in the small cases has to be so in the large one."""
-    check = check_set()
-    large = replace(check, cases=(*check.cases[:1], replace(check.cases[1], large=True)))
-    called = []
-
-    def counting(source):
-        run = in_process(function_of(source))
-        return lambda call: called.append(call.arguments[0].shape) or run(call)
-
-    judge(large, counting(RIGHT.replace("c * X", "c / 2 * X")))
-    assert (4, 2) not in called
-
-    assert judge(large, counting(RIGHT)).passed
-    assert (4, 2) in called
-    only_small = RIGHT.replace("Y.mean()", "Y.sum() / 15")
-    assert not judge(large, counting(only_small)).passed
-    wrong_on_purpose = RIGHT.replace("c * X", "c * X if X.shape == (3, 5) else 0 * X").replace("mean", "sum")
-    assert judge(large, counting(wrong_on_purpose)).score < 3
-    too_hungry = RIGHT.replace("Y = c * X", "Y = c * X if X.shape == (3, 5) else np.ones(2**50)")
-    half_right = judge(large, counting(too_hungry.replace("mean", "sum")))
-    assert [one.target for one in half_right.findings if one.criterion == "values" and one.passed] == [
-        'results["Y"]'
-    ]
-
-
 def test_session_data_are_missed_in_whatever_case_they_are_used():
     """A function may get along without them in the first."""
     source = RIGHT.replace("c * X", "c * X if X.shape == (3, 5) else c * X * kept[0]")
@@ -172,33 +124,24 @@ def test_session_data_are_missed_in_whatever_case_they_are_used():
     assert [one.criterion for one in verdict.findings if not one.passed] == ["general"]
 
 
-@pytest.mark.parametrize(
-    ("condition", "told"), [("True", True), ("X[0, 0] > 0", False), ("X.shape == (3, 5)", False)]
-)
-def test_of_hidden_cases_a_line_is_told_where_it_raises_in_all(condition, told):
-    """Which of many lines raises could spell an input, and so could the case that raises."""
-    source = f"def scaled(X, c):\n    if {condition}:\n        raise ValueError\n    raise KeyError\n"
-    if "shape" in condition:
-        source = source.replace("    raise KeyError\n", RIGHT.partition(":")[2].lstrip("\n"))
-    linecache.cache["<cell>"] = (len(source), None, source.splitlines(keepends=True), "<cell>")
-    verdict = judge(check_set(), in_process(function_of(source)), quote=False)
-
-    assert ("line 3" in verdict.findings[0].evidence) is told
-
-
-def test_who_breaks_a_limit_in_the_large_case_keeps_what_is_right_in_the_small_ones():
-    """Its process is gone then, and answers nothing more."""
+def test_what_fails_only_with_a_flag_is_found():
+    """Every second case switches the flags on, where the function has them."""
+    source = RIGHT.replace("(X, c)", "(X, c, print_cost=False)").replace(
+        "    return", "    if print_cost:\n        print('cost', missing)\n    return"
+    )
     check = check_set()
-    large = replace(check, cases=(*check.cases[:1], replace(check.cases[1], large=True)))
-    half_right = in_process(function_of(RIGHT.replace("mean", "sum")))
-    ended = []
+    check = replace(check, spec=replace(check.spec, extras={"print_cost": False}))
+    verdict = judge(check, in_process(function_of(source)))
 
-    def run(call):
-        if ended or call.arguments[0].shape == (4, 2):
-            ended.append(True)
-            return Outcome(raised=Raised(LIMIT_EXCEEDED, "ended its process"))
-        return half_right(call)
+    assert verdict.diagnoses == ("NameError",)
+    assert judge(check, in_process(function_of(RIGHT))).passed
 
-    verdict = judge(large, run)
-    right = [one.target for one in verdict.findings if one.criterion == "values" and one.passed]
-    assert right == ['results["Y"]']
+
+def test_one_number_in_an_array_is_explained():
+    """NumPy refuses `float()` of it since version 2.4; the shape says why."""
+    message = "only 0-dimensional arrays can be converted to Python scalars"
+    raised = Raised("TypeError", message, 3, "cost = float(cost)", "scaled", {"cost": (1, 1)})
+    verdict = judge(check_set(), lambda _: Outcome(raised=raised))
+
+    said = "float() takes one number; this is an array of shape (1, 1): use .item()"
+    assert said in verdict.findings[0].message

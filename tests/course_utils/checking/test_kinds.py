@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from course_utils.checking.kinds import climb, expected_numbers, form_of
+from course_utils.checking.kinds import compare, expected_numbers, form_of
 from course_utils.checking.leaves import MISSING
 from course_utils.checking.plain import Opaque
 
@@ -59,7 +59,7 @@ BROKEN = {
 def test_a_right_form_reaches_the_top(name):
     """No rung breaks, and the numbers are the expected ones."""
     kind, expected, value = RIGHT[name]
-    reached = climb(value, expected, kind)
+    reached = compare(value, expected, kind)
 
     assert reached.rung == ""
     assert np.allclose(reached.numbers, expected_numbers(expected, kind), atol=reached.tolerance)
@@ -69,7 +69,7 @@ def test_a_right_form_reaches_the_top(name):
 def test_the_first_broken_rung_speaks(name):
     """It is named, with what was found; right numbers in a wrong form are kept."""
     kind, expected, value, rung, fingerprint, numbers_kept = BROKEN[name]
-    reached = climb(value, expected, kind)
+    reached = compare(value, expected, kind)
 
     assert (reached.rung, reached.fingerprint) == (rung, fingerprint)
     assert reached.found

@@ -227,7 +227,6 @@ def test_tool_ids_are_given_back():
 
 SWITCHES = {
     "the trace function": "import sys\n    sys.settrace(None)",
-    "its own": "import sys\n    sys.settrace(sys.gettrace())",
     "the events": "import sys\n    for one in range(6):\n        if sys.monitoring.get_tool(one):\n"
     "            sys.monitoring.set_events(one, 0)",
     "the tool": "import sys\n    for one in range(6):\n        if sys.monitoring.get_tool(one):\n"
@@ -241,6 +240,8 @@ SWITCHES = {
 def test_switching_the_count_off_is_noticed(body):
     if "monitoring" in body and not MONITORED:
         pytest.skip("Python 3.11 has no sys.monitoring")
+    if "settrace" in body and MONITORED:
+        pytest.skip("a trace function counts nothing here")
     trace = trace_of(function_of(f"def f(n):\n    {body}\n    return [i for i in range(n)]\n"), 7)
 
     assert "count" in trace.breach

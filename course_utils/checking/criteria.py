@@ -4,7 +4,6 @@ Each question is answered by a `Diagnosis`, or None where there is nothing to ob
 """
 
 import re
-from collections.abc import Set
 
 from course_utils.checking.diagnose import Diagnosis
 from course_utils.checking.known import same_result
@@ -19,12 +18,12 @@ _WHICH = "Which operation on a whole array does all of these steps at once?"
 def leftover_used(
     check: CheckSet, outcomes: list[Outcome], alone: list[Outcome], paths: dict[str, tuple]
 ) -> Diagnosis | None:
-    """Tell whether the result needs data that the session left behind, in any case.
+    """Tell whether the result depends on session variables, in any case.
 
     Args:
         check: cases and misconceptions.
         outcomes: what the cases gave with everything in place.
-        alone: what they gave without the session's data.
+        alone: what they gave without session variables.
         paths: result name → path in the returned value.
     """
     for place, (before, now) in enumerate(zip(outcomes, alone, strict=False)):
@@ -39,45 +38,31 @@ def leftover_used(
 
 def _leftover(check, outcome):
     name = missing_name(outcome.raised) if outcome.raised else ""
-    evidence = f"`{name}` is not an argument" if name else "the result changes when they are taken away"
-    if outcome.raised and where(outcome.raised):
-        evidence += f" ({where(outcome.raised)})"
+    names = outcome.session or ((name,) if name else ())
+    listed = ", ".join(f"`{one}`" for one in names)
     known = _known(check, "general", {name})
-    says = "The function uses data of your session that are not among its arguments."
+    place = f" ({where(outcome.raised)})" if outcome.raised and where(outcome.raised) else ""
+    evidence = f"{listed} {'are' if len(names) > 1 else 'is'} computed in another cell" if names else ""
     return Diagnosis(
         known.id if known else "leftover",
-        known.says if known else says,
-        evidence,
+        known.says
+        if known
+        else f"The result depends on {listed or 'variables'} of your session, not on the arguments alone.",
+        (evidence or "the result changes when session variables are taken away") + place,
         "Use only the arguments and what the function computes from them.",
     )
 
 
-def loop_over_data(check: CheckSet, run: Runner, right: Set[str] = frozenset()) -> Diagnosis | None:
-    """Tell whether the function walks over examples, features or units one by one.
-
-    Args:
-        check: cases, scales and misconceptions.
-        run: the function's runner.
-        right: names of the results that are right in the cases; they must be right, too, where steps are
-            counted.
-    """
-    loop = find_loop(check, run, right)
+def loop_over_data(check: CheckSet, run: Runner) -> Diagnosis | None:
+    """Tell whether the function walks over examples, features or units one by one."""
+    loop = find_loop(check, run)
     if loop is None:
         return None
-    if loop.wrong:
-        return Diagnosis(
-            "wrong-when-counted",
-            "At the sizes at which steps are counted, the result is wrong, although it is right in the "
-            "cases. Steps that lead to a wrong result count for nothing.",
-            loop.evidence,
-            "Let the same lines compute every size, and use nothing but the arguments' values.",
-        )
     if loop.breach:
         return Diagnosis(
             "breach",
             f"The steps could not be counted: {loop.breach}.",
-            # A function that broke a limit while it was counted has another problem.
-            hint="Remove that call, and the steps can be counted." if "called" in loop.breach else "",
+            hint="Steps are counted at other sizes than those of the cases: does every size work?",
         )
     known = known_loop(check, loop)
     over = " and ".join(f"{axis}s" for axis in loop.axes)

@@ -3,9 +3,10 @@
 import numpy as np
 import pytest
 
+from autograder.public_file import write_public
 from course_utils.checking.judge import judge
 from course_utils.checking.plain import same
-from course_utils.checking.public import read_public, write_public
+from course_utils.checking.public import read_public
 from course_utils.checking.runner import in_process
 from course_utils.errors import UserError
 from tests.course_utils.checking.scaled import RIGHT, check_set, function_of

@@ -23,7 +23,7 @@ class _LeftOut:
 LEFT_OUT = _LeftOut()
 
 
-def settled(outcome: Outcome, spec: Spec, expected: Any) -> Outcome:
+def normalized(outcome: Outcome, spec: Spec, expected: Any) -> Outcome:
     """Return the outcome with its value arranged as the exercise speaks of it."""
     if outcome.value is None:
         return outcome

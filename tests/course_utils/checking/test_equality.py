@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
+from course_utils.checking.equality import alike, close, same_exception
 from course_utils.checking.outcome import Outcome, Raised
-from course_utils.checking.resemblance import alike, close, same_exception
 
 
 def test_rounding_is_no_difference_and_a_fourth_digit_is():

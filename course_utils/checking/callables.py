@@ -1,0 +1,88 @@
+"""What lies behind something that can be called: partials, methods, callable objects and decorated functions.
+
+Everything callable is a function to the course. Its globals, its code and its name are those of the function
+written with `def` or `lambda` that a call of it runs in the end.
+"""
+
+import functools
+from types import CodeType, FunctionType, MethodType
+from typing import Any
+
+_CACHED = type(functools.lru_cache(len))
+_MOST_LAYERS = 20
+
+
+def uncached(function: Any) -> Any:
+    """Return ``function`` without `functools.lru_cache`, which takes no arrays."""
+    return function.__wrapped__ if type(function) is _CACHED else function
+
+
+def functions_behind(function: Any) -> list[FunctionType]:
+    """Return the Python functions that a call of ``function`` runs, outermost first; none for C code."""
+    found: list[FunctionType] = []
+    for _ in range(_MOST_LAYERS):
+        if type(function) is FunctionType:
+            found.append(function)
+        function = _inner(function)
+        if function is None:
+            break
+    return found
+
+
+def _inner(function):
+    kind = type(function)
+    if kind is FunctionType:
+        return function.__dict__.get("__wrapped__")
+    if kind is functools.partial:
+        return function.func
+    if kind is MethodType:
+        return function.__func__
+    if kind is _CACHED:
+        return function.__wrapped__
+    # An object with `__call__`, or one like that of `np.vectorize`, which keeps its function as an attribute.
+    held = getattr(function, "__dict__", {})
+    kept = [one for one in held.values() if type(one) is FunctionType] if type(held) is dict else []
+    called = next((vars(base)["__call__"] for base in kind.__mro__ if "__call__" in vars(base)), None)
+    called = called if type(called) is FunctionType else None
+    if called is not None and called.__module__.split(".")[0] == "numpy":
+        called = None
+    return called or next(iter(kept), None)
+
+
+def function_behind(function: Any) -> FunctionType | None:
+    """Return the innermost Python function that a call runs, or None for C code."""
+    return next(reversed(functions_behind(function)), None)
+
+
+def globals_of(function: Any) -> dict[str, Any]:
+    """Return the globals that ``function`` looks names up in; empty for C code."""
+    behind = function_behind(function)
+    return {} if behind is None else behind.__globals__
+
+
+def codes_in(code: CodeType) -> set[CodeType]:
+    """Return a function's code and that of the functions inside it."""
+    inner = (constant for constant in code.co_consts if isinstance(constant, CodeType))
+    return {code}.union(*map(codes_in, inner))
+
+
+def codes_reached(function: Any) -> set[CodeType]:
+    """Return the codes of ``function`` and of the functions of its notebook that it calls."""
+    names, codes = globals_of(function), set()
+    waiting, seen = functions_behind(function), set()
+    while waiting:
+        one = waiting.pop()
+        if id(one) in seen or one.__globals__ is not names:
+            continue
+        seen.add(id(one))
+        own = codes_in(one.__code__)
+        codes |= own
+        looked_up = {name for code in own for name in code.co_names}
+        for called in (names[name] for name in looked_up if name in names):
+            waiting += functions_behind(called)
+    return codes
+
+
+def names_reached(function: Any) -> set[str]:
+    """Return the names that ``function``, and the notebook's functions that it calls, look up."""
+    return {name for code in codes_reached(function) for name in code.co_names}

@@ -1,0 +1,120 @@
+"""Where an instruction stands: in which line, in whose code, and whether it only looks at values.
+
+Steps inside `assert`, `print`, logging and guards (an `if` that only raises, warns or prints) compute nothing
+that is returned, so they are not counted; those of them that store something are. They are found by their
+place in the syntax tree.
+"""
+
+import ast
+import linecache
+import re
+import sysconfig
+from functools import lru_cache
+from opcode import opname
+from pathlib import Path
+from types import CodeType, FrameType
+
+ENGINE = str(Path(__file__).parent)
+LIBRARIES = (
+    *{sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")},
+    "<frozen",
+)
+# Code that handles text, progress and pictures walks over what it shows, and thread pools wait in loops:
+# nobody's loop over the data.
+_SHOWING = frozenset(
+    {"numpy._core.arrayprint", "tqdm", "logging", "warnings", "traceback", "linecache", "matplotlib"}
+    | {"matplotlib_inline", "IPython", "ipykernel", "ipywidgets", "traitlets", "comm", "threading"}
+    | {"multiprocessing", "concurrent", "queue", "asyncio", "selectors", "weakref", "cProfile", "pstats"}
+)
+_LOGS = frozenset({"debug", "info", "warning", "warn", "error", "critical", "exception", "log"})
+# Methods that keep what they are given, in an array or a container.
+_STORES = frozenset(
+    {"append", "appendleft", "extend", "extendleft", "insert", "add", "update", "setdefault", "sort"}
+    | {"__setitem__", "setitem", "setattr", "__setattr__", "fill", "put", "place", "putmask", "copyto"}
+    | {"itemset", "write", "send", "pop", "remove", "discard", "clear"}
+)
+# Reached once more than a loop's body runs, to find that nothing is left.
+_LOOP_ENDS = "FOR_ITER"
+_COMPREHENSION = re.compile(r"\.<(?:listcomp|setcomp|dictcomp)>")
+
+Span = tuple[tuple[int, int], tuple[int, int]]
+
+
+def shows(frame: FrameType) -> bool:
+    """Tell whether a library's frame belongs to code that shows things."""
+    module = frame.f_globals.get("__name__", "")
+    return module in _SHOWING or module.split(".")[0] in _SHOWING
+
+
+def is_students(code: CodeType) -> bool:
+    """Tell whether code is neither a library's nor the engine's."""
+    return not code.co_filename.startswith((*LIBRARIES, ENGINE))
+
+
+def name_of(code: CodeType) -> str:
+    """Return a function's name, as findings mention it; a comprehension has that of its function."""
+    return _COMPREHENSION.sub("", code.co_qualname.replace(".<locals>", ""))
+
+
+@lru_cache(maxsize=1024)
+def counted_places(code: CodeType) -> dict[int, tuple[str, int]]:
+    """Return {offset: (function, line)} of the instructions that count as runs of their line."""
+    function, instructions = name_of(code), code.co_code
+    looking: tuple[Span, ...] = ()
+    if is_students(code):
+        looking = _looking("".join(linecache.getlines(code.co_filename)))
+    places = {}
+    for number, (line, _, column, _) in enumerate(code.co_positions()):
+        if line is None or opname[instructions[2 * number]] == _LOOP_ENDS:
+            continue
+        if column is None or not any(start <= (line, column) < end for start, end in looking):
+            places[2 * number] = function, line
+    return places
+
+
+@lru_cache(maxsize=256)
+def _looking(source: str) -> tuple[Span, ...]:
+    """Return where the parts of a cell lie that look at values and store none."""
+    try:
+        tree = ast.parse(source)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return ()
+    found = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.If) and _only_reports(node.body) and not node.orelse:
+            parts = [node.test, *node.body]
+        else:
+            parts = [node] if isinstance(node, ast.stmt) and _only_reports([node]) else []
+        found += [
+            ((one.lineno, one.col_offset), (one.end_lineno, one.end_col_offset))
+            for one in parts
+            if not _stores(one)
+        ]
+    return tuple(found)
+
+
+def _only_reports(statements):
+    return all(
+        isinstance(one, ast.Assert | ast.Raise | ast.Pass | ast.Import | ast.ImportFrom)
+        or (isinstance(one, ast.Expr) and isinstance(one.value, ast.Call) and _reports(one.value.func))
+        for one in statements
+    )
+
+
+def _reports(function):
+    if isinstance(function, ast.Name):
+        return function.id in ("print", "display")
+    return isinstance(function, ast.Attribute) and function.attr in _LOGS
+
+
+def _stores(tree):
+    for node in ast.walk(tree):
+        if isinstance(node, ast.NamedExpr | ast.Await | ast.Yield | ast.YieldFrom):
+            return True
+        if isinstance(node, ast.Attribute) and node.attr in _STORES:
+            return True
+        if isinstance(node, ast.keyword) and node.arg in ("out", "file"):
+            return True
+        if isinstance(node, ast.Name) and node.id in ("setattr", "exec", "eval"):
+            return True
+    return False
