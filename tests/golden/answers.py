@@ -19,7 +19,7 @@ from tests.autograder.course_notebooks import as_bytes, grade_id, released, solv
 from tests.autograder.exercises.sources import EXERCISES, FUNCTIONS, loops, mistaken, reference, variants
 
 SEED = "golden"
-HONEST = Path(__file__).with_name("honest.json")
+HONEST = Path(__file__).parents[1] / "autograder/grading/honest.json"
 
 
 @dataclass(frozen=True)
