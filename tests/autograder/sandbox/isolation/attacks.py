@@ -176,6 +176,10 @@ ATTACKS = {
     "raises its limits": Attack(
         lambda _: resource.setrlimit(resource.RLIMIT_NOFILE, (2000, 2000)), layer="rlimits", **SYSTEMS
     ),
+    "shares memory": Attack(lambda _: len(mmap.mmap(-1, 4096)), layer="seccomp", outside=4096),
+    "makes a pipe": Attack(lambda _: len(os.pipe()), layer="seccomp"),
+    "makes an event": Attack(lambda _: call("eventfd2", 0, 0), layer="seccomp"),
+    "makes a file in memory": Attack(lambda _: os.memfd_create("channel"), layer="seccomp"),
     "makes a pair of sockets": Attack(lambda _: len(socket.socketpair()), layer="seccomp"),
     "shares System V memory": Attack(lambda _: share_system_v_memory(), layer="seccomp"),
     "lets itself be traced": Attack(lambda _: prctl(4, 1), layer="seccomp"),
