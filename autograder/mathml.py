@@ -12,18 +12,17 @@ import jinja2
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
 from autograder.pictures import picture_address
-from autograder.plain_html import MATHML_TAGS, plain_html
 
 try:
     from latex2mathml.converter import convert
-except ImportError:  # the extra [instructor] is not installed: formulas stay as they were typed
+
+    from autograder.plain_html import MATHML_TAGS, plain_html
+except ImportError:  # the extra [instructor] is not installed: text stays as it was typed
     convert = None
 
 
 def formula(latex: str, *, block: bool) -> str | None:
     """MathML of one formula, or None if it cannot be converted."""
-    if convert is None:
-        return None
     try:
         mathml = convert(latex.strip(), display="block" if block else "inline")
     except Exception:  # latex2mathml raises what its parser stumbles over; a page must still come out
@@ -70,6 +69,8 @@ class MathMLRenderer(IPythonRenderer):
 @jinja2.pass_context
 def markdown_with_mathml(context, source: str) -> str:
     """The template filter `markdown2html`: pictures embedded, formulas as MathML, nothing harmful."""
+    if convert is None:
+        return f"<pre>{escape(source)}</pre>"
     attachments = context.get("cell", {}).get("attachments", {})
     folder = context.get("resources", {}).get("metadata", {}).get("path", "")
     renderer = MathMLRenderer(escape=False, anchor_link_text="", exclude_anchor_links=True)

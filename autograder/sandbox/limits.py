@@ -28,7 +28,6 @@ class Limits:
     cpu_seconds: int = 600  # per process, enforced by the system
     memory: int = 3 * 2**30  # beyond what the fork server has
     processes: int = 64
-    written: int = 64 * 2**20  # all files together, and each
     returned: int = 64 * 2**20  # per call
 
 

@@ -58,6 +58,8 @@ class Fence:
         self.plan = plan
         self.limits = limits
         self.processes = processes  # descriptor of the system's /proc; None where there is none
+        # The address space that a submission may have: so much beyond what the zygote has.
+        self.memory = limits.memory + (used_memory(processes) if processes is not None else 0)
 
     def outer(self) -> None:
         """In the keeper: an own session, an unprivileged user, own processes for what it forks.
@@ -83,13 +85,13 @@ class Fence:
         """
         _own_session()  # or a signal to its process group would reach the keeper
         if self.processes is None:
-            limit(self.limits, used_memory=0, other_processes=OTHER_PROCESSES)
+            limit(self.limits, memory=self.memory, other_processes=OTHER_PROCESSES)
             return
         plan = self.plan
         # A user namespace counts its own processes; a passing user has no others.
         alone = plan.user_namespace or plan.new_user
         others = 0 if alone else OTHER_PROCESSES + processes_of(os.getuid(), self.processes)
-        limit(self.limits, used_memory=used_memory(self.processes), other_processes=others)
+        limit(self.limits, memory=self.memory, other_processes=others)
         privileges.offer_to_the_memory_killer(self.processes)
         privileges.drop_capabilities()
         privileges.gain_no_privileges()

@@ -49,7 +49,7 @@ def make_fence(readable: Sequence[Path], hidden: Sequence[Path], work: Path, lim
             plan = replace(plan, ruleset=landlock.make_ruleset(rights))
         if _holds("seccomp", faults, _seccomp_fault):
             program = call_policy.program(
-                signals=plan.own_root, new_files=plan.own_root or plan.ruleset is not None
+                signals=plan.own_root, changed_files=plan.own_root or plan.ruleset is not None
             )
             plan = replace(plan, program=program, one_process=call_policy.one_process_program())
         fence = Fence(plan, Isolation("", (), ()), work, limits, processes)
@@ -116,7 +116,7 @@ def _landlock_fault() -> str:
 
 def _seccomp_fault() -> str:
     privileges.gain_no_privileges()
-    call_filter.install(call_policy.program(signals=True, new_files=True))
+    call_filter.install(call_policy.program(signals=True, changed_files=True))
     return ""
 
 

@@ -6,7 +6,6 @@ import signal
 from contextlib import suppress
 
 from autograder.sandbox.isolation.system_calls import (
-    PR_CAP_AMBIENT,
     PR_SET_DUMPABLE,
     PR_SET_NO_NEW_PRIVS,
     PR_SET_PDEATHSIG,
@@ -18,7 +17,6 @@ from autograder.sandbox.isolation.system_calls import (
 _FIRST_USER, _USERS = 61184, 4336
 _OF_THIS_PROCESS = (ctypes.c_uint32 * 2)(0x20080522, 0)  # the interface's version, and whose
 _NO_CAPABILITIES = (ctypes.c_uint32 * 6)()
-_AMBIENT_CLEAR_ALL = 4
 
 
 def become_passing_user() -> None:
@@ -41,8 +39,6 @@ def become(user: int) -> None:
 
 def drop_capabilities() -> None:
     """Give up every capability; where nothing gains privileges, for good."""
-    with suppress(OSError):  # kernels before 4.3 have none
-        prctl(PR_CAP_AMBIENT, _AMBIENT_CLEAR_ALL)
     call("capset", _OF_THIS_PROCESS, _NO_CAPABILITIES)
 
 

@@ -18,12 +18,12 @@ OPEN_FILES = 256
 STACK = 8 * 2**20
 
 
-def limit(limits: Limits, *, used_memory: int, other_processes: int) -> None:
+def limit(limits: Limits, *, memory: int, other_processes: int) -> None:
     """Set the limits of this process and its forks, for good.
 
     Args:
         limits: what a submission may use.
-        used_memory: bytes of address space that the process has now; its limit counts from there.
+        memory: bytes of address space that it may have.
         other_processes: processes and threads of the same user that are no part of the submission.
     """
     _cap("CORE", 0)
@@ -33,7 +33,7 @@ def limit(limits: Limits, *, used_memory: int, other_processes: int) -> None:
     _cap("FSIZE", 0)
     _cap("CPU", limits.cpu_seconds, spare=5)
     _cap("NPROC", limits.processes + OWN_PROCESSES + other_processes)
-    _cap("AS", used_memory + limits.memory)
+    _cap("AS", memory)
 
 
 def fork_no_more() -> None:

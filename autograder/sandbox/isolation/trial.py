@@ -5,7 +5,6 @@ signal that its maker would notice.
 """
 
 import os
-import resource
 import signal
 import socket
 import sys
@@ -14,6 +13,7 @@ from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from autograder.sandbox.isolation.fence import Fence
+from autograder.sandbox.isolation.resource_limits import fork_no_more
 
 # In words, by what must be out of reach.
 WAYS = {
@@ -84,7 +84,7 @@ class Outside:
             folder = os.open(self.secrets[0].parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
             made.callback(os.close, folder)  # the only way back to it from an own root
             made.callback(_unlink, self.secrets[0].name, folder)
-            self.secrets[0].write_bytes(b"secret")
+            self.secrets[0].touch()
             self.secrets[0].chmod(0o666)
             self.addresses = []
             for kind in (socket.SOCK_STREAM, socket.SOCK_DGRAM):
@@ -190,7 +190,7 @@ def _reach(family, kind, address):
 
 def _uncounted() -> bool:
     """Whether the system lets base have any number of processes, as it lets the superuser."""
-    resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))
+    fork_no_more()
     try:
         _in_fork(lambda: None)
     except OSError:
