@@ -90,7 +90,8 @@ class Sandbox:
             self.close()
             raise UserError(
                 f"this system confines student code only partly ({missing}); expected full isolation; "
-                "grade on Linux with user namespaces, or as root with the right to mount, or do not require isolation"
+                "grade on Linux with user namespaces, or as root with the right to mount, or do not require "
+                "isolation"
             )
 
     def __enter__(self):

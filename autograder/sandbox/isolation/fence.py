@@ -1,4 +1,4 @@
-"""The fence round one submission: what keeper, base, a fork of base, and the keeper again call."""
+"""The fence round one submission: what supervisor, base, a fork of base, and the supervisor again call."""
 
 import os
 from dataclasses import asdict, dataclass
@@ -35,7 +35,7 @@ class Isolation:
 class Plan:
     """The layers that a fence uses; `make_fence` finds those that hold."""
 
-    own_root: bool = False  # the zygote has moved into a room of its own, and a submission gets own processes
+    own_root: bool = False  # the fork server has moved into it; a submission gets own processes
     user_namespace: bool = False  # the right to it comes from there; else from the superuser
     new_user: bool = False  # the superuser becomes an unprivileged one
     ruleset: int | None = None  # Landlock's
@@ -44,10 +44,10 @@ class Plan:
 
 
 class Fence:
-    """Made once, in the zygote (`make_fence`), and put up round each submission.
+    """Made once, in the fork server (`make_fence`), and put up round each submission.
 
-    The keeper, a fork of the zygote, calls `outer`, forks base **once**, and calls `end` when base has ended;
-    a process namespace lives and dies with its first process, so another base takes another keeper.
+    The supervisor, forked from there, calls `outer`, forks base **once**, and calls `end` when base has
+    ended; a process namespace lives and dies with its first process: another base takes another supervisor.
     Base calls `inner` while it has one thread and has run nothing of the student's. A fork of base that calls
     a student's function calls `no_more_processes` before.
     """
@@ -58,11 +58,11 @@ class Fence:
         self.plan = plan
         self.limits = limits
         self.processes = processes  # descriptor of the system's /proc; None where there is none
-        # The address space that a submission may have: so much beyond what the zygote has.
+        # The address space that a submission may have: so much beyond what the fork server has.
         self.memory = limits.memory + (used_memory(processes) if processes is not None else 0)
 
     def outer(self) -> None:
-        """In the keeper: an own session, an unprivileged user, own processes for what it forks.
+        """In the supervisor: an own session, an unprivileged user, own processes for what it forks.
 
         Raises:
             OSError: a layer that held when the fence was made does not any more; run nothing then.
@@ -83,7 +83,7 @@ class Fence:
         Raises:
             OSError: a layer that held when the fence was made does not any more; run nothing then.
         """
-        _own_session()  # or a signal to its process group would reach the keeper
+        _own_session()  # or a signal to its process group would reach the supervisor
         if self.processes is None:
             limit(self.limits, memory=self.memory, other_processes=OTHER_PROCESSES)
             return
@@ -112,7 +112,7 @@ class Fence:
             fork_no_more()
 
     def end_all_but(self, base: int) -> None:
-        """In the keeper: kill what base has forked, however detached, and leave base alone.
+        """In the supervisor: kill what base has forked, however detached, and leave base alone.
 
         Base has to collect its children itself.
         """
@@ -120,7 +120,7 @@ class Fence:
             process_tree.end_descendants(self.processes, spared=base)
 
     def end(self) -> None:
-        """In the keeper, when base has ended or shall: leaves no process of the tree."""
+        """In the supervisor, when base has ended or shall: leaves no process of the tree."""
         if self.processes is not None:
             process_tree.end_descendants(self.processes)
 

@@ -1,7 +1,7 @@
 """Landlock: which files a process may read, none to write, no TCP, no signal and no abstract socket outside.
 
-The ruleset is made once, in the zygote; a fork only puts itself under it. The kernel's interface has versions
-("ABI"); what a version does not know is left out.
+The ruleset is made once, in the fork server; a fork only puts itself under it. The kernel's interface has
+versions ("ABI"); what a version does not know is left out.
 """
 
 import ctypes

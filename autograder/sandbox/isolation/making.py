@@ -22,7 +22,7 @@ from autograder.sandbox.limits import Limits
 
 
 def make_fence(readable: Sequence[Path], hidden: Sequence[Path], work: Path, limits: Limits) -> Fence:
-    """Make the fence for everything that this process, the zygote, will fork.
+    """Make the fence for everything that this process, the fork server, will fork.
 
     Call it once, with one thread. Where an own root is possible the process has moved into it afterwards: it
     sees only ``readable`` and the system's libraries, can write nowhere, and has no network.
@@ -87,7 +87,7 @@ def _holds(layer: str, faults: dict[str, str], look: Callable[[], str]) -> bool:
 
 
 def _enter(plan: Plan, **where: object) -> Plan:
-    """Move this process into the room of a plan; what is left to do in each keeper."""
+    """Move this process into the room of a plan; what is left to do in each supervisor."""
     if plan.user_namespace and plan.new_user:  # one cannot change user in a namespace that has only one
         privileges.become_passing_user()
         plan = replace(plan, new_user=False)

@@ -1,4 +1,4 @@
-"""A room of its own for the zygote and its forks: a root that holds what a notebook may read, and no network.
+"""A room of its own for the fork server and its forks: a root with what a notebook may read, no network.
 
 The root is made of read-only bind mounts, once. What is not in it cannot be opened, listed or even asked for:
 course folder, submissions, gradebook, accounts and processes are simply not there. Nothing can be written.

@@ -20,7 +20,7 @@ _NO_CAPABILITIES = (ctypes.c_uint32 * 6)()
 
 
 def become_passing_user() -> None:
-    """Change from the superuser to an unprivileged user and group that no other keeper has, for good.
+    """Change from the superuser to an unprivileged user and group that no other supervisor has, for good.
 
     Raises:
         OSError: the system does not let this process change its user, or does not know this one.

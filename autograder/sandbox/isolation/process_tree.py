@@ -1,6 +1,6 @@
 """Finds the processes below this one and ends them, however they were detached.
 
-The keeper is made the reaper of its descendants (`adopt_orphans`), so that whatever a student's program
+The supervisor is made the reaper of its descendants (`adopt_orphans`), so that whatever a student's program
 leaves behind, in whatever session, stays below it and can be found.
 """
 

@@ -112,11 +112,11 @@ class Outside:
 def open_ways(fence: Fence, outside: Outside) -> list[str]:
     """Put up a fence in throw-away forks; return which of `WAYS` are open to a function behind it."""
 
-    def keeper(say: Callable[[str], None]) -> None:
+    def supervisor(say: Callable[[str], None]) -> None:
         fence.outer()
         _in_fork(lambda: base(say))
         fence.end()
-        say("keeper ")
+        say("supervisor ")
 
     def base(say: Callable[[str], None]) -> None:
         fence.inner()
@@ -136,11 +136,11 @@ def open_ways(fence: Fence, outside: Outside) -> list[str]:
             os.execv(sys.executable, [sys.executable, "-c", ""])
         say("exercise ")
 
-    said = set(_said_in_fork(keeper).split())
+    said = set(_said_in_fork(supervisor).split())
     for place in outside.places:
         with suppress(OSError):
             (place / outside.new).unlink()
-    if not said >= {"keeper", "base", "tried"}:
+    if not said >= {"supervisor", "base", "tried"}:
         return list(WAYS)  # what met anything unexpected has proven nothing
     if "exercise" not in said:  # a program has taken its place
         said.add("programs")

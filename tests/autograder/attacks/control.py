@@ -136,6 +136,7 @@ except RuntimeError:
             "sigmoid": "import numpy as np\ndef sigmoid(z):\n    z = np.asarray(z, float)\n    out = np.zeros_like(z)\n"
             "    for place in np.ndindex(z.shape):\n        out[place] = 1 / (1 + np.exp(-z[place]))\n    return out"
         },
+        earns={"sigmoid": 2.5},  # its values; the loop is lost, since nothing was counted
         harms_itself=True,
     ),
     Attack(

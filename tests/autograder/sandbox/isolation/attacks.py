@@ -36,9 +36,9 @@ class Attack:
             return "ended" in answer
         return self.inside is None or answer["value"] > self.inside
 
-    def was_open(self, zygote):
+    def was_open(self, server):
         """Whether the fence says that this may work."""
-        return self.way in zygote.open if self.way else self.layer not in zygote.layers
+        return self.way in server.open if self.way else self.layer not in server.layers
 
 
 def read(path):

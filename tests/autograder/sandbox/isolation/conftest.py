@@ -1,4 +1,4 @@
-"""Zygotes behind fences of several kinds, and the things outside that students might want to reach."""
+"""Fork servers behind fences of several kinds, and the things outside that students might want to reach."""
 
 import json
 import os
@@ -18,7 +18,7 @@ from tests.autograder.sandbox.isolation.attacks import MEMORY
 ROOT = find_course(Path(__file__))
 READABLE = (Path(sys.prefix), Path(sys.base_prefix), ROOT / "course_utils", ROOT / "datasets")
 LIMITS = {"memory": MEMORY, "processes": 20, "cpu_seconds": 60}
-# What the system refuses before, by what then cannot be had, and whether an ordinary user runs the zygote.
+# What the system refuses, by what then cannot be had, and whether an ordinary user runs the fork server.
 FENCES = {
     "everything": ((), False),
     "no landlock": (("landlock",), False),
@@ -32,16 +32,16 @@ FENCES = {
     "limits alone": (("own root", "landlock", "seccomp"), True),
 }
 PATIENCE = 60
-PLAIN_USER = 65533  # as in `zygote_for_tests`, which is run and never imported
+PLAIN_USER = 65533  # as in `server_for_tests`, which is run and never imported
 ENVIRONMENT = {"OPENBLAS_NUM_THREADS": "1", "MPLBACKEND": "agg", "MPLCONFIGDIR": tempfile.gettempdir()}
 
 
-class Zygote:
-    """One process of `zygote_for_tests`."""
+class ForkServer:
+    """One process of `server_for_tests`."""
 
     def __init__(self, order):
         self.process = subprocess.Popen(
-            [sys.executable, "-W", "ignore", "-m", "tests.autograder.sandbox.isolation.zygote_for_tests"],
+            [sys.executable, "-W", "ignore", "-m", "tests.autograder.sandbox.isolation.server_for_tests"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             cwd=ROOT,
@@ -77,7 +77,7 @@ class Zygote:
         key = tuple(names)
         if key not in self.known:
             *answers, end = self.ask(key)
-            assert end == "the keeper lives", end
+            assert end == "the supervisor lives", end
             self.known[key] = dict(zip(key, answers, strict=True))
         return self.known[key]
 
@@ -157,12 +157,12 @@ def outside():
         made.close()
 
 
-def zygote_of(outside, refused=(), plain_user=False, fence=True):
-    """A zygote with an empty work folder of its own."""
+def server_of(outside, refused=(), plain_user=False, fence=True):
+    """A server with an empty work folder of its own."""
     place = Path(tempfile.mkdtemp(dir=outside.folder))
     place.chmod(0o755)
     work = place / "work"
-    if not plain_user or os.getuid() != 0:  # that user's zygote makes it
+    if not plain_user or os.getuid() != 0:  # that user's server makes it
         work.mkdir()
     order = {
         "fence": fence,
@@ -174,35 +174,35 @@ def zygote_of(outside, refused=(), plain_user=False, fence=True):
         "plain_user": plain_user,
         "outside": outside.names(plain_user, work),
     }
-    return Zygote(order)
+    return ForkServer(order)
 
 
 @pytest.fixture(scope="session")
 def unfenced(outside):
-    """A zygote whose forks nothing holds."""
-    zygote = zygote_of(outside, fence=False)
-    yield zygote
-    zygote.close()
+    """A server whose forks nothing holds."""
+    server = server_of(outside, fence=False)
+    yield server
+    server.close()
 
 
 @pytest.fixture(scope="session")
-def zygotes():
+def servers():
     made = {}
     yield made
-    for zygote in made.values():
-        zygote.close()
+    for server in made.values():
+        server.close()
 
 
 @pytest.fixture(params=FENCES)
-def fenced(request, zygotes, outside):
-    """A zygote behind each kind of fence in turn."""
+def fenced(request, servers, outside):
+    """A server behind each kind of fence in turn."""
     if not sys.platform.startswith("linux"):
         pytest.skip("only Linux has what fences are made of")
     refused, plain_user = FENCES[request.param]
     if plain_user and os.getuid() != 0:
         pytest.skip("the other fences are a plain user's already")
-    if request.param not in zygotes:
-        zygotes[request.param] = zygote_of(outside, refused, plain_user)
-    zygote = zygotes[request.param]
-    assert zygote.fault == ""
-    return zygote
+    if request.param not in servers:
+        servers[request.param] = server_of(outside, refused, plain_user)
+    server = servers[request.param]
+    assert server.fault == ""
+    return server

@@ -53,11 +53,11 @@ def test_a_fork_bomb_stops(fenced, unfenced):
     assert LIMITS["processes"] - 5 <= fenced.attempt("fork_many")["value"] <= LIMITS["processes"] + 5
 
 
-def test_a_signal_to_the_own_group_reaches_no_keeper(fenced):
+def test_a_signal_to_the_own_group_reaches_no_supervisor(fenced):
     """A process group can reach beyond a process namespace; base has its own, and may end with it."""
     *_, end = fenced.ask(["signal_group"])
 
-    assert end == "the keeper lives"
+    assert end == "the supervisor lives"
 
 
 def test_no_privilege_is_left(fenced):

@@ -9,15 +9,15 @@ import pytest
 from autograder.sandbox.isolation import Isolation
 from autograder.sandbox.isolation.process_tree import descendants
 from autograder.sandbox.isolation.trial import WAYS
-from tests.autograder.sandbox.isolation.conftest import LIMITS, PATIENCE, zygote_of
+from tests.autograder.sandbox.isolation.conftest import LIMITS, PATIENCE, server_of
 
 
 @pytest.fixture
-def own_zygote(outside):
-    """A zygote that the test may kill."""
-    zygote = zygote_of(outside)
-    yield zygote
-    zygote.close()
+def own_server(outside):
+    """A server that the test may kill."""
+    server = server_of(outside)
+    yield server
+    server.close()
 
 
 def alive(pids):
@@ -118,20 +118,20 @@ def test_nothing_is_left_of_a_submission(fenced):
     assert alive(below) == set()
 
 
-def test_whoever_kills_the_zygote_kills_everything(own_zygote):
+def test_whoever_kills_the_zygote_kills_everything(own_server):
     """A class run that is killed leaves nothing running."""
-    if "own root" not in own_zygote.layers:
-        pytest.skip("without process namespaces only base dies with its keeper")
-    own_zygote.start("wait_long")
+    if "own root" not in own_server.layers:
+        pytest.skip("without process namespaces only base dies with its supervisor")
+    own_server.start("wait_long")
     processes = os.open("/proc", os.O_RDONLY | os.O_DIRECTORY)
     until = time.monotonic() + PATIENCE
     # Keeper, its reporting fork or base, base's fork, its child and the detached grandchild.
-    while len(below := descendants(own_zygote.process.pid, processes)) < 5:
+    while len(below := descendants(own_server.process.pid, processes)) < 5:
         assert time.monotonic() < until, below
         time.sleep(0.01)
     os.close(processes)
 
-    own_zygote.process.kill()
+    own_server.process.kill()
 
     while alive(below):
         assert time.monotonic() < until, alive(below)

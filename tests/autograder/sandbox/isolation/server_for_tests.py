@@ -1,4 +1,4 @@
-"""A zygote that does what the tests tell it, one line of JSON each way.
+"""A server that does what the tests tell it, one line of JSON each way.
 
 First line in: what fence to make (or none), and what the system shall refuse before. Then: lists of attempts
 to make, each in a fork of base behind the fence or, where there is no fence, in a fork.
@@ -39,7 +39,7 @@ REFUSED = {
 
 
 def warm_up():
-    """Fonts and formats, as in the real zygote."""
+    """Fonts and formats, as in the real server."""
     plt.figure()
     plt.title("warm")
     plt.savefig(os.devnull, format="png")
@@ -48,7 +48,7 @@ def warm_up():
 
 
 def become_plain_user(readable, work):
-    """As if the zygote had been started by an ordinary user who may read Python and the tests."""
+    """As if the fork server had been started by an ordinary user who may read Python and the tests."""
     processes = os.open("/proc", os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     own_root.SHARED = CLONE_NEWNS  # the network is the system's
     extra = [Path(path) for path in ("/proc", "/etc/passwd", "/bin", "/usr/bin")]
@@ -135,13 +135,13 @@ def behind(fence, actions, report):
 
     fence.outer()
     said = report_of(base, fence.end)
-    os.write(report, (said + json.dumps("the keeper lives") + "\n").encode())
+    os.write(report, (said + json.dumps("the supervisor lives") + "\n").encode())
 
 
 def unfenced(actions, report):
     """Try each with nothing round it."""
     try_each(actions, report)
-    os.write(report, (json.dumps("the keeper lives") + "\n").encode())
+    os.write(report, (json.dumps("the supervisor lives") + "\n").encode())
 
 
 def action_of(name, outside):
