@@ -45,7 +45,9 @@ def _leftover(check, outcome):
     evidence = f"{listed} {'are' if len(names) > 1 else 'is'} computed in another cell" if names else ""
     return Diagnosis(
         known.id if known else "leftover",
-        known.says
+        f"{known.says} Here it is {listed}."
+        if known and names
+        else known.says
         if known
         else f"The result depends on {listed or 'variables'} of your session, not on the arguments alone.",
         (evidence or "the result changes when session variables are taken away") + place,

@@ -78,11 +78,10 @@ def of_numbers(seen: list[Observation], names: list[str], name: str, tolerance: 
         return Diagnosis(identifier, says, numbers, "What was each number multiplied by, and drawn with?")
     evidence = _largest_difference(seen[wrong[0]], names[wrong[0]], name)
     look = fingerprint if len(wrong) == len(seen) else constant_ratio
-    identifier, message, exact = look(seen)
+    identifier, message = look(seen)
     if not message:
         identifier, message = pattern(seen)
     if message:
-        evidence = f"{evidence}; {exact}" if exact else evidence
         return Diagnosis(identifier, message, evidence, "Which line could do exactly that?")
     if len(wrong) < len(seen):
         right = [names[place] for place in range(len(seen)) if place not in wrong]
