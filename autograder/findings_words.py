@@ -1,4 +1,4 @@
-"""Findings in words: as a table for a page, as lines for a terminal; never the evidence of a hidden case.
+"""Findings in words: as a table for a page, as lines for a terminal.
 
 It needs nothing but the standard library, so that a worker or a report can use it without nbgrader.
 """
@@ -19,12 +19,14 @@ CRITERIA = {
 def rows(findings):
     """(passed, criterion in words, arrays, points earned, points possible, sentence) per row.
 
-    Arrays of which the same is to be said share a row: a deep network returns dozens.
+    Arrays of which the same is to be said share a row: a deep network returns dozens. Numbers of hidden cases
+    are shown unless a seed says that the next submission meets the same cases again (`hidden.score`).
     """
     shared = {}
+    with_evidence = not findings.get("seed")
     for finding in findings["findings"]:
         criterion = str(finding["criterion"])
-        key = bool(finding["passed"]), CRITERIA.get(criterion, criterion), said(finding)
+        key = bool(finding["passed"]), CRITERIA.get(criterion, criterion), said(finding, with_evidence)
         shared.setdefault(key, []).append(finding)
     for (passed, criterion, sentence), same in shared.items():
         yield (
@@ -37,11 +39,13 @@ def rows(findings):
         )
 
 
-def said(finding) -> str:
-    """What is wrong and what to do next; why a criterion that holds has not earned everything."""
+def said(finding, with_evidence: bool) -> str:
+    """What is wrong, how it shows, what to do next; or why a criterion that holds has not earned all."""
     if finding["passed"] and finding["points"] < finding["max_points"]:
         return "Holds; it counts as far as the values are right."
-    return " ".join(filter(None, [finding.get("message"), finding.get("hint")]))
+    evidence = finding.get("evidence", "").strip() if with_evidence and not finding["passed"] else ""
+    evidence = evidence and f"{evidence[0].upper()}{evidence[1:]}{'' if evidence.endswith('.') else '.'}"
+    return " ".join(filter(None, [finding.get("message"), evidence, finding.get("hint")]))
 
 
 def remarks(findings) -> list[str]:

@@ -19,16 +19,16 @@ class Pool:
 
     Args:
         size: how many.
-        grader: ``module:class`` of what they grade with.
+        desk: ``module:class`` of what does their jobs, see `worker`.
         scratch: a folder for temporary files.
 
     Attributes:
         stopping: set it to have no more jobs given out; those under way are still waited for.
     """
 
-    def __init__(self, size: int, grader: str, scratch: Path):
+    def __init__(self, size: int, desk: str, scratch: Path):
         self.size, self.stopping = size, False
-        self._start_arguments = grader, scratch
+        self._start_arguments = desk, scratch
         self._setup = b""
         self._selector = selectors.DefaultSelector()
         self._again: deque[Job] = deque()
@@ -145,10 +145,7 @@ class Pool:
     def _failed(self, job: Job, reason: str) -> None:
         """Decide what becomes of a job whose worker has died."""
         text = f"its grading was ended twice ({reason}); expected a grade; grade again, or by hand"
-        if job.kind == "page":  # what is not there after so long is not there the next time
-            text = f"making it was ended ({reason}); expected a page; look at the autograded notebook"
-            self._lost.append(Outcome(job.student, "fault", faults=(text,)))
-        elif job.attempt == 0:
+        if job.attempt == 0:
             self._again.append(replace(job, attempt=1))
         elif job.kind == "grade":
             self._again.append(Job(job.student, "fault", text))

@@ -17,7 +17,6 @@ from autograder.class_run.jobs import Job, as_line
 WORKER = "autograder.class_run.worker"
 ROOT = Path(__file__).parents[2]
 START_SECONDS = 300.0  # that a start may take on a slow, crowded machine
-PAGE_SECONDS = 60.0  # for a feedback page, which runs no student's code
 END_SECONDS = 5.0  # between closing its output and being gone
 CHUNK = 2**16
 
@@ -26,7 +25,7 @@ class WorkerProcess:
     """A running worker.
 
     Args:
-        grader: ``module:class`` of what it grades with.
+        desk: ``module:class`` of what does its jobs.
         scratch: the folder for its temporary files and for what it prints.
 
     Attributes:
@@ -34,7 +33,7 @@ class WorkerProcess:
         ready: whether it takes jobs.
     """
 
-    def __init__(self, grader: str, scratch: Path):
+    def __init__(self, desk: str, scratch: Path):
         self.job: Job | None = None
         self.ready = False
         self._patience = START_SECONDS
@@ -43,7 +42,7 @@ class WorkerProcess:
         self._at_end = False
         self._log = scratch / f"worker-{time.monotonic_ns()}.log"
         # -P: nothing that lies in the working directory is imported.
-        command = [sys.executable, "-P", "-m", WORKER, str(os.getpid()), "--grader", grader]
+        command = [sys.executable, "-P", "-m", WORKER, str(os.getpid()), desk]
         with self._log.open("wb") as log:
             self._process = subprocess.Popen(
                 command,
@@ -67,9 +66,7 @@ class WorkerProcess:
     def is_late(self) -> bool:
         """Whether it has taken longer than the sum of its limits."""
         waiting = self.job is not None or not self.ready
-        is_page = self.job is not None and self.job.kind == "page"
-        patience = min(self._patience, PAGE_SECONDS) if is_page else self._patience
-        return waiting and time.monotonic() - self._since > patience
+        return waiting and time.monotonic() - self._since > self._patience
 
     @property
     def has_unsent(self) -> bool:

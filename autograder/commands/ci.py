@@ -76,7 +76,7 @@ def run(args) -> int:
 
     places = Places(record, _text_of(args.notebook))
     failures = write_all(args, record, places)
-    record = record.without_evidence()
+    record = record.for_student()
     width = shutil.get_terminal_size((110, 24)).columns
     table = terminal_text(record, args.pass_mark, places, width=width, colour=_is_coloured(sys.stdout))
     tell(sys.stdout, harmless(table))

@@ -30,8 +30,8 @@ A46, A47    `test_notebook_attacks`, and as damage by chance `tests.autograder.g
 A48         `test_notebook_attacks` (names, equal keys), `tests.autograder.grading.test_find_submission` and
             `tests.autograder.class_run.test_folders` (links), `tests.autograder.grading.test_damaged_files` (no JSON,
             huge numbers and files), `tests.autograder.grading.test_outputs` and
-            `tests.autograder.delivery.test_pages` (huge and active outputs)
-A49         no table of ours; no text of a student's is in nbgrader's: `tests.autograder.delivery.test_csv_export`.
+            `tests.autograder.grading.test_outputs` (huge and active outputs)
+A49         no table of ours; no text of a student's is in nbgrader's: `tests.autograder.nbgrader_plugin.test_take_over`.
             Names are those of folders, which the instructor chose: `tests.autograder.class_run.test_folders`
 A50         `control`, `tests.autograder.commands.test_ci` and `tests.autograder.commands.test_ci_graded` (nothing
             printed commands a runner), `tests.autograder.exports.test_annotations`

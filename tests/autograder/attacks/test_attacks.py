@@ -105,7 +105,7 @@ def test_an_attack_gains_nothing_and_leaks_nothing(attack, sandbox, course, port
         assert record[name].passed or attack.harms_itself, (name, record[name])
     assert [text for text in shown(done.results) if "LEAK" in text or "TOPSECRET" in text] == []
     assert [
-        word for word in ("INPUT", "Traceback (most") if word in done.record.without_evidence().as_text()
+        word for word in ("INPUT", "Traceback (most") if word in done.record.for_student().as_text()
     ] == []
     assert contents(course) == before
 

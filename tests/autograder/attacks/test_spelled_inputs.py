@@ -60,7 +60,7 @@ def test_what_is_read_is_the_same_whatever_was_hidden(how, sandbox):
         [
             (exercise.id, exercise.score, exercise.summary, exercise.notes, exercise.findings)
             for exercise in graded(notebook, "week2", secret=secret, zygote=sandbox)
-            .record.without_evidence()
+            .record.for_student()
             .exercises
         ]
         for secret in (b"one secret", b"another secret")

@@ -142,7 +142,7 @@ def test_a_link_among_the_students_files_is_not_followed(graded, tmp_path):
     run("--json", tmp_path / "results.json")
 
     assert (tmp_path / "precious").read_text() == "kept"
-    assert read_record(tmp_path / "results.json") == RIGHT.without_evidence()
+    assert read_record(tmp_path / "results.json") == RIGHT.for_student()
 
 
 def test_evidence_is_written_only_if_asked_for(graded, tmp_path, capsys):

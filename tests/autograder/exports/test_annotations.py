@@ -60,7 +60,7 @@ def test_an_annotation_points_at_the_line_in_the_file():
 
 def test_without_a_line_in_the_finding_the_definition_is_meant():
     """Nothing is known of the inside when the evidence has been taken out."""
-    bare = USUAL.without_evidence()
+    bare = USUAL.for_student()
 
     assert "(cell 2, line 2)" in _unescaped(annotations(bare, FILE), ":,")
 

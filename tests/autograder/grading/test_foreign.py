@@ -56,7 +56,7 @@ def test_a_hidden_test_shows_in_no_record_for_students(zygote):
 
     assert record.exercises[0].score == 0.0
     assert "should be 42" in record.as_text()
-    assert "should be 42" not in record.without_evidence().as_text()
+    assert "should be 42" not in record.for_student().as_text()
 
 
 def test_a_process_that_is_ended_costs_the_cells_that_ended_it(zygote):

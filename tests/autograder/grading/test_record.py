@@ -86,7 +86,7 @@ def test_what_is_no_record_is_told_in_one_line(text, tmp_path):
 
 def test_a_student_sees_no_numbers_of_a_hidden_case():
     """The sentences stay; evidence and seed, from which all cases follow, go."""
-    shown = RECORD.without_evidence()
+    shown = RECORD.for_student()
 
     assert shown.submission.seed == ""
     assert "expected 1" not in shown.as_text()
