@@ -22,10 +22,14 @@ def normalized(notebook: Mapping[str, Any] | None, released: Released) -> dict[s
     for cell in notebook["cells"] if notebook else ():
         metadata = dict(cell["metadata"])
         name = (metadata.pop("nbgrader", None) or {}).get("grade_id")
+        cell = {**cell, "metadata": metadata}
         if name in released_cells and name not in seen:
             seen.add(name)
-            metadata["nbgrader"] = released_cells[name]["metadata"]["nbgrader"]
-        cells.append({**cell, "metadata": metadata})
+            known = released_cells[name]
+            metadata["nbgrader"] = known["metadata"]["nbgrader"]
+            if metadata["nbgrader"]["locked"]:
+                cell["source"] = known["source"]
+        cells.append(cell)
     taken = {cell["id"] for cell in cells}
     place = 0
     for name, cell in released_cells.items():

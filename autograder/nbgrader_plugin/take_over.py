@@ -1,6 +1,7 @@
 """A worker's part of the take-over: nbgrader's own converters, called for one student at a time."""
 
 import glob
+import json
 import logging
 import os
 import shutil
@@ -11,8 +12,7 @@ from pathlib import Path
 sys.modules.setdefault("rfc3987_syntax", None)
 
 from nbconvert.exporters import NotebookExporter  # noqa: E402
-from nbformat import write  # noqa: E402
-from nbformat.notebooknode import from_dict  # noqa: E402
+from nbconvert.exporters.exporter import ResourcesDict  # noqa: E402
 from nbgrader.converters import Autograde, GenerateFeedback, NbGraderException  # noqa: E402
 from nbgrader.coursedir import CourseDirectory  # noqa: E402
 from sqlalchemy.engine import make_url  # noqa: E402
@@ -102,7 +102,8 @@ class TakeOver:
                 (copy / NAME).write_text(timestamp, encoding="utf-8")
             found, _ = find_submission(folder, name)
             notebook = read_notebook(found, week=self.week).notebook if found else None
-            write(from_dict(normalized(notebook, self.released)), copy / name)
+            text = json.dumps(normalized(notebook, self.released), ensure_ascii=False)
+            (copy / name).write_text(text, encoding="utf-8")
             self._convert(Autograde, job.student)
         finally:
             shutil.rmtree(self.scratch / job.student, ignore_errors=True)
@@ -131,12 +132,26 @@ class TakeOver:
         config.CourseDirectory.assignment_id = self.week
         config.CourseDirectory.submitted_directory = str(self.scratch)
         config.CourseDirectory.db_url = _patient(self.settings.db_url)
-        # The copies are normalized already.
-        config.Autograde.exporter_class = NotebookExporter
+        # The copies are as nbgrader's sanitizing would leave them.
+        config.Autograde.exporter_class = CopyExporter
+        config.Autograde.sanitize_preprocessors = []
         config.Autograde.pre_convert_hook = None
         config.TakeRecord.records = str(self.records)
         config.TakeRecord.only_take = True
         return config
+
+
+class CopyExporter(NotebookExporter):
+    """Hands a copy on as it is where nbgrader sanitizes; reading and writing it once more takes long."""
+
+    def from_filename(self, filename, resources=None, **keywords):
+        """Return a copy's text, and what nbgrader has written as usual."""
+        if not self.parent._sanitizing:
+            return super().from_filename(filename, resources=resources, **keywords)
+        path = Path(filename)
+        resources["metadata"] = ResourcesDict(name=path.stem, path=str(path.parent))
+        resources["output_extension"] = path.suffix
+        return path.read_text(encoding="utf-8"), resources
 
 
 class _Reasons(logging.Handler):
