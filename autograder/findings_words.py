@@ -19,33 +19,37 @@ CRITERIA = {
 def rows(findings):
     """(passed, criterion in words, arrays, points earned, points possible, sentence) per row.
 
-    Arrays of which the same is to be said share a row: a deep network returns dozens. Numbers of hidden cases
-    are shown unless a seed says that the next submission meets the same cases again (`hidden.score`).
+    Arrays of which the same is to be said share a row, with the numbers of the first: a deep network returns
+    dozens. Numbers are left out if a seed says that the next submission meets the same cases again
+    (`hidden.score`).
     """
     shared = {}
-    with_evidence = not findings.get("seed")
     for finding in findings["findings"]:
         criterion = str(finding["criterion"])
-        key = bool(finding["passed"]), CRITERIA.get(criterion, criterion), said(finding, with_evidence)
+        key = bool(finding["passed"]), CRITERIA.get(criterion, criterion), *_said(finding)
         shared.setdefault(key, []).append(finding)
-    for (passed, criterion, sentence), same in shared.items():
+    for (passed, criterion, message, hint), same in shared.items():
+        evidence = "" if passed or findings.get("seed") else _sentence(same[0].get("evidence", ""))
         yield (
             passed,
             criterion,
             ", ".join(finding["target"] for finding in same if finding.get("target")),
             number(sum(float(finding["points"]) for finding in same)),
             number(sum(float(finding["max_points"]) for finding in same)),
-            sentence,
+            " ".join(filter(None, [message, evidence, hint])),
         )
 
 
-def said(finding, with_evidence: bool) -> str:
-    """What is wrong, how it shows, what to do next; or why a criterion that holds has not earned all."""
+def _said(finding) -> tuple[str, str]:
+    """What is wrong, and what to do next; why a criterion that holds has not earned everything."""
     if finding["passed"] and finding["points"] < finding["max_points"]:
-        return "Holds; it counts as far as the values are right."
-    evidence = finding.get("evidence", "").strip() if with_evidence and not finding["passed"] else ""
-    evidence = evidence and f"{evidence[0].upper()}{evidence[1:]}{'' if evidence.endswith('.') else '.'}"
-    return " ".join(filter(None, [finding.get("message"), evidence, finding.get("hint")]))
+        return "Holds; it counts as far as the values are right.", ""
+    return finding.get("message") or "", finding.get("hint") or ""
+
+
+def _sentence(text: str) -> str:
+    text = text.strip()
+    return text and f"{text[0].upper()}{text[1:]}{'' if text.endswith('.') else '.'}"
 
 
 def remarks(findings) -> list[str]:

@@ -12,9 +12,8 @@ A18         `tampering`; nothing that a child sends is ever unpickled: `tests.au
 A19         `leaks`, `test_stock_gains`
 A21         `tampering`
 A22, A23    `leaks`, `test_stock_gains`
-A24 - A27   `leaks`; for A25 and A26 also ``test_no_..._holds_a_hidden_case`` of all `tests.autograder.exports`;
-            seeds differ by student (A26): `tests.autograder.test_secret`, and words spell no inputs:
-            `test_spelled_inputs`
+A24 - A27   `leaks`;
+            seeds differ by student (A26): `tests.autograder.test_secret`
 A28         nothing to decode: `tests.test_leaks` searches the students' bundle for solutions in any form
 A29         nothing to try out: `tests.autograder.test_build` (no answer to a question is in the public file) and
             `tests.course_utils.checking.test_checker` (a check says nothing of right or wrong about one)
