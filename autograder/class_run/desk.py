@@ -10,7 +10,8 @@ from importlib import import_module
 from pathlib import Path
 
 from autograder.class_run.jobs import CannotGradeError, Job, Outcome, Setup
-from autograder.class_run.record_files import GRADER, kept_record, record_path, write_record
+from autograder.class_run.places import record_path
+from autograder.class_run.record_files import GRADER, kept_record, write_record
 from autograder.class_run.submitted_file import submitted_file
 from autograder.grading.record import Note, Record
 

@@ -55,6 +55,11 @@ def find_places(week: str, submissions: Path | None = None, records: Path | None
     return Places(submissions, records / week, settings and _source(settings.source / week, week), settings)
 
 
+def record_path(records: Path, student: str) -> Path:
+    """Return where a student's record lies in the folder of a week."""
+    return records / f"{student}.json"
+
+
 def _source(folder: Path, week: str) -> Path | None:
     notebooks = sorted(folder.glob("*.ipynb"))
     if len(notebooks) > 1:

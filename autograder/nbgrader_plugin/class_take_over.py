@@ -12,12 +12,11 @@ from autograder.class_run.crew import Crew, crew_size
 from autograder.class_run.interrupts import Interrupts
 from autograder.class_run.jobs import Job
 from autograder.class_run.lock import RunLock
-from autograder.class_run.places import Places, find_places
+from autograder.class_run.places import Places, find_places, record_path
 from autograder.class_run.progress import plural, readable
-from autograder.class_run.record_files import record_path
 from autograder.class_run.run import ALL_GRADED, SOME_FAULTY, STOPPED, Options, submitted
 from autograder.course import CONFIG_NAME
-from autograder.nbgrader_plugin.released import Released, grades_in, released_notebooks
+from autograder.nbgrader_plugin.released import grades_in, released_notebooks
 from course_utils.errors import UserError
 from course_utils.streams import tell
 
@@ -32,11 +31,19 @@ def as_released(options: Options) -> Options:
         UserError: there is no course or no gradebook, or the week was not released.
     """
     places = _course(options)
-    released = _only(released_notebooks(places.settings.db_url, options.week), options.week)
-    asked = _exercises_in(places.source, released)
-    if asked == released.exercises:
+    notebooks = released_notebooks(places.settings.db_url, options.week)
+    if len(notebooks) != 1:
+        raise UserError(
+            f"{options.week} was released as {len(notebooks)} notebooks; expected one; grade it by "
+            f"`nbgrader autograde {options.week}`"
+        )
+    (released,) = notebooks.values()
+    if places.source is None:
         return options
-    differ = ", ".join(sorted(asked ^ released.exercises))
+    now, then = (_tests_in(json.loads(places.source.read_bytes())), _tests_in(released.as_notebook()))
+    if now == then:
+        return options
+    differ = ", ".join(sorted(now ^ then))
     tell(
         sys.stderr,
         f"{options.week} was released otherwise than the notebook in {places.settings.source} has it by now "
@@ -110,21 +117,10 @@ def _course(options: Options) -> Places:
     return places
 
 
-def _only(notebooks: dict[str, Released], week: str) -> Released:
-    ours = [one for one in notebooks.values() if one.is_ours]
-    if len(ours) != 1 or len(notebooks) != 1:
-        raise UserError(
-            f"the released {week} is not one notebook with this course's exercises; expected that; grade it "
-            f"by `nbgrader autograde {week}`"
-        )
-    return ours[0]
-
-
-def _exercises_in(source: Path | None, released: Released) -> frozenset[str]:
-    from autograder.grading.asked_exercises import asked_exercises
-
-    content = json.loads(source.read_bytes()) if source else None
-    return frozenset(one.name for one in asked_exercises(released.week, content))
+def _tests_in(notebook: dict) -> set[str]:
+    """Return the exercises that a notebook has test cells of."""
+    names = (cell["metadata"].get("nbgrader", {}).get("grade_id") or "" for cell in notebook["cells"])
+    return {name.removeprefix("test_") for name in names if name.startswith("test_")}
 
 
 def _recorded(options: Options, places: Places) -> Iterator[Job]:

@@ -15,7 +15,7 @@ from traitlets import Bool, Unicode
 
 from autograder.class_run.desk import Desk
 from autograder.class_run.jobs import Job, Setup
-from autograder.class_run.record_files import record_path
+from autograder.class_run.places import record_path
 from autograder.grading.find_submission import find_submission
 from autograder.grading.intake import read_notebook
 from autograder.grading.record import read_record

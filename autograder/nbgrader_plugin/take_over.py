@@ -19,7 +19,7 @@ from sqlalchemy.engine import make_url  # noqa: E402
 from traitlets.config import Config  # noqa: E402
 
 from autograder.class_run.jobs import Job, Outcome  # noqa: E402
-from autograder.class_run.record_files import record_path  # noqa: E402
+from autograder.class_run.places import record_path  # noqa: E402
 from autograder.course_settings import read_config, read_settings  # noqa: E402
 from autograder.grading.find_submission import find_submission  # noqa: E402
 from autograder.grading.intake import read_notebook  # noqa: E402
