@@ -47,14 +47,12 @@ class Job:
         student: the name that records and gradebook know.
         kind: ``grade``; ``fault`` writes down that it cannot be graded; other desks have kinds of their own.
         text: of a fault, why.
-        attempt: how often it has ended a worker.
         folder: the name of the student's folder, where it is spelled differently.
     """
 
     student: str
     kind: str = "grade"
     text: str = ""
-    attempt: int = 0
     folder: str = ""
 
 
