@@ -5,6 +5,7 @@ reads a feedback page offline or inside JupyterLab, which blocks scripts.
 """
 
 import re
+from functools import lru_cache
 from html import escape, unescape
 
 import jinja2
@@ -24,7 +25,13 @@ MATHML_TAG = re.compile(
     r'subsup|sup|table|td|text|tr|under|underover)(?: (?!on|href|style)[a-z]+="[^"<>]*")*\s*/?>'
 )
 IMAGE = re.compile(r"<img\b[^<>]*>")
-FAR = re.compile(r"https?://|data:image/(?:png|jpeg|gif);base64,", re.IGNORECASE)
+# A picture from elsewhere would tell its author who reads the page, and when.
+WITHIN = re.compile(r"data:image/(?:png|jpeg|gif);base64,", re.IGNORECASE)
+LONGEST = 20_000  # characters of one text; rendering may take the square of them
+MOST_OPENINGS = 200  # of what the renderer looks for the end of, each time to the end of the text
+# Blanks in a row are looked through from each of them to the last: the sum of their numbers' squares.
+MOST_BLANKS = 2_000**2
+BLANKS = re.compile(r"\s{2,}")
 # What the renderer makes beside plain HTML: formulas, and the boxes of task lists.
 MADE_TAG = re.compile(
     MATHML_TAG.pattern
@@ -83,10 +90,10 @@ class MathMLRenderer(IPythonRenderer):
         return image[0].replace(source[0], f' src="{escape(found)}"')
 
     def _picture(self, address):
-        """Return where a browser finds a picture: attached, far away or beside the notebook; else None."""
+        """Return where a browser finds a picture: attached, in the text, beside the notebook; else None."""
         if address.startswith("attachment:"):
             return attached_picture(self.attachments, address.removeprefix("attachment:"))
-        if FAR.match(address):
+        if WITHIN.match(address):
             return address
         return picture_beside(self.path, address)
 
@@ -108,11 +115,33 @@ class MathMLRenderer(IPythonRenderer):
 @jinja2.pass_context
 def markdown_with_mathml(context, source: str) -> str:
     """The template filter `markdown2html`: pictures embedded, formulas as MathML."""
-    cell = context.get("cell", {})
-    path = context.get("resources", {}).get("metadata", {}).get("path", "")
+    if is_too_dear(source):
+        return f"<pre>{escape(source)}</pre>"
+    if "![" not in source and "<img" not in source.lower():
+        return _rendered(source)  # a class shares most of its texts
+    attachments = context.get("cell", {}).get("attachments", {})
+    return _with_pictures(
+        source, attachments, context.get("resources", {}).get("metadata", {}).get("path", "")
+    )
+
+
+def is_too_dear(markdown: str) -> bool:
+    """Tell whether rendering a text could take the square of its length, so that it is shown as written."""
+    openings = markdown.count(r"\begin{") + markdown.count("<!--")
+    if len(markdown) > LONGEST or openings > MOST_OPENINGS:
+        return True
+    return sum((run.end() - run.start()) ** 2 for run in BLANKS.finditer(markdown)) > MOST_BLANKS
+
+
+@lru_cache(4096)
+def _rendered(source: str) -> str:
+    return _with_pictures(source, {}, "")
+
+
+def _with_pictures(source: str, attachments, path: str) -> str:
     renderer = MathMLRenderer(
         escape=False,
-        attachments=cell.get("attachments", {}),
+        attachments=attachments,
         embed_images=True,
         path=path,
         anchor_link_text="",

@@ -1,6 +1,6 @@
 """Nothing that a student writes into a text cell runs in an instructor's browser."""
 
-from html import unescape
+from html import escape, unescape
 from html.parser import HTMLParser
 
 import pytest
@@ -107,3 +107,12 @@ def test_what_the_renderer_makes_stays():
     ):
         assert part in html
     assert "1 &lt; 2 &amp; 3" in html
+
+
+@pytest.mark.parametrize("opening", [r"\begin{a}", "<!--", "[x](<", " ", "\t", "| a"])
+def test_markdown_that_takes_for_ever_is_shown_as_it_is(opening):
+    """Its rendering would take the square of its length; nothing in it is markup on the page either."""
+    source = f"a{opening * 9000}<b>1"
+
+    assert markdown_with_mathml({}, source) == f"<pre>{escape(source)}</pre>"
+    assert "<pre>" not in markdown_with_mathml({}, f"a{opening * 2}1")
