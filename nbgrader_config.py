@@ -56,20 +56,27 @@ if nbgrader and autograder:
         str(Path(autograder.origin).parent / "templates"),
         str(Path(nbgrader.origin).parent / "server_extensions" / "formgrader" / "templates"),
     ]
-    # Submissions are read, confined and graded by this course's engine, see autograder/README.md.
-    hooks = "autograder.delivery.nbgrader_hook"
-    c.Autograde.exporter_class = f"{hooks}.HandedInExporter"
-    c.Autograde.pre_convert_hook = f"{hooks}.expect_notebook"
+    # Submissions are read, confined and graded by this course's engine, see autograder/README.md. Pictures
+    # stay as they were submitted (no `ClearOutput`); what is not of this course runs in its kernel.
+    plugin = "autograder.nbgrader_plugin.preprocessors"
+    c.Autograde.exporter_class = f"{plugin}.SubmissionExporter"
+    c.Autograde.pre_convert_hook = f"{plugin}.expect_notebook"
+    c.Autograde.sanitize_preprocessors = [
+        "nbgrader.preprocessors.DeduplicateIds",
+        "nbgrader.preprocessors.OverwriteKernelspec",
+        "nbgrader.preprocessors.OverwriteCells",
+        "nbgrader.preprocessors.CheckCellMetadata",
+    ]
     c.Autograde.autograde_preprocessors = [
-        f"{hooks}.GradeConfined",
-        "nbgrader.preprocessors.IgnorePattern",
+        f"{plugin}.TakeRecord",
         "nbgrader.preprocessors.LimitOutput",
         "nbgrader.preprocessors.SaveAutoGrades",
         "nbgrader.preprocessors.AssignLatePenalties",
-        "nbgrader.preprocessors.CheckCellMetadata",
     ]
     # The next line, without its first sign, goes back to grading in the student's own kernel.
     # del c.Autograde
+
+    c.ExportApp.plugin_class = "autograder.nbgrader_plugin.csv_export.QuotedCsv"
 
     # The formgrader's pages show the findings of this course's cells in words, other courses' as they are.
     c.HTMLExporter.preprocessors = ["autograder.feedback.ShowFindings"]

@@ -157,7 +157,15 @@ def run_check_times(args) -> int:
 
 def main(argv: list[str] | None = None) -> int:
     """Run one command. Exit 0: passed; 1: something failed; 2: could not run."""
-    return run(build_parser(), argv, "nncourse")
+    try:
+        return run(build_parser(), argv, "nncourse")
+    except (ImportError, MemoryError) as error:  # a limit on memory is met by whatever is loaded next
+        reason = " ".join(str(error).split())[:200] or type(error).__name__
+        sys.stderr.write(
+            f"nncourse: a library cannot be loaded ({reason}); expected a complete installation and a "
+            "gigabyte of memory (ulimit -v); see the README\n"
+        )
+        return 2
 
 
 if __name__ == "__main__":

@@ -85,10 +85,16 @@ def run_nbgrader(course: Path, *arguments: str, log: Path | None = None, **chang
         with log.open("a", encoding="utf-8") as file:
             file.write(f"$ nbgrader {' '.join(arguments)}\n{text}\n")
     if run.returncode != 0:
-        errors = [line.strip() for line in text.splitlines() if "| ERROR]" in line or "Error" in line]
-        reason = re.sub(r"\x1b\[[0-9;]*m", "", errors[-1]) if errors else "no reason given"
+        reason = _reason(re.sub(r"\x1b\[[0-9;]*m", "", text).splitlines())
         where = f"; the whole log is in {log}" if log is not None else ""
         raise UserError(
             f"`nbgrader {' '.join(arguments)}` ended with exit code {run.returncode}: {reason}{where}"
         )
     return text
+
+
+def _reason(log: list[str]) -> str:
+    """Return the line of nbgrader's log that says why it failed: its first exception, or its last error."""
+    exceptions = [line.strip() for line in log if re.match(r"\s*[\w.]*(Error|Exception): ", line)]
+    errors = [line.strip() for line in log if "| ERROR]" in line]
+    return [*exceptions[:1], *reversed(errors), "no reason given"][0]

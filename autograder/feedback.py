@@ -1,4 +1,4 @@
-"""What a feedback page shows of a hidden case: what was found, never the case.
+"""What a feedback page shows of the hidden tests: what they found, never their source.
 
 nbgrader puts the hidden tests back before it grades, so an autograded notebook holds their source, what
 they printed and their tracebacks. `HideHidden` replaces all of it by the findings' own sentences.

@@ -1,4 +1,4 @@
-"""Findings in words: as a table for a page, as lines for a terminal; never the evidence of a hidden case.
+"""Findings in words: as a table for a page, as lines for a terminal.
 
 It needs nothing but the standard library, so that a worker or a report can use it without nbgrader.
 """
@@ -19,29 +19,37 @@ CRITERIA = {
 def rows(findings):
     """(passed, criterion in words, arrays, points earned, points possible, sentence) per row.
 
-    Arrays of which the same is to be said share a row: a deep network returns dozens.
+    Arrays of which the same is to be said share a row, with the numbers of the first: a deep network returns
+    dozens. Numbers are left out if a seed says that the next submission meets the same cases again
+    (`hidden.score`).
     """
     shared = {}
     for finding in findings["findings"]:
         criterion = str(finding["criterion"])
-        key = bool(finding["passed"]), CRITERIA.get(criterion, criterion), said(finding)
+        key = bool(finding["passed"]), CRITERIA.get(criterion, criterion), *_said(finding)
         shared.setdefault(key, []).append(finding)
-    for (passed, criterion, sentence), same in shared.items():
+    for (passed, criterion, message, hint), same in shared.items():
+        evidence = "" if passed or findings.get("seed") else _sentence(same[0].get("evidence", ""))
         yield (
             passed,
             criterion,
             ", ".join(finding["target"] for finding in same if finding.get("target")),
             number(sum(float(finding["points"]) for finding in same)),
             number(sum(float(finding["max_points"]) for finding in same)),
-            sentence,
+            " ".join(filter(None, [message, evidence, hint])),
         )
 
 
-def said(finding) -> str:
-    """What is wrong and what to do next; why a criterion that holds has not earned everything."""
+def _said(finding) -> tuple[str, str]:
+    """What is wrong, and what to do next; why a criterion that holds has not earned everything."""
     if finding["passed"] and finding["points"] < finding["max_points"]:
-        return "Holds; it counts as far as the values are right."
-    return " ".join(filter(None, [finding.get("message"), finding.get("hint")]))
+        return "Holds; it counts as far as the values are right.", ""
+    return finding.get("message") or "", finding.get("hint") or ""
+
+
+def _sentence(text: str) -> str:
+    text = text.strip()
+    return text and f"{text[0].upper()}{text[1:]}{'' if text.endswith('.') else '.'}"
 
 
 def remarks(findings) -> list[str]:

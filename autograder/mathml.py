@@ -5,7 +5,7 @@ reads a feedback page offline or inside JupyterLab, which blocks scripts.
 """
 
 import re
-from functools import partial
+from functools import lru_cache, partial
 from html import escape
 
 import jinja2
@@ -19,6 +19,13 @@ try:
     from autograder.plain_html import MATHML_TAGS, plain_html
 except ImportError:  # the extra [instructor] is not installed: text stays as it was typed
     convert = None
+
+
+LONGEST = 20_000  # characters of one text; rendering may take the square of them
+MOST_OPENINGS = 200  # of what the renderer looks for the end of, each time to the end of the text
+# Blanks in a row are looked through from each of them to the last: the sum of their numbers' squares.
+MOST_BLANKS = 2_000**2
+BLANKS = re.compile(r"\s{2,}")
 
 
 def formula(latex: str, *, block: bool) -> str | None:
@@ -69,10 +76,28 @@ class MathMLRenderer(IPythonRenderer):
 @jinja2.pass_context
 def markdown_with_mathml(context, source: str) -> str:
     """The template filter `markdown2html`: pictures embedded, formulas as MathML, nothing harmful."""
-    if convert is None:
+    if convert is None or is_too_slow(source):
         return f"<pre>{escape(source)}</pre>"
+    if "![" not in source and "<img" not in source.lower():
+        return _rendered(source)  # a class shares most of its texts
     attachments = context.get("cell", {}).get("attachments", {})
-    folder = context.get("resources", {}).get("metadata", {}).get("path", "")
+    return _html(source, attachments, context.get("resources", {}).get("metadata", {}).get("path", ""))
+
+
+def is_too_slow(markdown: str) -> bool:
+    """Return whether rendering a text could take the square of its length, so that it is shown as written."""
+    openings = markdown.count(r"\begin{") + markdown.count("<!--")
+    if len(markdown) > LONGEST or openings > MOST_OPENINGS:
+        return True
+    return sum((run.end() - run.start()) ** 2 for run in BLANKS.finditer(markdown)) > MOST_BLANKS
+
+
+@lru_cache(4096)
+def _rendered(source: str) -> str:
+    return _html(source, {}, "")
+
+
+def _html(source: str, attachments, folder: str) -> str:
     renderer = MathMLRenderer(escape=False, anchor_link_text="", exclude_anchor_links=True)
     html = MarkdownWithMath(renderer=renderer).render(source)
     return plain_html(html, partial(picture_address, attachments, folder))

@@ -7,29 +7,6 @@ from nbformat.notebooknode import NotebookNode
 from autograder.findings_words import table, text
 from course_utils.checking.findings import MIME_TYPE
 
-BEGIN, END = "BEGIN HIDDEN TESTS", "END HIDDEN TESTS"
-
-
-def make_safe(cell) -> None:
-    """Take hidden tests out of a cell, and put their findings in, in words; other cells stay as they are."""
-    if BEGIN in cell.source:
-        if cell.cell_type == "code":
-            cell.outputs = list(safe_outputs(cell.outputs))
-        cell.source = without_hidden_tests(cell.source)
-
-
-def without_hidden_tests(source: str) -> str:
-    """Return a cell's source without its hidden regions; one that does not end goes on to the last line."""
-    kept, hidden = [], False
-    for line in source.split("\n"):
-        if BEGIN in line:
-            hidden = True
-        elif END in line:
-            hidden = False
-        elif not hidden:
-            kept.append(line)
-    return "\n".join(kept)
-
 
 def safe_outputs(outputs):
     """The outputs of a graded cell that a student may see, in their order.

@@ -65,7 +65,7 @@ def test_the_coordinator_of_a_class_run_stays_light():
     """It hands out names; what grades and what delivers is imported by those that do it, when they do it."""
     heavy = {"numpy", "nbformat", "nbgrader", "nbconvert", "IPython", "jsonschema", "sqlalchemy", "traitlets"}
     code = (
-        "import sys; import autograder.commands.grade, autograder.class_run.run; "
+        "import sys; import autograder.commands.grade, autograder.nbgrader_plugin.class_take_over; "
         f"print(*sorted({heavy} & set(sys.modules)))"
     )
 

@@ -1,38 +1,46 @@
 """A worker's desk: one submission at a time is graded, or its earlier grade kept, and written down.
 
-The order of writing makes a run fit to be killed: the autograded notebook first, the record last. Of whom
-there is a record nothing is graded again; all else follows from it.
+Of whom there is a record nothing is graded again, so a run may be killed at any moment.
 """
 
 import hashlib
-from collections.abc import Callable
-from dataclasses import asdict, replace
+import os
+from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 
-from autograder.class_run.delivering import Delivering
-from autograder.class_run.handed_in_file import handed_in_file
 from autograder.class_run.jobs import CannotGradeError, Job, Outcome, Setup
-from autograder.class_run.record_files import GRADER, kept_record, record_path, write_record
-from autograder.delivery.beside import contents_that_fit
-from autograder.delivery.notebook_grades import Delivery
-from autograder.delivery.settings import Settings
-from autograder.grading.file_reading import UnreadableError, read_file
-from autograder.grading.grade import Graded
-from autograder.grading.intake import NOTHING, Intake
+from autograder.class_run.places import record_path
+from autograder.class_run.record_files import GRADER, kept_record, write_record
+from autograder.class_run.submitted_file import submitted_file
 from autograder.grading.record import Note, Record
+
+LARGEST = 200 * 2**20  # bytes; no notebook is larger
+NOTHING = hashlib.sha256(b"").hexdigest()
 
 
 class Desk:
     """Does the jobs of one run.
 
     Args:
-        setup: of the run.
-        grader: a `ConfinedGrader`, or what can stand for one.
+        setup: of the run, a `Setup` or its fields.
+
+    Attributes:
+        patience: seconds after which an answer will not come any more.
+
+    Raises:
+        UserError: there is no such week, or the sandbox cannot be started.
     """
 
-    def __init__(self, setup: Setup, grader):
-        self.setup, self.grader = setup, grader
-        self.delivering = Delivering(setup) if setup.settings is not None else None
+    def __init__(self, setup: Setup | dict):
+        self.setup = setup if isinstance(setup, Setup) else Setup(**setup)
+        module, _, name = self.setup.grader.partition(":")
+        self.grader = getattr(import_module(module), name)(self.setup)
+        self.patience = self.grader.patience
+
+    def close(self) -> None:
+        """End the sandbox."""
+        self.grader.close()
 
     def done(self, job: Job) -> Outcome:
         """Do one job; whatever goes wrong is its outcome.
@@ -41,78 +49,58 @@ class Desk:
             CannotGradeError: it would go wrong with every other job, too.
         """
         try:
-            if job.kind == "page":
-                return Outcome(job.student, "page" if self.delivering.page(job.student) else "no page")
             return self._graded(job)
         except CannotGradeError:
             raise
         except Exception as error:  # one submission never stops a run
-            text = _one_line(error)
+            text = one_line(error)
             if job.kind != "grade":
                 return Outcome(job.student, "fault", faults=tuple(filter(None, (job.text, text))))
-            # An error's own words may hold numbers of a hidden case: the instructor reads them, no student.
+            # An error's own words may hold what only the instructor is to read.
             told = f"the grader failed ({type(error).__name__}); expected a grade; tell your instructor"
             outcome = self.done(replace(job, kind="fault", text=told))
             return replace(outcome, faults=(f"the grader failed: {text}", *outcome.faults[1:]))
 
     def _graded(self, job: Job) -> Outcome:
-        if job.kind == "fault":  # what was handed in is not touched again: it may have ended two workers
+        if job.kind == "fault":  # what was submitted is not touched again: it may have ended two workers
             return self._faulty(job, (Note("fault", job.text),))
-        place = handed_in_file(
-            Path(self.setup.submissions), job.student, self.setup.week, self.grader.expected_name
-        )
+        folder = Path(self.setup.submissions) / (job.folder or job.student)
+        place = submitted_file(folder, self.setup.week, self.grader.expected_name)
         if place.missing:
             return Outcome(job.student, "missing")
         if place.path is None:
-            return self._faulty(job, place.notes, deliver=False)
-        digest = _digest(place.path)
+            return self._faulty(job, place.notes)
         if not self.setup.force:
-            path = record_path(Path(self.setup.records), job.student)
+            digest = _digest(place.path)
             seed = self.grader.seed(job.student, digest)
+            path = record_path(Path(self.setup.records), job.student)
             record = kept_record(path, job.student, digest, seed, self.grader.version)
             if record is not None:
-                delivery, trouble = self._delivered(
-                    lambda: self.delivering.again(record, lambda: self.grader.intake(place.path))
-                )
-                return _outcome(record, "kept", delivery, trouble)
-        files, left_out = contents_that_fit(Settings(place.path.parent, ""), place.path.parent)
-        graded = self.grader.graded(place.path, job.student, files)
-        record = graded.record
+                return _outcome(record, "kept")
+        record = self.grader.graded(place.path, job.student)
         record = replace(
             record,
-            notes=(*place.notes, *left_out, *record.notes),
+            notes=(*place.notes, *record.notes),
             environment={**record.environment, GRADER: self.grader.version},
         )
-        return self._written(replace(graded, record=record), "graded", deliver=True)
+        return self._written(record, "graded")
 
-    def _faulty(self, job: Job, notes: tuple[Note, ...], *, deliver: bool = True) -> Outcome:
+    def _faulty(self, job: Job, notes: tuple[Note, ...]) -> Outcome:
         """Write down that nothing was graded; as the record names no version, the next run tries again."""
         record = self.grader.ungraded(job.student, self.grader.expected_name, NOTHING, notes)
-        intake = Intake(None, week=self.setup.week, notes=notes)
-        return self._written(Graded(record, intake), "fault", deliver=deliver)
+        return self._written(record, "fault")
 
-    def _written(self, graded: Graded, state: str, *, deliver: bool) -> Outcome:
-        delivery, trouble = self._delivered(lambda: self.delivering.first(graded)) if deliver else (None, ())
-        student = graded.record.submission.student
-        write_record(record_path(Path(self.setup.records), student), graded.record)
-        return _outcome(graded.record, state, delivery, trouble)
-
-    def _delivered(self, deliver: Callable[[], Delivery]) -> tuple[Delivery | None, tuple[str, ...]]:
-        """What is to be delivered, or why nothing is: that spoils no grade, and the next run tries again."""
-        if self.delivering is None:
-            return None, ()
-        try:
-            return deliver(), ()
-        except Exception as error:  # a full disk, a folder in the way
-            text = f"graded, but not carried into the gradebook: {_one_line(error)}"
-            return None, (f"{text}; mend that and run the command again",)
+    def _written(self, record: Record, state: str) -> Outcome:
+        write_record(record_path(Path(self.setup.records), record.submission.student), record)
+        return _outcome(record, state)
 
 
-def _one_line(error: Exception) -> str:
+def one_line(error: Exception) -> str:
+    """Return an error's type and message in one line."""
     return f"{type(error).__name__}: {' '.join(str(error).split())}"
 
 
-def _outcome(record: Record, state: str, delivery: Delivery | None, trouble: tuple[str, ...]) -> Outcome:
+def _outcome(record: Record, state: str) -> Outcome:
     isolation = record.environment["isolation"]
     partly = isolation["level"] in ("partial", "limits only")
     return Outcome(
@@ -120,15 +108,17 @@ def _outcome(record: Record, state: str, delivery: Delivery | None, trouble: tup
         state,
         record.score,
         record.max_score,
-        (*(note.text for note in record.faults), *trouble),
+        tuple(note.text for note in record.faults),
         "; ".join(isolation["missing"]) or isolation["level"] if partly else "",
         tuple(note.text for note in record.to_look_at),
-        None if delivery is None else asdict(delivery),
     )
 
 
 def _digest(path: Path) -> str:
+    """Return the SHA-256 of a file's bytes; of what cannot be read, that of nothing."""
     try:
-        return hashlib.sha256(read_file(path)).hexdigest()
-    except UnreadableError:
+        with path.open("rb") as file:
+            small = os.fstat(file.fileno()).st_size <= LARGEST
+            return hashlib.file_digest(file, "sha256").hexdigest() if small else NOTHING
+    except OSError:
         return NOTHING

@@ -2,14 +2,12 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields, replace
-from pathlib import Path
+from dataclasses import asdict, dataclass
 from typing import Any
 
-from autograder.delivery.assignment import Assignment, SourceCell, SourceNotebook
-from autograder.delivery.notebook_grades import Delivery, NotebookGrades
-from autograder.delivery.settings import Settings
 from course_utils.errors import UserError
+
+CONFINED = "autograder.class_run.confined_grader:ConfinedGrader"
 
 
 class CannotGradeError(UserError):
@@ -18,7 +16,7 @@ class CannotGradeError(UserError):
 
 @dataclass(frozen=True)
 class Setup:
-    """What a worker has to know before its first job.
+    """What a worker that grades has to know before its first job.
 
     Attributes:
         week: ``week2``.
@@ -27,10 +25,8 @@ class Setup:
         source: the course's own notebook of the week; "" for the one that comes with the package.
         secret: the course's, as text; None if there is none.
         force: grade also what has been graded.
-        figures: draw figures.
         require_isolation: refuse to grade where the system confines too little.
-        settings: where to write autograded notebooks; None where nothing is delivered.
-        assignment: the release, for delivering.
+        grader: ``module:class`` of what grades.
     """
 
     week: str
@@ -39,50 +35,25 @@ class Setup:
     source: str = ""
     secret: str | None = None
     force: bool = False
-    figures: bool = False
     require_isolation: bool = False
-    settings: Settings | None = None
-    assignment: Assignment | None = None
-
-    def as_line(self) -> bytes:
-        """Return it as a line; the settings of late penalties are for the coordinator alone."""
-        # Not `asdict` of the whole: penalties may hold what is no data.
-        data = {one.name: getattr(self, one.name) for one in fields(self)}
-        if self.settings is not None:
-            data["settings"] = asdict(replace(self.settings, penalties={}))
-            data["settings"]["root"] = str(self.settings.root)
-        if self.assignment is not None:
-            data["assignment"] = asdict(self.assignment)
-        return as_line(data)
-
-    @classmethod
-    def from_line(cls, line: bytes) -> "Setup":
-        """Return what `as_line` was made from."""
-        data = json.loads(line)
-        if data["settings"] is not None:
-            known = data["settings"]
-            ignored = tuple(known["ignored"])
-            data["settings"] = Settings(**{**known, "root": Path(known["root"]), "ignored": ignored})
-        if data["assignment"] is not None:
-            data["assignment"] = _assignment(data["assignment"])
-        return cls(**data)
+    grader: str = CONFINED
 
 
 @dataclass(frozen=True)
 class Job:
-    """One thing for a worker to do.
+    """What is to be done for one student.
 
     Attributes:
-        student: whose submission.
-        kind: ``grade``; ``fault`` to write down that it could not be graded; ``page`` for the feedback page.
-        text: of a fault: why.
-        attempt: how often it was tried before.
+        student: the name that records and gradebook know.
+        kind: ``grade``; ``fault`` writes down that it cannot be graded; other desks have kinds of their own.
+        text: of a fault, why.
+        folder: the name of the student's folder, where it is spelled differently.
     """
 
     student: str
     kind: str = "grade"
     text: str = ""
-    attempt: int = 0
+    folder: str = ""
 
 
 @dataclass(frozen=True)
@@ -90,15 +61,13 @@ class Outcome:
     """What came of a job.
 
     Attributes:
-        student: whose submission.
-        state: ``graded``, ``kept`` (an earlier run's record still holds), ``missing`` (nothing handed in),
-            ``fault`` (not graded, by no fault of the student), ``page`` or ``no page``.
+        student: whose.
+        state: ``graded``, ``kept``, ``fault`` or ``missing``, or what another desk says.
         score: points earned.
         max_score: points possible.
-        faults: why this or a part of it could not be graded, in lines.
-        isolation: what was missing to full isolation, in a line; "" for nothing.
-        look: what the instructor may want to look at, in lines.
-        delivery: what it adds to the gradebook, as data; None for nothing.
+        faults: why it could not be done, a line each.
+        isolation: what was missing to full isolation; "" for nothing.
+        look: places that the instructor may want to look at.
     """
 
     student: str
@@ -108,14 +77,6 @@ class Outcome:
     faults: tuple[str, ...] = ()
     isolation: str = ""
     look: tuple[str, ...] = ()
-    delivery: Mapping[str, Any] | None = field(default=None, repr=False)
-
-    def delivered(self) -> Delivery | None:
-        """Return `delivery` as the gradebook takes it."""
-        if self.delivery is None:
-            return None
-        notebooks = {name: NotebookGrades(**grades) for name, grades in self.delivery["notebooks"].items()}
-        return Delivery(**{**self.delivery, "notebooks": notebooks})
 
 
 def as_line(data: Any) -> bytes:
@@ -126,15 +87,3 @@ def as_line(data: Any) -> bytes:
 def outcome_from(data: Mapping[str, Any]) -> Outcome:
     """Return what a worker's answer means."""
     return Outcome(**{**data, "faults": tuple(data["faults"]), "look": tuple(data["look"])})
-
-
-def _assignment(data: Mapping[str, Any]) -> Assignment:
-    notebooks = {
-        name: SourceNotebook(
-            one["name"],
-            one["kernelspec"],
-            {grade_id: SourceCell(**cell) for grade_id, cell in one["cells"].items()},
-        )
-        for name, one in data["notebooks"].items()
-    }
-    return Assignment(data["name"], notebooks)

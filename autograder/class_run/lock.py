@@ -69,7 +69,13 @@ class RunLock:
         import fcntl
 
         while True:
-            file = self.path.open("a+", encoding="utf-8", errors="replace")
+            try:
+                file = self.path.open("a+", encoding="utf-8", errors="replace")
+            except OSError as error:
+                raise UserError(
+                    f"{self.path.parent} cannot be written into ({error.strerror}); expected a folder that "
+                    "is yours; name another: --records DIR"
+                ) from None
             try:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:

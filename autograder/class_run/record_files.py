@@ -14,11 +14,6 @@ NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
 GRADER = "grader"  # the entry of a record's environment that names the version it was graded by
 
 
-def record_path(records: Path, student: str) -> Path:
-    """Return where a student's record lies in the folder of a week."""
-    return records / f"{student}.json"
-
-
 def write_record(path: Path, record: Record) -> None:
     """Write a record so that after any interruption it is there as a whole, or as it was before.
 

@@ -1,14 +1,19 @@
-"""Who has handed in: the folders below the submissions, read one after the other."""
+"""Who has submitted: the folders below the submissions, read one after the other."""
 
 import os
-from collections.abc import Iterator, Sequence
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from autograder.class_run.jobs import Job
 from course_utils.errors import UserError
 
 
-def students(submissions: Path, week: str, chosen: Sequence[str] = ()) -> Iterator[str]:
-    """Yield the name of every student's folder, as the system lists them.
+def students(submissions: Path, week: str, chosen: Sequence[str] = ()) -> Iterator[Job]:
+    """Yield a job for every student's folder, as the system lists them.
+
+    A name that is spelled in two ways of Unicode (é as one character or as two) is one student; of two such
+    folders that both hold the week the composed spelling counts.
 
     Args:
         submissions: holds a folder per student.
@@ -26,19 +31,38 @@ def students(submissions: Path, week: str, chosen: Sequence[str] = ()) -> Iterat
                 "spelling"
             )
     if chosen:
-        yield from dict.fromkeys(chosen)
+        yield from _one_job_each(submissions, dict.fromkeys(chosen), week)
         return
     try:
         with os.scandir(submissions) as entries:
             for entry in entries:
                 hidden = entry.name.startswith(".")
                 if _may_be_one(entry) and (not hidden or has_week(submissions, entry.name, week)):
-                    yield entry.name
+                    yield from _one_job_each(submissions, [entry.name], week)
     except OSError as error:
         raise UserError(
             f"no submissions in {submissions} ({error.strerror}); expected a folder per student; name "
             "another one: --submissions DIR"
         ) from None
+
+
+def _one_job_each(submissions: Path, names: Iterable[str], week: str) -> Iterator[Job]:
+    for name in names:
+        student = unicodedata.normalize("NFC", name)
+        job = Job(student, folder="" if student == name else name)
+        other = unicodedata.normalize("NFD", name) if student == name else student
+        twin = _is_another(submissions, name, other) and has_week(submissions, other, week)
+        # Of two folders of one student the one with the week counts, or the composed one if both have it.
+        if not twin or (has_week(submissions, name, week) and student == name):
+            yield job
+
+
+def _is_another(submissions: Path, name: str, other: str) -> bool:
+    """Tell whether a second folder has the other spelling; some file systems take both for one."""
+    try:
+        return name != other and not (submissions / name).samefile(submissions / other)
+    except OSError:
+        return False
 
 
 def _may_be_one(entry: os.DirEntry) -> bool:

@@ -18,7 +18,7 @@ class Tally:
         faulty: submissions of which something could not be graded.
         points: sum of the scores of all that have a record.
         possible: points possible in one submission.
-        missing: names of the first few who handed nothing in.
+        missing: names of the first few who submitted nothing.
         isolation: what was missing to full isolation; "" for nothing.
         look: (student, place) of the first few places that the instructor may want to look at.
         looks: how many there are.
@@ -49,7 +49,7 @@ class Tally:
 
     @property
     def submissions(self) -> int:
-        """How many have been handed in and dealt with."""
+        """How many were submitted and dealt with."""
         return sum(self.states.values()) - self.states["missing"]
 
     def lines(self, week: str, seconds: float, workers: int) -> list[str]:
@@ -66,7 +66,7 @@ class Tally:
             count = self.states["missing"]
             names = ", ".join(readable(name) for name in sorted(self.missing))
             more = f" and {count - len(self.missing)} more" if count > len(self.missing) else ""
-            lines.append(f"missing     {plural(count, 'student')} handed nothing in: {names}{more}")
+            lines.append(f"missing     {plural(count, 'student')} submitted nothing: {names}{more}")
         lines += [
             f"look at     {readable(student)}: {place}"
             for student, place in sorted(self.look, key=lambda one: one[0])

@@ -1,6 +1,7 @@
-"""A worker process: ``python -m autograder.class_run.worker PARENT --grader MODULE:CLASS``.
+"""A worker process: ``python -m autograder.class_run.worker PARENT MODULE:CLASS``.
 
-It reads a `Setup` and then jobs, a line of JSON each, and answers each job with a line. It ends when its
+The class is that of a desk: made from a dictionary, it has `patience`, `done(job)` and `close()`. The worker
+reads that dictionary and then jobs, a line of JSON each, and answers each job with a line. It ends when its
 input ends or its parent dies, in the middle of a submission if need be: what it had not written down by then
 is graded again by the next run.
 """
@@ -11,13 +12,12 @@ import json
 import os
 import signal
 import sys
-from contextlib import suppress
+from contextlib import closing, suppress
 from importlib import import_module
 
-from autograder.class_run.jobs import Job, Setup, as_line
+from autograder.class_run.jobs import Job, as_line
 from course_utils.errors import UserError
 
-CONFINED = "autograder.class_run.confined_grader:ConfinedGrader"
 PR_SET_PDEATHSIG = 1
 
 
@@ -25,12 +25,12 @@ def main(argv: list[str] | None = None) -> int:
     """Work until there is no more to do."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("parent", type=int, help="process that the jobs come from")
-    parser.add_argument("--grader", default=CONFINED, help="module:class of what grades")
+    parser.add_argument("desk", help="module:class of what does the jobs")
     args = parser.parse_args(argv)
     end_with(args.parent)
     jobs, answers = _own_channels()
     try:
-        _work(args.grader, jobs, answers)
+        _work(args.desk, jobs, answers)
     except UserError as error:
         answers.write(as_line({"refused": str(error)}))
     except BrokenPipeError:
@@ -47,18 +47,14 @@ def end_with(parent: int) -> None:
         sys.exit(0)  # it died before this was asked for
 
 
-def _work(grader: str, jobs, answers) -> None:
-    module, _, name = grader.partition(":")
+def _work(desk: str, jobs, answers) -> None:
+    module, _, name = desk.partition(":")
     make = getattr(import_module(module), name)
-    from autograder.class_run.desk import Desk
-
     line = jobs.readline()
     if not line:
         return
-    setup = Setup.from_line(line)
-    with make(setup) as grades:
-        desk = Desk(setup, grades)
-        answers.write(as_line({"ready": grades.patience}))
+    with closing(make(json.loads(line))) as desk:
+        answers.write(as_line({"ready": desk.patience}))
         for line in jobs:
             answers.write(as_line(desk.done(Job(**json.loads(line)))))
 

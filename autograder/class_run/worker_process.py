@@ -2,51 +2,52 @@
 
 import json
 import os
+import select
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from autograder.class_run.cores import ONE_THREAD
-from autograder.class_run.jobs import Job, as_line
+from autograder.class_run.jobs import as_line
+from course_utils.errors import UserError
 
 WORKER = "autograder.class_run.worker"
 ROOT = Path(__file__).parents[2]
 START_SECONDS = 300.0  # that a start may take on a slow, crowded machine
-PAGE_SECONDS = 60.0  # for a feedback page, which runs no student's code
 END_SECONDS = 5.0  # between closing its output and being gone
 CHUNK = 2**16
+
+
+class WorkerEndedError(Exception):
+    """A worker has died, or was ended because it did not answer; the message says how."""
 
 
 class WorkerProcess:
     """A running worker.
 
     Args:
-        grader: ``module:class`` of what it grades with.
+        desk: ``module:class`` of what does its jobs.
+        setup: what the desk is made from, a dataclass or a dictionary.
         scratch: the folder for its temporary files and for what it prints.
 
-    Attributes:
-        job: what it is doing; None for nothing.
-        ready: whether it takes jobs.
+    Raises:
+        UserError: the desk cannot be made.
+        WorkerEndedError: it ended while it started.
     """
 
-    def __init__(self, grader: str, scratch: Path):
-        self.job: Job | None = None
-        self.ready = False
-        self._patience = START_SECONDS
-        self._since = time.monotonic()
-        self._unread, self._unsent = b"", b""
-        self._at_end = False
+    def __init__(self, desk: str, setup: Any, scratch: Path):
+        self._unread = b""
         self._log = scratch / f"worker-{time.monotonic_ns()}.log"
         # -P: nothing that lies in the working directory is imported.
-        command = [sys.executable, "-P", "-m", WORKER, str(os.getpid()), "--grader", grader]
+        command = [sys.executable, "-P", "-m", WORKER, str(os.getpid()), desk]
         with self._log.open("wb") as log:
             self._process = subprocess.Popen(
                 command,
+                bufsize=0,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=log,
@@ -54,76 +55,55 @@ class WorkerProcess:
                 # An interrupt typed into the terminal is the coordinator's to answer.
                 start_new_session=True,
             )
-        self.input, self.output = self._process.stdin, self._process.stdout
-        os.set_blocking(self.input.fileno(), False)
-        os.set_blocking(self.output.fileno(), False)
+        self._patience = START_SECONDS
+        self._patience = float(self.ask(setup)["ready"])
 
     @property
-    def pid(self) -> int:
-        """Its process id."""
-        return self._process.pid
+    def has_ended(self) -> bool:
+        """Whether it is gone."""
+        return self._process.poll() is not None
 
-    @property
-    def is_late(self) -> bool:
-        """Whether it has taken longer than the sum of its limits."""
-        waiting = self.job is not None or not self.ready
-        is_page = self.job is not None and self.job.kind == "page"
-        patience = min(self._patience, PAGE_SECONDS) if is_page else self._patience
-        return waiting and time.monotonic() - self._since > patience
-
-    @property
-    def has_unsent(self) -> bool:
-        """Whether there are bytes that it has not taken yet."""
-        return bool(self._unsent)
-
-    def introduce(self, setup: bytes) -> None:
-        """Tell it what every worker has to know, a line; nothing else is read before."""
-        self._unsent += setup
-        self.send()
-
-    def give(self, job: Job) -> None:
-        """Give it a job; it has none."""
-        self.job, self._since = job, time.monotonic()
-        self._unsent += as_line(job)
-        self.send()
-
-    def send(self) -> None:
-        """Hand over as many bytes as it takes now."""
-        with suppress(BlockingIOError, BrokenPipeError):
-            while self._unsent:
-                self._unsent = self._unsent[os.write(self.input.fileno(), self._unsent[:CHUNK]) :]
-
-    def answers(self) -> Iterator[dict[str, Any]]:
-        """Yield the answers that have come.
+    def ask(self, data: Any) -> dict[str, Any]:
+        """Send a job and return the answer.
 
         Raises:
-            EOFError: it has ended.
+            UserError: the worker says that no job can be done here.
+            WorkerEndedError: it died, or has taken longer than the sum of its limits.
         """
-        with suppress(BlockingIOError):
-            while True:
-                chunk = os.read(self.output.fileno(), CHUNK)
-                if not chunk:
-                    self._at_end = True
-                    raise EOFError
-                self._unread += chunk
-                *lines, self._unread = self._unread.split(b"\n")
-                for line in lines:
-                    answer = json.loads(line)
-                    if "ready" in answer:
-                        self.ready, self._patience = True, float(answer["ready"])
-                    yield answer
+        deadline = time.monotonic() + self._patience
+        with suppress(BrokenPipeError):
+            self._process.stdin.write(as_line(data))
+        output = self._process.stdout.fileno()
+        while b"\n" not in self._unread:
+            left = deadline - time.monotonic()
+            if left <= 0 or not select.select([output], [], [], left)[0]:
+                self.end()
+                raise WorkerEndedError("it did not answer within the sum of its limits")
+            chunk = os.read(output, CHUNK)
+            if not chunk:
+                raise WorkerEndedError(self.end(patience=END_SECONDS))
+            self._unread += chunk
+        line, _, self._unread = self._unread.partition(b"\n")
+        answer = json.loads(line)
+        if "refused" in answer:
+            self.end()
+            raise UserError(answer["refused"])
+        return answer
 
-    def end(self) -> str:
-        """End it, if it has not ended, and return how that came about."""
-        if self._at_end:
-            with suppress(subprocess.TimeoutExpired):
-                self._process.wait(END_SECONDS)
-        by_itself = self._process.poll() is not None
+    def kill(self) -> None:
+        """End it at once; whoever waits for its answer is told."""
+        self._process.kill()
+
+    def end(self, patience: float = 0.0) -> str:
+        """End it, if it does not end by itself in so many seconds, and return how that came about."""
+        with suppress(OSError):
+            self._process.stdin.close()
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(patience)
+        by_itself = self.has_ended
         self._process.kill()
         code = self._process.wait()
-        for channel in (self.input, self.output):
-            with suppress(BrokenPipeError):
-                channel.close()
+        self._process.stdout.close()
         if not by_itself:
             return "it was stopped"
         said = self._last_line()

@@ -37,7 +37,7 @@ def add(commands, add_command) -> None:
     )
     command.add_argument("--json", type=Path, metavar="FILE", help="write the record")
     command.add_argument(
-        "--evidence", action="store_true", help="keep the numbers of hidden cases in --json: not for students"
+        "--evidence", action="store_true", help="keep seed and places to look at in --json: for instructors"
     )
     command.add_argument("--junit", type=Path, metavar="FILE", help="write JUnit XML")
     command.add_argument("--gradescope", type=Path, metavar="FILE", help="write Gradescope's results.json")
@@ -76,7 +76,7 @@ def run(args) -> int:
 
     places = Places(record, _text_of(args.notebook))
     failures = write_all(args, record, places)
-    record = record.without_evidence()
+    record = record.for_student()
     width = shutil.get_terminal_size((110, 24)).columns
     table = terminal_text(record, args.pass_mark, places, width=width, colour=_is_coloured(sys.stdout))
     tell(sys.stdout, harmless(table))

@@ -24,7 +24,7 @@ def write_all(args, record: Record, places: Places) -> list[str]:
     Returns:
         A line for every file that could not be written.
     """
-    shown = record.without_evidence()
+    shown = record.for_student()
     file = path_in_repository(args.notebook)
     return [
         *_summarized(args, shown, places),

@@ -43,9 +43,8 @@ def add(commands, add_command) -> None:
         metavar="NAME",
         help="only these students' folders",
     )
-    command.add_argument("--feedback", action="store_true", help="write the feedback pages, too")
+    command.add_argument("--feedback", action="store_true", help="generate nbgrader's feedback pages, too")
     command.add_argument("--no-gradebook", action="store_true", help="write records only")
-    command.add_argument("--figures", action="store_true", help="draw the figures, for the feedback pages")
     command.add_argument(
         "--require-isolation", action="store_true", help="refuse to grade where student code is not confined"
     )
@@ -53,7 +52,7 @@ def add(commands, add_command) -> None:
 
 def run(args) -> int:
     """Exit 0: all graded; 1: something could not be graded; 2: could not run, or was stopped."""
-    from autograder.class_run.run import Options, grade_class
+    from autograder.class_run.run import STOPPED, Options, grade_class
     from course_utils.errors import UserError
 
     if args.feedback and args.no_gradebook:
@@ -61,23 +60,25 @@ def run(args) -> int:
             "--feedback and --no-gradebook exclude each other: the pages show the gradebook's points; "
             "leave one out"
         )
-    return grade_class(
-        Options(
-            args.week,
-            args.submissions,
-            args.records,
-            args.workers,
-            args.force,
-            tuple(args.student),
-            not args.no_gradebook,
-            args.feedback,
-            args.figures,
-            args.require_isolation,
-        )
+    options = Options(
+        args.week,
+        args.submissions,
+        args.records,
+        args.workers,
+        args.force,
+        tuple(args.student),
+        args.require_isolation,
     )
+    if args.no_gradebook:
+        return grade_class(options)
+    from autograder.nbgrader_plugin.class_take_over import as_released, take_over
+
+    options = as_released(options)
+    code = grade_class(options)
+    return code if code == STOPPED else max(code, take_over(options, feedback=args.feedback))
 
 
 def _count(text: str) -> int:
     if not text.isdigit() or int(text) < 1:
-        raise ArgumentTypeError(f"found {text!r}; expected a whole number from 1")
+        raise ArgumentTypeError(f"found {text!r}; expected an integer from 1")
     return int(text)

@@ -135,16 +135,12 @@ class Record:
         """Why this could not be graded; empty for a record with a grade."""
         return tuple(note for note in self.notes if note.kind == "fault")
 
-    def without_evidence(self) -> "Record":
-        """Return the record as it may be shown to a student: without what tells of the hidden cases."""
+    def for_student(self) -> "Record":
+        """Return the record without what is for the instructor alone: places to look at, and the seed."""
         return replace(
             self,
             notes=tuple(note for note in self.notes if note.kind != "look"),
             submission=replace(self.submission, seed=""),
-            exercises=tuple(
-                replace(one, findings=tuple(replace(finding, evidence="") for finding in one.findings))
-                for one in self.exercises
-            ),
         )
 
     def as_data(self) -> dict[str, Any]:

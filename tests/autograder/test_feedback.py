@@ -1,4 +1,4 @@
-"""A feedback page shows what the hidden cases found, never the cases."""
+"""A feedback page shows what the hidden cases found, never the source of the hidden tests."""
 
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
@@ -122,6 +122,14 @@ def test_a_criterion_that_holds_but_earns_less_says_why():
 
     assert "1 / 2.5" in html
     assert "it counts as far as the values are right" in html
+
+
+def test_a_records_numbers_are_shown_as_on_the_card():
+    """Diagnosis first, evidence second; without a seed the cases are those of this very file alone."""
+    record = {name: value for name, value in RESULT.items() if name != "seed"}
+
+    assert "dw is a sum &lt;over&gt; the examples. Yours 0.4711, expected 0.0942." in table(record)
+    assert "0.4711" not in table(RESULT)
 
 
 def test_findings_as_text_mark_each_line():

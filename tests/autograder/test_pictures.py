@@ -34,7 +34,14 @@ def test_a_picture_below_the_notebooks_folder_is_shown(page, source):
     "address",
     [
         *("", ".", "figures", "none.png", "notes.txt", "link.png", "linked/other.png", "x" * 5000 + ".png"),
-        *("../other.png", "..%2fother.png", "figures/../../other.png", "/etc/passwd", "file:///etc/x.png"),
+        *(
+            "https://x.example/pixel.png",
+            "../other.png",
+            "..%2fother.png",
+            "figures/../../other.png",
+            "/etc/passwd",
+            "file:///etc/x.png",
+        ),
     ],
 )
 def test_anything_else_is_told_as_missing(page, address):

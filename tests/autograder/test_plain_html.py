@@ -1,6 +1,6 @@
 """Nothing that a student writes into a text cell runs in an instructor's browser, or covers what we say."""
 
-from html import unescape
+from html import escape, unescape
 from html.parser import HTMLParser
 
 import nbformat
@@ -194,3 +194,12 @@ def test_a_lost_picture_is_told_and_stops_nothing():
 def test_what_cannot_be_a_formula_is_shown_as_typed():
     """The converter would pass on a text's "<" as the beginning of a tag."""
     assert r"$\text{if a&lt;b}$" in markdown_with_mathml(CONTEXT, r"$\text{if a<b}$")
+
+
+@pytest.mark.parametrize("opening", [r"\begin{a}", "<!--", "[x](<", " ", "\t", "| a"])
+def test_markdown_that_takes_too_long_is_shown_as_it_is(opening):
+    """Its rendering would take the square of its length; nothing in it is markup on the page either."""
+    source = f"a{opening * 9000}<b>1"
+
+    assert markdown_with_mathml({}, source) == f"<pre>{escape(source)}</pre>"
+    assert "<pre>" not in markdown_with_mathml({}, f"a{opening * 2}1")

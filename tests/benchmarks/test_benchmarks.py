@@ -10,16 +10,14 @@ from importlib import import_module
 import nbformat
 import pytest
 
-from autograder.class_run.jobs import Setup
 from autograder.course import CONFIG_NAME
 from autograder.sandbox.session import Sandbox
-from tests.autograder.delivery.conftest import released_course  # noqa: F401 - a fixture
+from tests.autograder.nbgrader_plugin.conftest import released_course  # noqa: F401 - a fixture
 from tests.autograder.small_course import EXERCISES
 from tests.benchmarks.measuring import Spent, figure, in_turns
 from tests.benchmarks.otter_assignment import as_submission, points_in, write_assignment
 from tests.benchmarks.real_submissions import size_and_pictures, with_outputs_of
 from tests.benchmarks.recorded_calls import recorded, replay, seconds_in_fork
-from tests.benchmarks.replaying_grader import ReplayingGrader
 from tests.benchmarks.sample_courses import (
     NAME,
     TRAINING,
@@ -136,20 +134,6 @@ def test_the_floor_does_what_a_grading_asked_for(course):
     assert processor > 0
     with pytest.raises(RuntimeError, match="ended with status"):
         seconds_in_fork(lambda: os._exit(1))
-
-
-def test_a_grade_is_repeated_under_another_name(course, tmp_path):
-    """The second submission of a kind is not run."""
-    hand_in(tmp_path, notebooks(course)[:1], 2)
-    with ReplayingGrader(Setup(WEEK, str(tmp_path / "submitted"), str(tmp_path))) as grader:
-        first = grader.graded(tmp_path / "submitted" / "s0000" / WEEK / NAME, "s0000", {})
-        grader.limits = None  # nothing can be graded any more
-        grader._close()
-        second = grader.graded(tmp_path / "submitted" / "s0001" / WEEK / NAME, "s0001", {})
-
-    assert second.record.submission.student == "s0001"
-    assert second.record.exercises == first.record.exercises
-    assert first.record.score > 0
 
 
 def test_otter_gets_a_question_per_exercise(course, tmp_path):

@@ -7,7 +7,7 @@ import pytest
 from autograder.class_run.run import Options, grade_class
 from autograder.course import CONFIG_NAME
 from tests.autograder.class_run.sample import FAKE
-from tests.autograder.delivery.conftest import released_course  # noqa: F401 - a fixture
+from tests.autograder.nbgrader_plugin.conftest import released_course  # noqa: F401 - a fixture
 
 
 @pytest.fixture
@@ -28,6 +28,6 @@ def grade(folder):  # noqa: ARG001 - the run happens in there
     """Grade week 2 with the fake grader and return the exit code."""
 
     def run(*, grader=FAKE, **options):
-        return grade_class(Options("week2", **{"gradebook": False, "workers": 2, **options}), grader)
+        return grade_class(Options("week2", **{"workers": 2, **options}), grader)
 
     return run

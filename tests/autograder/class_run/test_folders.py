@@ -60,7 +60,7 @@ def test_linked_folders_are_not_followed(folder, grade, tmp_path):
         assert "symbolic link, which is not followed" in note["text"]
 
 
-def test_who_handed_nothing_in_is_named_and_has_no_record(folder, grade, capsys):
+def test_who_submitted_nothing_is_named_and_has_no_record(folder, grade, capsys):
     """No folder of the week, an empty one, one with only the time stamp: missing, as nbgrader sees it."""
     hand_in(folder, "ada")
     (folder / "submitted" / "bob").mkdir()
@@ -73,7 +73,7 @@ def test_who_handed_nothing_in_is_named_and_has_no_record(folder, grade, capsys)
     assert grade() == 0
 
     assert sorted(grades(folder)) == ["ada"]
-    assert "missing     3 students handed nothing in: bob, eve, kim\n" in capsys.readouterr().out
+    assert "missing     3 students submitted nothing: bob, eve, kim\n" in capsys.readouterr().out
 
 
 def test_a_folder_without_a_notebook_is_a_fault(folder, grade):

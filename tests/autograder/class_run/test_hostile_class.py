@@ -94,7 +94,7 @@ def test_the_run_ends_and_the_good_have_their_grades(size, folder, capsys):
         place.mkdir(parents=True)
         (place / "introduction.ipynb").write_bytes(contents[hostile.get(student, "")])
 
-    assert grade_class(Options(WEEK, workers=2, gradebook=False)) == 0
+    assert grade_class(Options(WEEK, workers=2)) == 0
 
     records = {name: read_record(folder / "records" / WEEK / f"{name}.json") for name in students}
     for name in {*students} - {*hostile}:

@@ -1,4 +1,4 @@
-"""Ctrl-C ends a run in order, and the same command goes on."""
+"""Ctrl-C ends a run in order, and the same command continues."""
 
 import os
 import signal
@@ -12,7 +12,7 @@ from tests.autograder.class_run.sample import FAKE, grades, gradings, hand_in, l
 
 COMMAND = (
     "import sys; from autograder.class_run.run import Options, grade_class; "
-    "sys.exit(grade_class(Options('week2', gradebook=False, workers=1), sys.argv[1]))"
+    "sys.exit(grade_class(Options('week2', workers=1), sys.argv[1]))"
 )
 
 
@@ -32,7 +32,7 @@ def test_a_signal_ends_the_run_in_order(folder, grade, number):
 
     assert run.returncode == 2
     assert f"stopped by {signal.Signals(number).name} after " in err
-    assert "the same command goes on from here" in err
+    assert "the same command continues from here" in err
     done = grades(folder)
     assert sorted(done) == sorted(gradings(folder))
     assert len(done) < len(names)

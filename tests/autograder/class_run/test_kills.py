@@ -1,7 +1,7 @@
 """kill -9 of the run at any moment, and run again: nothing is lost and nothing is done twice.
 
 The moments are drawn by what the run has got to, not by the clock, so that slow machines kill in the same
-places: before the workers are up, in a grading, in a write, in the gradebook's batches, at the end.
+places: before the workers are up, in a grading, in a write, while nbgrader takes a record over, at the end.
 """
 
 import os
@@ -14,12 +14,12 @@ from pathlib import Path
 
 import pytest
 
-from autograder.class_run import gradebook_writer
 from autograder.class_run.run import Options, grade_class
+from autograder.nbgrader_plugin.class_take_over import take_over
 from tests.autograder.class_run.sample import FAKE, gradings, hand_in, litter
-from tests.autograder.delivery.gradebook_tables import tables_of
+from tests.autograder.nbgrader_plugin.gradebook_tables import tables_of
 
-STUDENTS = [f"s{number:03}" for number in range(90)]
+STUDENTS = [f"s{number:03}" for number in range(40)]
 
 
 @pytest.fixture
@@ -29,7 +29,6 @@ def course(released_course, tmp_path, monkeypatch):
     for student in STUDENTS:
         hand_in(folder, student, student)
     monkeypatch.chdir(folder)
-    monkeypatch.setattr(gradebook_writer, "BATCH", 7)
     return folder
 
 
@@ -41,7 +40,8 @@ def begun(workers=1):
             os.dup2(nothing.fileno(), 1)
         code = 99
         with suppress(BaseException):
-            code = grade_class(Options("week2", workers=workers), FAKE)
+            options = Options("week2", workers=workers)
+            code = grade_class(options, FAKE) or take_over(options)
         os._exit(code)
     return process
 
@@ -52,10 +52,15 @@ def ended(process):
     return os.waitstatus_to_exitcode(status)
 
 
+def steps_done(course):
+    """Return how many gradings have begun, and notebooks been written for the gradebook."""
+    return len(gradings(course)) + len(list(course.glob("autograded/*/week2/*.ipynb")))
+
+
 def kill_after(process, steps, seconds, course):
-    """Kill a run after so many more gradings have begun, and a moment."""
-    wanted = len(gradings(course)) + steps
-    while len(gradings(course)) < wanted:
+    """Kill a run after so many more steps, and a moment."""
+    wanted = steps_done(course) + steps
+    while steps_done(course) < wanted:
         if os.waitpid(process, os.WNOHANG) != (0, 0):
             return  # there was less to do
         time.sleep(0.002)
@@ -96,6 +101,7 @@ def test_a_run_that_is_killed_loses_and_doubles_nothing(course, kills):
     assert len(gradings(course)) <= len(STUDENTS) + kills
     assert litter(course) == []
     assert not [path for path in course.rglob(".*") if path.name not in (".nncourse",)]
+    assert tables_of(course / "gradebook.db")["grade"]
 
     os.chdir(undisturbed)
     assert ended(begun()) == 0

@@ -10,7 +10,7 @@ from tests.autograder.class_run.sample import FAKE, hand_in
 GRADE = """
 import sys
 from autograder.class_run.run import Options, grade_class
-grade_class(Options("week2", gradebook=False, workers=1), sys.argv[1])
+grade_class(Options("week2", workers=1), sys.argv[1])
 # The most that this process ever had: of a program that has just been started, nothing is inherited.
 own = next(line for line in open("/proc/self/status") if line.startswith("VmHWM:"))
 print(own.split()[1])

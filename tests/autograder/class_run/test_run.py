@@ -2,10 +2,9 @@
 
 import pytest
 
-from autograder.class_run import run as run_module
+from autograder.class_run import crew as crew_module
 from course_utils.errors import UserError
 from tests.autograder.class_run.sample import (
-    FAKE,
     MODULE,
     forget,
     grades,
@@ -61,7 +60,7 @@ def test_what_has_changed_is_graded_again(folder, grade):
 
 def test_grades_do_not_depend_on_workers_or_order(folder, grade, monkeypatch):
     """One, two and three workers, forwards and backwards: the same records."""
-    monkeypatch.setattr(run_module, "allowed_cores", lambda: 3)
+    monkeypatch.setattr(crew_module, "allowed_cores", lambda: 3)
     names = [f"s{number}" for number in range(9)]
     for name in names:
         hand_in(folder, name, name)
@@ -90,7 +89,7 @@ def test_only_the_chosen_are_graded(folder, grade):
 
 def test_more_workers_than_cores_are_not_started(folder, grade, monkeypatch, capsys):
     """They would be slower, and one line says so."""
-    monkeypatch.setattr(run_module, "allowed_cores", lambda: 1)
+    monkeypatch.setattr(crew_module, "allowed_cores", lambda: 1)
     hand_in(folder, "ada")
     hand_in(folder, "bob")
 
@@ -101,11 +100,11 @@ def test_more_workers_than_cores_are_not_started(folder, grade, monkeypatch, cap
     assert "by 1 worker," in out
 
 
-def test_a_class_that_handed_nothing_in_cannot_be_graded(folder, grade):
+def test_a_class_that_submitted_nothing_cannot_be_graded(folder, grade):
     """Neither can one whose folder is not there; both messages name the option."""
     (folder / "submitted" / "ada").mkdir()
 
-    with pytest.raises(UserError, match=r"nobody handed in week2 in .*--submissions DIR"):
+    with pytest.raises(UserError, match=r"nobody submitted week2 in .*--submissions DIR"):
         grade()
     with pytest.raises(UserError, match=r"no folder .*; expected a folder per student"):
         grade(submissions=folder / "elsewhere")
@@ -149,11 +148,3 @@ def test_a_fault_is_tried_again_by_the_next_run(folder, grade, capsys):
     mend(folder, "bob")
     assert grade() == 0
     assert sorted(gradings(folder)) == ["ada", "bob", "bob"]
-
-
-def test_feedback_needs_no_gradebook_that_is_not_there(folder, grade):
-    """Outside of a released course the message says what to do."""
-    hand_in(folder, "ada")
-
-    with pytest.raises(UserError, match="release a week first"):
-        grade(gradebook=True, grader=FAKE)

@@ -3,18 +3,15 @@
 import os
 import subprocess
 import sys
-from collections import deque
 from pathlib import Path
 
 import pytest
 
 from autograder.class_run import desk as desk_module
-from autograder.class_run.jobs import Job, Setup
-from autograder.class_run.pool import Pool
-from autograder.class_run.worker import CONFINED
+from autograder.class_run.jobs import CONFINED, Job, Setup, as_line
+from autograder.class_run.run import DESK
 from autograder.class_run.worker_process import WORKER
 from autograder.grading.record import read_record
-from tests.autograder.class_run.fake_grader import FakeGrader
 from tests.autograder.class_run.processes import children, is_running, needs_proc, wait_for
 from tests.autograder.class_run.sample import FAKE, MODULE, grades, gradings, hand_in, litter, record
 
@@ -67,10 +64,10 @@ def test_a_submission_that_killed_workers_is_not_touched_again(folder, monkeypat
     """Reading it may be what killed them: writing down the fault needs its student's name only."""
     hand_in(folder, "ada")
     (folder / "records").mkdir()
-    setup = Setup("week2", str(folder / "submitted"), str(folder / "records"))
-    monkeypatch.setattr(desk_module, "handed_in_file", lambda *_: pytest.fail("was looked at"))
+    setup = Setup("week2", str(folder / "submitted"), str(folder / "records"), grader=FAKE)
+    monkeypatch.setattr(desk_module, "submitted_file", lambda *_: pytest.fail("was looked at"))
 
-    outcome = desk_module.Desk(setup, FakeGrader(setup)).done(Job("ada", "fault", "killed two workers"))
+    outcome = desk_module.Desk(setup).done(Job("ada", "fault", "killed two workers"))
 
     assert (outcome.state, outcome.faults) == ("fault", ("killed two workers",))
     assert read_record(folder / "records" / "ada.json").score == 0
@@ -90,13 +87,13 @@ def test_a_worker_that_does_not_answer_is_ended(folder, grade):
 def test_a_worker_ends_when_nobody_needs_it(folder):
     """The end of its input ends it, and it prints nothing but answers."""
     hand_in(folder, "ada")
-    setup = Setup("week2", str(folder / "submitted"), str(folder / "records"))
+    setup = Setup("week2", str(folder / "submitted"), str(folder / "records"), grader=FAKE)
     (folder / "records").mkdir()
     job = b'{"student": "ada"}\n'
 
     worker = subprocess.run(
-        [sys.executable, "-m", WORKER, str(os.getpid()), "--grader", FAKE],
-        input=setup.as_line() + job,
+        [sys.executable, "-m", WORKER, str(os.getpid()), DESK],
+        input=as_line(setup) + job,
         capture_output=True,
         timeout=60,
         check=True,
@@ -114,7 +111,7 @@ def test_a_worker_dies_with_its_coordinator(folder):
     """Even in the middle of a submission, however the coordinator ended; it computes with one thread."""
     hand_in(folder, "ada", behaviour="sleep 300")
     command = "from autograder.class_run.run import Options, grade_class; import sys; " + (
-        "grade_class(Options('week2', gradebook=False), sys.argv[1])"
+        "grade_class(Options('week2', workers=1), sys.argv[1])"
     )
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     coordinator = subprocess.Popen([sys.executable, "-c", command, FAKE], cwd=folder, env=environment)
@@ -138,13 +135,3 @@ def test_the_confined_grader_is_what_grades_by_default():
     module, _, name = CONFINED.partition(":")
 
     assert hasattr(import_module(module), name)
-
-
-def test_a_page_that_ends_its_worker_is_not_tried_again():
-    """Making it takes the same time the next time: the student has none, and the run says so."""
-    pool = Pool.__new__(Pool)  # no worker is needed for it
-    pool._again, pool._lost = deque(), deque()
-
-    pool._failed(Job("ada", "page"), "took too long")
-
-    assert (list(pool._again), [one.state for one in pool._lost]) == ([], ["fault"])

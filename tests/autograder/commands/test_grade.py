@@ -1,13 +1,18 @@
 """`nncourse grade` as it is typed."""
 
 import argparse
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from autograder import cli
 from autograder.class_run import run as run_module
 from autograder.commands import grade
+from autograder.nbgrader_plugin import class_take_over
 from course_utils.__main__ import run
+
+RELEASED = Path("released.ipynb")
 
 
 @pytest.fixture
@@ -15,6 +20,10 @@ def typed(monkeypatch):
     """Run the command with these words; return its exit code and the options it came to."""
     asked = []
     monkeypatch.setattr(run_module, "grade_class", lambda options: asked.append(options) or 0)
+    monkeypatch.setattr(class_take_over, "as_released", lambda options: replace(options, source=RELEASED))
+    monkeypatch.setattr(
+        class_take_over, "take_over", lambda options, feedback: asked.append((options, feedback)) or 0
+    )
 
     def type_(*words):
         parser = argparse.ArgumentParser()
@@ -25,15 +34,16 @@ def typed(monkeypatch):
 
 
 def test_the_defaults_grade_everybody_into_the_gradebook(typed):
-    """With a worker per core, and without pages."""
-    assert typed("week2") == (0, run_module.Options("week2"))
+    """As the week was released, with a worker per core; pages where they are asked for."""
+    options = run_module.Options("week2", source=RELEASED)
+
+    assert typed("week2") == (0, (options, False))
+    assert typed("week2", "--feedback") == (0, (options, True))
 
 
 def test_every_option_is_passed_on(typed, tmp_path):
     """Under the names that the help shows."""
-    words = (
-        f"week2 --submissions {tmp_path}/in --records {tmp_path}/out -j 3 --force --no-gradebook --figures "
-    )
+    words = f"week2 --submissions {tmp_path}/in --records {tmp_path}/out -j 3 --force --no-gradebook "
     code, options = typed(
         *words.split(), "--require-isolation", "--student", "ada", "bob b", "--student=-eve"
     )
@@ -46,8 +56,6 @@ def test_every_option_is_passed_on(typed, tmp_path):
         3,
         force=True,
         chosen=("ada", "bob b", "-eve"),
-        gradebook=False,
-        figures=True,
         require_isolation=True,
     )
 
@@ -63,4 +71,4 @@ def test_a_number_of_workers_is_a_number(typed, count, capsys):
     """At least one."""
     with pytest.raises(SystemExit):
         typed("week2", f"--workers={count}")
-    assert f"found {count!r}; expected a whole number from 1" in capsys.readouterr().err
+    assert f"found {count!r}; expected an integer from 1" in capsys.readouterr().err

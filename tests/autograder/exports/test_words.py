@@ -27,13 +27,13 @@ def test_what_follows_from_something_else_is_left_out():
         )
     )
 
-    assert said == ["dw (values): A sum."]
+    assert said == ["dw (values): A sum. 17."]
 
 
 def test_if_nothing_else_is_known_everything_is_said():
     """Better than silence."""
     assert to_mend(exercise(failed("tests", "propagate", "", "An assert failed."))) == [
-        "tests: An assert failed."
+        "tests: An assert failed. 17."
     ]
     assert to_mend(exercise()) == ["Points were lost and no finding says why; ask your instructor."]
     assert to_mend(exercise(state="unwritten", summary="Not written yet.")) == ["Not written yet."]
@@ -49,7 +49,7 @@ def test_the_same_sentence_stands_once():
         )
     )
 
-    assert said == ["dw, db (values), leaves its inputs alone: Half. Why?"]
+    assert said == ["dw, db (values), leaves its inputs alone: Half. 17. Why?"]
 
 
 def test_a_right_exercise_has_nothing_to_mend():

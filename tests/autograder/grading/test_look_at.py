@@ -50,4 +50,4 @@ def test_nothing_is_deducted():
     assert [note.text for note in record.to_look_at] == [
         "`sys.setprofile` (cell 1, line 3) can disturb the count of steps; nothing was deducted"
     ]
-    assert record.without_evidence().to_look_at == ()
+    assert record.for_student().to_look_at == ()

@@ -1,6 +1,7 @@
 """A record is plain data that its schema describes and that comes back from a file as it was."""
 
 import json
+from dataclasses import replace
 
 import jsonschema
 import pytest
@@ -11,7 +12,6 @@ from autograder.grading.record import (
     Note,
     Record,
     Submission,
-    from_data,
     read_record,
 )
 from course_utils.checking.findings import CRITERIA, Finding
@@ -84,14 +84,13 @@ def test_what_is_no_record_is_told_in_one_line(text, tmp_path):
     assert "\n" not in str(refused.value)
 
 
-def test_a_student_sees_no_numbers_of_a_hidden_case():
-    """The sentences stay; evidence and seed, from which all cases follow, go."""
-    shown = RECORD.without_evidence()
+def test_a_student_sees_everything_but_the_seed_and_places_to_look_at():
+    """A record is about their own file's cases, which no other file has."""
+    look = Note("look", "`sys.settrace` (cell 3)", 2)
+    shown = replace(RECORD, notes=(*RECORD.notes, look)).for_student()
 
     assert shown.submission.seed == ""
-    assert "expected 1" not in shown.as_text()
-    assert shown.exercises[1].findings[0].message == "A sum."
-    assert from_data(shown.as_data()).score == RECORD.score
+    assert shown == replace(RECORD, submission=shown.submission)
 
 
 def test_a_foreign_cells_name_may_hold_a_dot():

@@ -1,4 +1,4 @@
-"""Finds what one student of a class has handed in; follows no link."""
+"""Finds what one student of a class has submitted; follows no link."""
 
 import os
 from dataclasses import dataclass
@@ -11,13 +11,13 @@ TIMESTAMP = "timestamp.txt"  # the exchange writes it into every folder that it 
 
 
 @dataclass(frozen=True)
-class HandedInFile:
+class SubmittedFile:
     """What lies in a student's folder.
 
     Attributes:
         path: the notebook; None if there is none to grade.
         notes: what is to be said about it; faults if there is none.
-        missing: nothing was handed in.
+        missing: nothing was submitted.
     """
 
     path: Path | None
@@ -25,18 +25,16 @@ class HandedInFile:
     missing: bool = False
 
 
-def handed_in_file(submissions: Path, student: str, week: str, expected_name: str) -> HandedInFile:
+def submitted_file(folder: Path, week: str, expected_name: str) -> SubmittedFile:
     """Return a student's notebook of a week.
 
     Args:
-        submissions: the folder that holds the student's.
-        student: the folder's name.
+        folder: the student's.
         week: the name of the folder in it.
         expected_name: the file name of the week's notebook.
     """
-    folder = submissions / student
     try:
-        student.encode()
+        folder.name.encode()
     except UnicodeEncodeError:
         return _fault("the folder's name is not UTF-8; expected a name that can be written down; rename it")
     if folder.is_symlink():
@@ -46,13 +44,13 @@ def handed_in_file(submissions: Path, student: str, week: str, expected_name: st
         )
     folder /= week
     if not os.path.lexists(folder) or _is_empty(folder):
-        return HandedInFile(None, missing=True)
+        return SubmittedFile(None, missing=True)
     path, notes = find_submission(folder, expected_name)
-    return HandedInFile(path, tuple(notes))
+    return SubmittedFile(path, tuple(notes))
 
 
-def _fault(text: str) -> HandedInFile:
-    return HandedInFile(None, (Note("fault", text),))
+def _fault(text: str) -> SubmittedFile:
+    return SubmittedFile(None, (Note("fault", text),))
 
 
 def _is_empty(folder: Path) -> bool:
@@ -63,4 +61,4 @@ def _is_empty(folder: Path) -> bool:
         with os.scandir(folder) as entries:
             return all(entry.name == TIMESTAMP or entry.name.startswith(".") for entry in entries)
     except OSError:
-        return False  # what cannot be looked into is no proof that nothing was handed in
+        return False  # what cannot be looked into is no proof that nothing was submitted

@@ -1,6 +1,6 @@
 """Run in a course's folder: press the formgrader's button for a student and print the page it then shows.
 
-``python -m tests.autograder.delivery.formgrader_page STUDENT``
+``python -m tests.autograder.nbgrader_plugin.formgrader_page STUDENT``
 """
 
 import json

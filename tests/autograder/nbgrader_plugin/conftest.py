@@ -1,10 +1,9 @@
-"""A released course to deliver into, copied for every test that asks."""
+"""A released course, copied for every test that asks."""
 
 import shutil
 
 import pytest
 
-from autograder.delivery.settings import read_settings
 from autograder.release import release
 from tests.autograder.small_course import make_small_course
 
@@ -21,9 +20,3 @@ def released_course(tmp_path_factory):
 def course(released_course, tmp_path):
     """A released course of the test's own."""
     return shutil.copytree(released_course, tmp_path / "course")
-
-
-@pytest.fixture
-def settings(course):
-    """What nbgrader's configuration says of it."""
-    return read_settings(course)

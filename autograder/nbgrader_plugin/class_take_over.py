@@ -1,0 +1,140 @@
+"""A class's records taken over by nbgrader, in as many processes as graded it."""
+
+import json
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from autograder.class_run.crew import Crew, crew_size
+from autograder.class_run.interrupts import Interrupts
+from autograder.class_run.jobs import Job
+from autograder.class_run.lock import RunLock
+from autograder.class_run.places import Places, find_places, record_path
+from autograder.class_run.progress import plural, readable
+from autograder.class_run.run import ALL_GRADED, SOME_FAULTY, STOPPED, Options, submitted
+from autograder.course import CONFIG_NAME
+from autograder.nbgrader_plugin.released import grades_in, released_notebooks
+from course_utils.errors import UserError
+from course_utils.streams import tell
+
+DESK = "autograder.nbgrader_plugin.take_over:TakeOver"
+NAMED = 5  # students that a line of the summary names
+
+
+def as_released(options: Options) -> Options:
+    """Return the options with the notebook to grade by: what was released, wherever the course is by now.
+
+    Raises:
+        UserError: there is no course or no gradebook, or the week was not released.
+    """
+    places = _course(options)
+    notebooks = released_notebooks(places.settings.db_url, options.week)
+    if len(notebooks) != 1:
+        raise UserError(
+            f"{options.week} was released as {len(notebooks)} notebooks; expected one; grade it by "
+            f"`nbgrader autograde {options.week}`"
+        )
+    (released,) = notebooks.values()
+    if places.source is None:
+        return options
+    now, then = (_tests_in(json.loads(places.source.read_bytes())), _tests_in(released.as_notebook()))
+    if now == then:
+        return options
+    differ = ", ".join(sorted(now ^ then))
+    tell(
+        sys.stderr,
+        f"{options.week} was released otherwise than the notebook in {places.settings.source} has it by now "
+        f"({differ}); it is graded as it was released\n",
+    )
+    path = places.settings.root / ".nncourse" / f"released-{options.week}.ipynb"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(json.dumps(released.as_notebook()), encoding="utf-8")
+    return replace(options, source=path)
+
+
+def take_over(options: Options, *, feedback: bool = False) -> int:
+    """Have nbgrader's autograde take over the records of a class, and print what came of it.
+
+    Args:
+        options: of the run that wrote the records.
+        feedback: have nbgrader generate the feedback pages, too.
+
+    Returns:
+        0 all done, 1 nbgrader refused somebody, 2 stopped before the end.
+
+    Raises:
+        UserError: nbgrader or the gradebook refuse everybody.
+    """
+    started = time.monotonic()
+    places = _course(options)
+    settings = places.settings
+    total = sum(1 for _ in _recorded(options, places))
+    states: Counter = Counter()
+    faulty = 0
+    if total:
+        with RunLock(places.records) as lock, Interrupts() as interrupts:
+            setup = {
+                "week": options.week,
+                "force": options.force,
+                "course": str(settings.root),
+                "submissions": str(places.submissions),
+                "records": str(places.records.parent),
+                "scratch": str(lock.scratch),
+            }
+            size = crew_size(options.workers, total)
+            with Crew(DESK, setup, size, lock.scratch, interrupts) as crew:
+                for kind in ("take", "page")[: 1 + feedback]:
+                    jobs = (replace(job, kind=kind) for job in _recorded(options, places))
+                    what = f"{options.week} {'feedback' if kind == 'page' else 'gradebook'}"
+                    for outcome in crew.outcomes(jobs, what, total):
+                        states[outcome.state] += 1
+                        faulty += bool(outcome.faults)
+        if interrupts.stopped:
+            tell(sys.stderr, f"stopped by {interrupts.name}; the same command continues from here\n")
+            return STOPPED
+    lines = [
+        f"gradebook   {settings.db_url} ({states['taken']} taken over by nbgrader, {states['kept']} kept, "
+        f"in {time.monotonic() - started:.1f} s)",
+        *_manual(settings.db_url, options.week),
+        f"autograded  {settings.autograded}",
+    ]
+    if feedback:
+        lines.append(f"feedback    {settings.feedback} ({plural(states['page'], 'student')})")
+    tell(sys.stdout, "\n".join(lines) + "\n")
+    return SOME_FAULTY if faulty else ALL_GRADED
+
+
+def _course(options: Options) -> Places:
+    places = find_places(options.week, options.submissions, options.records)
+    if places.settings is None:
+        raise UserError(
+            f"no {CONFIG_NAME} in {Path.cwd()} or above it, so there is no gradebook; change into the "
+            "course's folder, or grade without: --no-gradebook"
+        )
+    return places
+
+
+def _tests_in(notebook: dict) -> set[str]:
+    """Return the exercises that a notebook has test cells of."""
+    names = (cell["metadata"].get("nbgrader", {}).get("grade_id") or "" for cell in notebook["cells"])
+    return {name.removeprefix("test_") for name in names if name.startswith("test_")}
+
+
+def _recorded(options: Options, places: Places) -> Iterator[Job]:
+    for job in submitted(options, places):
+        if record_path(places.records, job.student).is_file():
+            yield job
+
+
+def _manual(db_url: str, week: str) -> list[str]:
+    """Return a line that names whose points a person gave and has to look at again, if there are any."""
+    names = sorted(student for student, (_, manual) in grades_in(db_url, week).items() if manual)
+    if not names:
+        return []
+    shown = ", ".join(readable(name) for name in names[:NAMED])
+    more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
+    verb = "needs" if len(names) == 1 else "need"
+    return [f"by hand     {plural(len(names), 'student')} {verb} manual grading: {shown}{more}"]

@@ -1,0 +1,73 @@
+"""Puts a record's findings and points where a kernel would have put them."""
+
+from dataclasses import asdict
+from itertools import chain, count
+from typing import Any
+
+from autograder.findings_words import table, text
+from autograder.grading.record import ExerciseRecord, Record
+from course_utils.checking.findings import MIME_TYPE
+
+# Notes that a student should read; skipped cells speak for themselves.
+SHOWN = ("repair", "failed", "breach", "fault")
+NOT_ASKED = "No exercise of this course belongs to this cell; give its points by hand."
+
+
+def show(record: Record, notebook: dict[str, Any]) -> None:
+    """Give every test cell of a notebook its findings and its points, and the notebook its notes.
+
+    Args:
+        record: of this submission.
+        notebook: with nbgrader's metadata as released; is changed.
+    """
+    exercises = {f"test_{one.name}": one for one in record.exercises}
+    for cell in notebook["cells"]:
+        facts = cell["metadata"].get("nbgrader", {})
+        if cell["cell_type"] == "code" and facts.get("grade") and not facts.get("solution"):
+            possible = float(facts["points"])
+            found = exercises.get(facts["grade_id"]) or ExerciseRecord(
+                facts["grade_id"], 0.0, possible, "ungraded", NOT_ASKED
+            )
+            cell["outputs"] = [_findings(found), _points(min(max(float(found.score), 0.0), possible))]
+    told = [note.text for note in record.notes if note.kind in SHOWN]
+    if told:
+        lines = ["**Notes of the grader**", "", *(f"- {_plain(text)}" for text in told)]
+        taken = {cell["id"] for cell in notebook["cells"]}
+        names = chain(["notes-of-the-grader"], (f"notes-of-the-grader-{number}" for number in count(2)))
+        name = next(one for one in names if one not in taken)
+        cell = {"cell_type": "markdown", "id": name, "metadata": {}, "source": "\n".join(lines)}
+        notebook["cells"].insert(0, cell)
+
+
+def _findings(exercise: ExerciseRecord) -> dict[str, Any]:
+    """Return the display of an exercise's findings: data for programs, words for everybody."""
+    findings = {
+        "exercise": exercise.id,
+        "score": exercise.score,
+        "max_score": exercise.max_score,
+        "state": exercise.state,
+        "summary": exercise.summary,
+        "notes": list(exercise.notes),
+        "findings": [asdict(finding) for finding in exercise.findings],
+    }
+    data = {MIME_TYPE: findings, "text/html": table(findings), "text/plain": text(findings)}
+    return {"output_type": "display_data", "metadata": {}, "data": data}
+
+
+def _points(points: float) -> dict[str, Any]:
+    """Return the cell's last expression, from which nbgrader reads the points."""
+    data = {"text/plain": repr(points)}
+    return {"output_type": "execute_result", "execution_count": None, "metadata": {}, "data": data}
+
+
+def _plain(text: str) -> str:
+    """A note may quote a submission: nothing in it is markup, but for code in backticks."""
+    pieces = text.split("`")
+    if len(pieces) % 2 == 0:  # one of them begins no code
+        return _escaped(text).replace("`", "\\`")
+    return "`".join(piece if place % 2 else _escaped(piece) for place, piece in enumerate(pieces))
+
+
+def _escaped(text: str) -> str:
+    text = text.replace("&", "&amp;").replace("<", "&lt;")
+    return "".join(f"\\{sign}" if sign in "\\*_[]$|~" else sign for sign in text)

@@ -1,0 +1,176 @@
+"""A worker's part of the take-over: nbgrader's own converters, called for one student at a time."""
+
+import glob
+import json
+import logging
+import os
+import shutil
+import sys
+from pathlib import Path
+
+# The optional checker of addresses in JSON schemas takes a second to import and is of no use here.
+sys.modules.setdefault("rfc3987_syntax", None)
+
+from nbconvert.exporters import NotebookExporter  # noqa: E402
+from nbconvert.exporters.exporter import ResourcesDict  # noqa: E402
+from nbgrader.converters import Autograde, GenerateFeedback, NbGraderException  # noqa: E402
+from nbgrader.coursedir import CourseDirectory  # noqa: E402
+from sqlalchemy.engine import make_url  # noqa: E402
+from traitlets.config import Config  # noqa: E402
+
+from autograder.class_run.jobs import Job, Outcome  # noqa: E402
+from autograder.class_run.places import record_path  # noqa: E402
+from autograder.course_settings import read_config, read_settings  # noqa: E402
+from autograder.grading.find_submission import find_submission  # noqa: E402
+from autograder.grading.intake import read_notebook  # noqa: E402
+from autograder.grading.record import read_record  # noqa: E402
+from autograder.nbgrader_plugin.companions import copy_companions  # noqa: E402
+from autograder.nbgrader_plugin.mark import mark_in, mark_of  # noqa: E402
+from autograder.nbgrader_plugin.normalized import normalized  # noqa: E402
+from autograder.nbgrader_plugin.released import grades_in, released_notebooks  # noqa: E402
+from autograder.nbgrader_plugin.timestamps import NAME, timestamp_in  # noqa: E402
+from course_utils.errors import UserError  # noqa: E402
+
+SECONDS_TO_WAIT = 120  # for another process that is writing into the same SQLite file
+CLOSE = 0.005  # points are rounded to hundredths
+
+
+class TakeOver:
+    """Does the jobs ``take`` (autograde) and ``page`` (generate_feedback) of a run.
+
+    Args:
+        setup: week; whether to force; the folders course, submissions, records (of all weeks), scratch.
+
+    Raises:
+        UserError: the week was not released.
+    """
+
+    patience = 300.0
+
+    def __init__(self, setup: dict):
+        self.week, self.course = setup["week"], Path(setup["course"])
+        self.submissions, self.records = Path(setup["submissions"]), Path(setup["records"])
+        self.force = bool(setup["force"])
+        self.scratch = Path(setup["scratch"]) / f"take-over-{os.getpid()}"
+        self.settings = read_settings(self.course)
+        self.config = self._config()
+        (self.released,) = released_notebooks(self.settings.db_url, self.week).values()
+        self.grades = grades_in(self.settings.db_url, self.week)
+        self.reasons = _Reasons()
+        self.log = logging.Logger("nbgrader")  # one of its own: its messages go nowhere else
+        self.log.addHandler(self.reasons)
+
+    def close(self) -> None:
+        """Remove what is left of the copies."""
+        shutil.rmtree(self.scratch, ignore_errors=True)
+
+    def done(self, job: Job) -> Outcome:
+        """Do one job; whatever goes wrong is its outcome."""
+        try:
+            if job.kind == "page":
+                if not self._autograded(job.student).is_file():  # why was said before
+                    return Outcome(job.student, "no page")
+                self._convert(GenerateFeedback, job.student)
+                return Outcome(job.student, "page")
+            return self._taken(job)
+        except NbGraderException as error:
+            reason = self.reasons.first or " ".join(str(error).split())
+        except Exception as error:  # a full disk, a folder in the way
+            reason = f"{type(error).__name__}: {' '.join(str(error).split())}"
+        what = "has no feedback page" if job.kind == "page" else "graded, but not in the gradebook"
+        text = f"{what}: {reason}; fix that and run the command again"
+        return Outcome(job.student, "fault", faults=(text,))
+
+    def _taken(self, job: Job) -> Outcome:
+        record = read_record(record_path(self.records / self.week, job.student))
+        folder = self.submissions / (job.folder or job.student) / self.week
+        timestamp, faults = "", ()
+        try:
+            timestamp = timestamp_in(folder)
+        except UserError as error:
+            faults = (str(error),)
+        name = f"{self.released.name}.ipynb"
+        points, _ = self.grades.get(job.student, (None, False))
+        same = not self.force and points is not None and abs(points - record.score) < CLOSE
+        if same and mark_in(self._autograded(job.student)) == mark_of(record, timestamp):
+            return Outcome(job.student, "kept", faults=faults)
+        copy = self.scratch / job.student / self.week
+        try:
+            copy.mkdir(parents=True)
+            copy_companions(folder, copy)
+            if timestamp:
+                (copy / NAME).write_text(timestamp, encoding="utf-8")
+            found, _ = find_submission(folder, name)
+            notebook = read_notebook(found, week=self.week).notebook if found else None
+            text = json.dumps(normalized(notebook, self.released), ensure_ascii=False)
+            (copy / name).write_text(text, encoding="utf-8")
+            self._convert(Autograde, job.student)
+        finally:
+            shutil.rmtree(self.scratch / job.student, ignore_errors=True)
+        return Outcome(job.student, "taken", faults=faults)
+
+    def _autograded(self, student: str) -> Path:
+        return self.settings.autograded / student / self.week / f"{self.released.name}.ipynb"
+
+    def _convert(self, converter: type, student: str) -> None:
+        """Run one of nbgrader's converters for one student.
+
+        Raises:
+            NbGraderException: it refuses; its log has the reason.
+        """
+        self.reasons.first = ""
+        # nbgrader looks for folders by patterns.
+        self.config.CourseDirectory.student_id = glob.escape(student)
+        directory = CourseDirectory(config=self.config)
+        one = converter(coursedir=directory, config=self.config, log=self.log)
+        one.force = True
+        one.start()
+
+    def _config(self) -> Config:
+        config = read_config(self.course)
+        config.CourseDirectory.root = str(self.settings.root)
+        config.CourseDirectory.assignment_id = self.week
+        config.CourseDirectory.submitted_directory = str(self.scratch)
+        config.CourseDirectory.db_url = _patient(self.settings.db_url)
+        # The copies are as nbgrader's sanitizing would leave them.
+        config.Autograde.exporter_class = CopyExporter
+        config.Autograde.sanitize_preprocessors = []
+        config.Autograde.pre_convert_hook = None
+        config.TakeRecord.records = str(self.records)
+        config.TakeRecord.only_take = True
+        return config
+
+
+class CopyExporter(NotebookExporter):
+    """Hands a copy on as it is where nbgrader sanitizes; reading and writing it once more takes long."""
+
+    def from_filename(self, filename, resources=None, **keywords):
+        """Return a copy's text, and what nbgrader has written as usual."""
+        if not self.parent._sanitizing:
+            return super().from_filename(filename, resources=resources, **keywords)
+        path = Path(filename)
+        resources["metadata"] = ResourcesDict(name=path.stem, path=str(path.parent))
+        resources["output_extension"] = path.suffix
+        return path.read_text(encoding="utf-8"), resources
+
+
+class _Reasons(logging.Handler):
+    """Keeps the first error that nbgrader logs for a student: its own words, without the traceback."""
+
+    def __init__(self):
+        super().__init__(logging.ERROR)
+        self.first = ""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep an error's last line, which after a traceback is the reason."""
+        lines = record.getMessage().strip().splitlines()
+        if lines and not self.first and not lines[-1].startswith("There was an error processing"):
+            self.first = lines[-1].strip()
+
+
+def _patient(db_url: str) -> str:
+    """Return an address with which SQLite waits for others that write."""
+    url = make_url(db_url)
+    if url.get_backend_name() == "sqlite":
+        url = url.update_query_dict({"timeout": str(SECONDS_TO_WAIT)})
+    return url.render_as_string(hide_password=False)
