@@ -13,7 +13,7 @@ def hand_in(course, student, text="x", behaviour=""):
     """Write what a student hands in and return its path."""
     folder = course / "submitted" / student / "week2"
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / NAME).write_text(text)
+    (folder / NAME).write_text(f"import {text}")
     if behaviour:
         (folder / "behaviour").write_text(behaviour)
     return folder / NAME

@@ -15,37 +15,31 @@ LIMITS = {
     # What honest work needs a tenth of, so that a crowded machine does not meet them first.
     "NNCOURSE_CALL_SECONDS": "2",
     "NNCOURSE_EXERCISE_SECONDS": "6",
-    "NNCOURSE_CELL_SECONDS": "4",
-    "NNCOURSE_NOTEBOOK_SECONDS": "16",
     "NNCOURSE_MEMORY_MB": "512",
 }
 FORKS = """
-import os
-while True:
-    try:
-        os.fork()
-    except OSError:
-        pass
+    while True:
+        try:
+            if os.fork() == 0: time.sleep(100)
+        except OSError:
+            break
+    while True: pass
 """
 THREADS = """
-import threading, time
-while True:
-    try:
-        threading.Thread(target=time.sleep, args=(100,)).start()
-    except (RuntimeError, MemoryError):
-        pass
+    while True:
+        try:
+            threading.Thread(target=time.sleep, args=(100,)).start()
+        except (RuntimeError, MemoryError):
+            break
+    while True: pass
 """
-DEAF = "import signal, time\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\ntime.sleep(10_000)"
-LATE = "did not return within [24] s"
-SLOW = "took more than 6 s for all calls"  # on a crowded machine, where no single call is late
-# What a first cell does: how its breach is named, as a pattern.
-CELLS = {
-    "loops in a cell": ("while True:\n    pass", LATE),
-    "sleeps and hears no interrupt": (DEAF, LATE),
+LATE = "did not return within 2 s|took too long"
+# What the body of a class does while it is executed: how that is named, as a pattern.
+DEFINITIONS = {
+    "loops in a class": ("    while True: pass", LATE),
     "forks": (FORKS, LATE),
     "starts threads": (THREADS, LATE),
-    "floods": ("while True:\n    print('x' * 100_000)", "printed more than 1 MB"),
-    "ends its process": ("import os\nos._exit(0)", "ended its process"),
+    "ends its process": ("    os._exit(0)", "ended its process"),
 }
 # What `neuron` does instead of what is asked: how that is named.
 FUNCTIONS = {
@@ -53,11 +47,11 @@ FUNCTIONS = {
     "hangs in C": ("import itertools\n    return sum(itertools.repeat(0))", LATE),
     "eats memory": (
         "kept = [0]\n    while True:\n        kept = kept + kept",
-        f"raised MemoryError|{LATE}|{SLOW}",
+        f"MemoryError|{LATE}",
     ),
     "returns too much": ("return [np.zeros(1_000_000) for _ in range(10)]", "returned more than 64 MB"),
 }
-HOSTILE = {**CELLS, **FUNCTIONS}
+HOSTILE = {**DEFINITIONS, **FUNCTIONS}
 
 
 @pytest.fixture
@@ -72,13 +66,16 @@ def handed_in(kind=""):
     functions = dict(solution_sources(WEEK))
     if kind in FUNCTIONS:
         functions["neuron"] = f"def neuron(x, w, b):\n    {FUNCTIONS[kind][0]}"
-    return as_bytes(trimmed(submission(WEEK, functions, CELLS[kind][0] if kind in CELLS else "")))
+    first = (
+        f"import os, threading, time\nclass Hostile:\n{DEFINITIONS[kind][0]}" if kind in DEFINITIONS else ""
+    )
+    return as_bytes(trimmed(submission(WEEK, functions, first)))
 
 
 def told(record):
     """Return all that a record says of limits: its breaches, and why functions failed."""
     findings = [one for exercise in record.exercises for one in exercise.findings if not one.passed]
-    breaches = [note.text for note in record.notes if note.kind == "breach"]
+    breaches = [note.text for note in record.notes if note.kind in ("breach", "failed")]
     return "\n".join([*breaches, *(one.message for one in findings)])
 
 

@@ -15,9 +15,7 @@ from tests.autograder.small_course import REPOSITORY
 
 NOTEBOOK = "logistic_regression"
 LIMITS = {"NNCOURSE_CALL_SECONDS": "2", "NNCOURSE_CELL_SECONDS": "10"}
-BROKEN_AROUND_RIGHT_ANSWERS = (
-    *("perfect", "broken-json", "renamed", "cells", "metadata", "stripped", "outputs"),
-)
+BROKEN_AROUND_RIGHT_ANSWERS = (*("perfect", "renamed", "cells", "metadata", "stripped", "outputs"),)
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +70,7 @@ def test_the_gradebook_has_the_records_points(courses):
 
     assert points == records
     assert {points[one] for one in BROKEN_AROUND_RIGHT_ANSWERS} == {37.0}
-    assert {points[one] for one in ("untouched", "no-notebook", "linked")} == {0.0}
+    assert {points[one] for one in ("untouched", "no-notebook", "broken-json", "linked")} == {0.0}
     assert "Notes of the grader" in str(autograded(theirs, "no-notebook"))
 
 
