@@ -80,6 +80,7 @@ def outcome_as_data(outcome: Outcome, buffers: list[np.ndarray]) -> dict[str, An
         },
         "late": outcome.late is not None,
         "asked": outcome.asked,
+        "session": None if outcome.session is None else list(outcome.session),
     }
 
 
@@ -112,6 +113,7 @@ def believed(data: Any, buffers: list[np.ndarray], call: Call, seconds: float, q
             ),
             late=seconds if late else None,
             asked=data["asked"] is True,
+            session=None if data["session"] is None else tuple(map(_name, data["session"][:_MOST_SHAPES])),
         )
     except (TypeError, ValueError, KeyError, AttributeError, IndexError) as error:
         if isinstance(error, NotPlainError):

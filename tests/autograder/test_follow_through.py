@@ -71,7 +71,7 @@ def test_the_card_names_the_helper_at_the_bottom_of_it():
 
     for caller in ("linear_activation_forward", "L_model_forward", "L_layer_model"):
         (note,) = Checker("week4").verdict(names[caller]).notes
-        assert note.startswith("`linear_forward` fails its own check: mend it first")
+        assert note.startswith("`linear_forward` fails its own check: fix it first")
 
 
 def test_a_helper_that_is_missing_leaves_the_caller_its_points():

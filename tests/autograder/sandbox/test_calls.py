@@ -187,13 +187,13 @@ def test_an_exercise_as_a_whole_has_a_limit(zygote):
     ("source", "trouble"),
     [
         ("", "`f` is not defined; expected a function written with `def`."),
-        ("f = 5", "`f` is no function; expected a function written with `def`."),
+        ("f = 5", "`f` is not a function; expected a function, such as `def f(…)` makes."),
         ("def f(y): pass", ""),
         (
             "def f(): pass",
             "`f` takes (a, b); expected (x), in this order; further parameters need a default.",
         ),
-        ("class f:\n    __class__ = type(lambda: 1)\nf = f()", "`f` is no function; expected"),
+        ("class f:\n    __class__ = type(lambda: 1)\nf = f()", "`f` is not a function; expected"),
         (f"def f({'y' * 500}, z): pass", "`f` takes (a, b); expected"),
         ("from autograder import f", "`f` is not defined"),
     ],

@@ -10,21 +10,20 @@ BODIES = {
     "import os\n    os._exit(0)": "`scaled` ended its process. Something in it ends Python itself.",
     "while True: pass": "`scaled` did not return within 1 s. Does a `while` loop ever end",
     "return [np.ones(3 * 10**6) for _ in range(4)]": "`scaled` returned more than 64 MB. The result is",
-    "class LimitExceeded(Exception): pass\n    raise LimitExceeded(c)": "The function raised an exception of",
-    "class TimeoutError(Exception): pass\n    raise TimeoutError(c)": "The function raised TimeoutError.",
+    "class LimitExceeded(Exception): pass\n    raise LimitExceeded(c)": "Exception: 2.5.",
+    "class TimeoutError(Exception): pass\n    raise TimeoutError(c)": "TimeoutError: 2.5.",
 }
 
 
 @pytest.mark.parametrize(("body", "says"), BODIES.items(), ids=BODIES.values())
 def test_a_broken_limit_is_named_in_the_finding(submission, body, says):
-    """The whole exercise is lost, in one sentence; a text of the function's own is not repeated."""
+    """The whole exercise is lost, in one sentence."""
     submission.run(cells("import numpy as np", f"def scaled(X, c):\n    {body}"))
     with submission.exercise("scaled") as exercise:
-        verdict = judge(check_set(), calls(exercise), quote=False)
+        verdict = judge(check_set(), calls(exercise))
 
     assert verdict.score == 0
     assert verdict.findings[0].message.startswith(says)
-    assert str(check_set().cases[0].arguments[1]) not in verdict.findings[0].message
 
 
 def test_a_limit_broken_while_steps_are_counted_costs_that_criterion(submission):
@@ -35,7 +34,7 @@ def test_a_limit_broken_while_steps_are_counted_costs_that_criterion(submission)
     )
     submission.run(cells(source))
     with submission.exercise("scaled") as exercise:
-        verdict = judge(check_set(), calls(exercise), quote=False)
+        verdict = judge(check_set(), calls(exercise))
     failed = [finding for finding in verdict.findings if not finding.passed]
 
     assert [finding.criterion for finding in failed] == ["vectorized"]

@@ -103,7 +103,7 @@ def test_outcomes_are_the_same(notebooks, identifier, helped):
     one = exercise(identifier)
     sources, submission = notebooks[one.week]
     names = names_here(sources)
-    check = make_checkset(one, "seed", hidden=False)
+    check = make_checkset(one, "seed")
     used = [used.split(".")[1] for used in one.uses]
     helpers = {name: reference_functions(one.week)[name] for name in used} if helped else {}
     here = in_process(
