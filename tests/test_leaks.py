@@ -103,7 +103,7 @@ def student_functions():
 def first_case_of(identifier):
     """The first hidden case alone; no mistake need be named, and a module's constants are no leftovers."""
     one = exercise(identifier)
-    check = make_checkset(one, "leak", hidden=False)
+    check = make_checkset(one, "leak")
     spec = replace(check.spec, misconceptions=(), weights={"values": 1.0})
     return replace(check, spec=spec, cases=check.cases[:1], scales=())
 

@@ -5,6 +5,7 @@ written with `def` or `lambda` that a call of it runs in the end.
 """
 
 import functools
+from contextlib import suppress
 from types import CodeType, FunctionType, MethodType
 from typing import Any
 
@@ -77,10 +78,21 @@ def codes_reached(function: Any) -> set[CodeType]:
         seen.add(id(one))
         own = codes_in(one.__code__)
         codes |= own
+        # What a decorator holds.
+        waiting += _held_by(one)
         looked_up = {name for code in own for name in code.co_names}
         for called in (names[name] for name in looked_up if name in names):
             waiting += functions_behind(called)
     return codes
+
+
+def _held_by(function):
+    """Return the functions in a function's closure, such as the one that a decorator holds."""
+    held = []
+    for cell in function.__closure__ or ():
+        with suppress(ValueError):  # nothing has been put into it
+            held.append(cell.cell_contents)
+    return [one for one in held if type(one) is FunctionType]
 
 
 def names_reached(function: Any) -> set[str]:

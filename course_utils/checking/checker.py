@@ -5,9 +5,10 @@ import sys
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
+from types import FunctionType
 from typing import Any
 
-from course_utils.checking.callables import globals_of, names_reached
+from course_utils.checking.callables import function_behind, globals_of, names_reached
 from course_utils.checking.card import Card
 from course_utils.checking.findings import Finding, Verdict
 from course_utils.checking.judge import judge, unwritten
@@ -93,11 +94,12 @@ class Checker:
         """Return the exercise that is meant: by the function's own name, else by the name it is bound to."""
         if not callable(function):
             return None
-        own = getattr(function, "__name__", None)
-        if type(own) is str and own in self.checks:
+        behind = function_behind(function)
+        own = behind.__name__ if behind is not None and behind.__name__ in self.checks else None
+        if own and type(function) is FunctionType:
             return own
         names = globals_of(function) or vars(sys.modules["__main__"])
-        return next((key for key in self.checks if names.get(key) is function), None)
+        return next((key for key in self.checks if names.get(key) is function), own)
 
     def _not_ours(self, function):
         names = ", ".join(name for name in self.checks if not self.checks[name].spec.question)

@@ -56,13 +56,18 @@ def name_of(code: CodeType) -> str:
     return _COMPREHENSION.sub("", code.co_qualname.replace(".<locals>", ""))
 
 
-@lru_cache(maxsize=1024)
 def counted_places(code: CodeType) -> dict[int, tuple[str, int]]:
     """Return {offset: (function, line)} of the instructions that count as runs of their line."""
+    # Codes of two files can be equal, and the text of one of them unknown.
+    return _places(code, code.co_filename, code.co_filename in linecache.cache)
+
+
+@lru_cache(maxsize=1024)
+def _places(code, file, _known):
     function, instructions = name_of(code), code.co_code
     looking: tuple[Span, ...] = ()
     if is_students(code):
-        looking = _looking("".join(linecache.getlines(code.co_filename)))
+        looking = _looking("".join(linecache.getlines(file)))
     places = {}
     for number, (line, _, column, _) in enumerate(code.co_positions()):
         if line is None or opname[instructions[2 * number]] == _LOOP_ENDS:

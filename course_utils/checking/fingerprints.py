@@ -80,8 +80,8 @@ def _strange(cases):
         kinds = "nan" if np.isnan(bad[0]).any() else "inf"
         what = f"{'Some' if np.isfinite(bad[0]).any() else 'All'} numbers are {kinds}"
         return "not-finite", (
-            f"{what if bad[0].size > 1 else f'The number is {kinds}'}. That comes from a logarithm of 0 or "
-            "of a negative number, a division by 0, or an overflow."
+            f"{what if bad[0].size > 1 else f'The number is {kinds}'}. "
+            "That comes from a logarithm of 0 or of a negative number, a division by 0, or an overflow."
         )
     if cases[0].kind == "labels" and any(not np.isin(one.found, (0, 1)).all() for one in cases):
         return "no-labels", "Labels are 0 and 1, but there are other numbers, too."

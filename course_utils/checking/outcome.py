@@ -55,6 +55,10 @@ class Raised:
     shapes: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
 
+# Behind a function's name in a trace: elements of arrays, not runs of a line.
+TAKES = ".<elements>"
+
+
 @dataclass(frozen=True)
 class Trace:
     """What a metered call executed.
@@ -62,8 +66,8 @@ class Trace:
     Attributes:
         opcodes: all opcodes in Python frames, those of functions graded on their own left out.
         library: how often each line of a library ran that did so more than once, {(function, line): count}.
-        lines: how often each line of the student's code ran, or how many array elements it took one by one
-            (instrumented calls), whichever is more, {(function, line): count}.
+        lines: how often each line of the student's code ran, {(function, line): count}; with `TAKES` behind
+            the function, how many array elements the line took one by one (instrumented calls).
         sources: the text of these lines, {(function, line): text}.
         reads: elements that were taken one by one (instrumented calls).
         reader: what took them: ``np.vectorize``, ``iteration over an array`` …

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from types import CodeType
 
 from course_utils.checking.code_places import counted_places
-from course_utils.checking.outcome import Trace
+from course_utils.checking.outcome import TAKES, Trace
 from course_utils.checking.witness import Reads
 
 
@@ -40,12 +40,12 @@ class StepCounts:
         """
         files: dict[tuple[str, int], str] = {}
         lines = _by_line(((self.codes[number], *rest) for number, *rest in _flat(self.executed)), files)
-        taken = _by_line(((code, *rest) for code, *rest in _flat(reads.places)), files)
+        taken = _by_line(_flat(reads.places), files, TAKES)
         library = _by_line(((self.codes[number], *rest) for number, *rest in _flat(self.library)), {})
         return Trace(
             opcodes=sum(self.executed.values()) + sum(self.library.values()),
             library={place: count for place, count in library.items() if count > 1},
-            lines={place: max(lines.get(place, 0), taken.get(place, 0)) for place in lines | taken},
+            lines=lines | taken,
             sources={place: quoted(file, place[1]) for place, file in files.items()},
             reads=reads.total,
             reader=reads.tool,
@@ -57,12 +57,13 @@ def _flat(counts):
     return [(code, offset, count) for (code, offset), count in counts.items()]
 
 
-def _by_line(executed, files):
+def _by_line(executed, files, behind=""):
     """Return {(function, line): runs}; a line ran as often as the instruction on it that ran most often."""
     lines: dict[tuple[str, int], int] = {}
     for code, offset, count in executed:
         place = counted_places(code).get(offset)
         if place is not None:
+            place = place[0] + behind, place[1]
             lines[place] = max(lines.get(place, 0), count)
             files.setdefault(place, code.co_filename)
     return lines

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from course_utils.checking.calls import COUNTED_DRAW, extras_of
-from course_utils.checking.outcome import Call, Outcome, Runner
+from course_utils.checking.outcome import TAKES, Call, Outcome, Runner
 from course_utils.checking.spec import CheckSet, Known, MeteredScale
 
 # Work that grows by one run of a line for this many more examples, or fewer, is a loop over them.
@@ -100,7 +100,12 @@ def _evidence(small, large, growth, scale: MeteredScale):
     few, many = scale.sizes
     place = max(
         growth,
-        key=lambda one: (growth[one] >= many - few, _is_head(large, one), growth[one]),
+        key=lambda one: (
+            growth[one] >= many - few,
+            not one[0].endswith(TAKES),
+            _is_head(large, one),
+            growth[one],
+        ),
         default=None,
     )
     if place is None or growth[place] * _AT_A_TIME < many - few:
@@ -109,8 +114,7 @@ def _evidence(small, large, growth, scale: MeteredScale):
             f"{large.opcodes} Python steps in `{reader}` for {many} {scale.axis}s, {small.opcodes} for {few}"
         )
     function, line = place
-    takes = large.reads and not _is_head(large, place)
-    did = "takes {} elements one by one" if takes else "ran {} times"
+    did = "takes {} elements one by one" if function.endswith(TAKES) else "ran {} times"
     quoted = f": `{large.sources[place]}`" if large.sources[place] else ""
     return (
         f"line {line} of `{function.split('.')[0]}` {did.format(large.lines[place])} for {many} "

@@ -156,10 +156,13 @@ def uncounted(function):
 
     def call(*arguments, **keywords):
         _paused.append(True)
+        vars(np).update(_MAKERS)
         try:
             return counted(function(*arguments, **keywords))
         finally:
             _paused.pop()
+            if _counting and not _paused:
+                vars(np).update(_KEEPERS)
 
     return call
 

@@ -274,3 +274,12 @@ def test_what_is_changed_back_when_the_result_goes_is_changed():
     )
 
     assert outcome_of(body).changed == (0,)
+
+
+def test_what_a_decorator_holds_belongs_to_the_function():
+    """The cell of the decorated function is its own, although only a closure leads there."""
+    decorator = "def timed(f):\n    def g(*given): return f(*given)\n    return g"
+    decorated = "import numpy as np\nhundred = np.array(100.0)\n@timed\ndef scaled(X, c): return X * hundred"
+    function = in_cells(decorator, decorated)["scaled"]
+
+    assert np.array_equal(in_process(function)(Call((X, 1.0), clean=True)).value, X * 100)
