@@ -200,6 +200,33 @@ def test_files_beside_the_notebook_go_along_but_no_links(course):
     assert names == {"data", "x.csv", f"{NOTEBOOK}.ipynb"}
 
 
+def test_a_linked_folder_is_not_followed(course, tmp_path):
+    """Nothing of what it leads to gets into the autograded folder."""
+    hand_in(tmp_path, "outside", "x")
+    (tmp_path / "submitted/outside/week2/secret.txt").write_text("secret")
+    (course / "submitted" / "kim").symlink_to(tmp_path / "submitted" / "outside")
+
+    assert grade() == 1
+
+    assert scores(course)["kim"] == 0
+    assert [path.name for path in autograded(course, "kim").parent.iterdir()] == [f"{NOTEBOOK}.ipynb"]
+
+
+def test_what_changes_between_grading_and_take_over_is_left_to_the_next_run(course, capsys):
+    """A record and a notebook that do not belong together never meet."""
+    options = Options("week2", workers=1)
+    grade_class(options, FAKE)
+    hand_in(course, "ada", "another")
+
+    assert take_over(options) == 1
+
+    assert (
+        "ada: graded, but not in the gradebook: it was changed after it was graded" in capsys.readouterr().err
+    )
+    assert grade() == 0
+    assert scores(course) == expected(course)
+
+
 def test_a_name_in_two_spellings_of_unicode_is_one_student(course):
     """macOS and an LMS spell é differently; the later spelling is no second person."""
     composed, split = (unicodedata.normalize(form, "José") for form in ("NFC", "NFD"))
