@@ -12,16 +12,42 @@ from contextlib import contextmanager
 import pytest
 from nbgrader.api import Gradebook
 
+from autograder.class_run.progress import Progress
 from autograder.class_run.run import Options, grade_class
 from autograder.course import CONFIG_NAME, run_nbgrader
+from autograder.nbgrader_plugin import class_take_over
 from autograder.nbgrader_plugin.class_take_over import as_released, take_over
 from autograder.nbgrader_plugin.released import grades_in
+from autograder.nbgrader_plugin.take_over import TakeOver
 from autograder.release import release
 from course_utils.errors import UserError
 from tests.autograder.class_run.sample import FAKE, grades, gradings, hand_in
 from tests.autograder.nbgrader_plugin.gradebook_tables import tables_of
 
 NOTEBOOK = "logistic_regression"
+# SQLAlchemy has remarks about nbgrader's models, which this process runs here.
+pytestmark = pytest.mark.filterwarnings("ignore")
+
+
+class InProcess:
+    """Stands for the crew: nbgrader is imported once for all tests; `test_kills` has the real one."""
+
+    def __init__(self, _desk, setup, *_):
+        self.desk = TakeOver(setup)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.desk.close()
+
+    def outcomes(self, jobs, what, total):
+        """Yield what comes of the jobs, and print faults."""
+        progress = Progress(what, total, sys.stderr)
+        for outcome in map(self.desk.done, jobs):
+            for fault in outcome.faults:
+                progress.say(f"fault       {outcome.student}: {fault}")
+            yield outcome
 
 
 @pytest.fixture
@@ -30,6 +56,7 @@ def course(course, monkeypatch):
     for student in ("ada", "bob", "eve"):
         hand_in(course, student, student)
     monkeypatch.chdir(course)
+    monkeypatch.setattr(class_take_over, "Crew", InProcess)
     return course
 
 
