@@ -107,7 +107,7 @@ def _cell(row) -> dict[str, Any]:
 
 
 def source_to_grade_by(released: Released, source: Path | None, root: Path) -> tuple[Path | None, list[str]]:
-    """Return the notebook that tells which exercises are asked for: the course's, unless it has changed.
+    """Return the notebook that decides which exercises are asked for: the course's, unless it has changed.
 
     Args:
         released: the notebook's release.

@@ -29,6 +29,10 @@ from autograder.nbgrader_plugin.timestamps import NAME, timestamp_in
 from course_utils.errors import UserError
 
 SECONDS_TO_WAIT = 120  # for another process that is writing into the same SQLite file
+TAKE_RECORD = "autograder.nbgrader_plugin.preprocessors.TakeRecord"
+AFTER_IT = [
+    f"nbgrader.preprocessors.{name}" for name in ("LimitOutput", "SaveAutoGrades", "AssignLatePenalties")
+]
 CLOSE = 0.005  # points are rounded to hundredths
 
 
@@ -54,7 +58,7 @@ class TakeOver:
         (self.released,) = released_notebooks(self.settings.db_url, self.week).values()
         self.grades = grades_in(self.settings.db_url, self.week)
         self.reasons = _Reasons()
-        self.log = logging.Logger("nbgrader")  # one of its own: its messages go nowhere else
+        self.log = logging.Logger("nbgrader")  # a separate one: its messages go nowhere else
         self.log.addHandler(self.reasons)
 
     def close(self) -> None:
@@ -141,6 +145,8 @@ class TakeOver:
         config.Autograde.exporter_class = CopyExporter
         config.Autograde.sanitize_preprocessors = []
         config.Autograde.pre_convert_hook = None
+        if TAKE_RECORD not in config.Autograde.get("autograde_preprocessors", ()):  # kernels are chosen
+            config.Autograde.autograde_preprocessors = [TAKE_RECORD, *AFTER_IT]
         config.TakeRecord.records = str(self.records)
         config.TakeRecord.only_take = True
         return config

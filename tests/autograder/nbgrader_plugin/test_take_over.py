@@ -227,6 +227,16 @@ def test_files_beside_the_notebook_go_along_but_no_links(course):
     assert names == {"data", "x.csv", f"{NOTEBOOK}.ipynb"}
 
 
+def test_records_are_taken_over_where_nbgrader_is_to_use_kernels_too(course):
+    """The commented line of the configuration is about nbgrader's own command alone."""
+    config = course / CONFIG_NAME
+    config.write_text(config.read_text().replace("# del c.Autograde", "del c.Autograde"))
+
+    assert grade() == 0
+
+    assert scores(course) == expected(course)
+
+
 def test_a_linked_folder_is_not_followed(course, tmp_path):
     """Nothing of what it leads to gets into the autograded folder."""
     hand_in(tmp_path, "outside", "x")
