@@ -15,8 +15,9 @@ from sqlalchemy.engine import make_url
 from traitlets.config import Config
 
 from autograder.class_run.desk import NOTHING
-from autograder.class_run.jobs import Job, Outcome
+from autograder.class_run.jobs import CannotGradeError, Job, Outcome
 from autograder.class_run.places import record_path
+from autograder.class_run.record_files import NO_ROOM
 from autograder.course_settings import read_config, read_settings
 from autograder.grading.find_submission import find_submission
 from autograder.grading.intake import read_notebook
@@ -33,6 +34,7 @@ TAKE_RECORD = "autograder.nbgrader_plugin.preprocessors.TakeRecord"
 AFTER_IT = [
     f"nbgrader.preprocessors.{name}" for name in ("LimitOutput", "SaveAutoGrades", "AssignLatePenalties")
 ]
+NO_ROOM_TEXTS = (*map(os.strerror, NO_ROOM), "database or disk is full")
 CLOSE = 0.005  # points are rounded to hundredths
 
 
@@ -66,7 +68,11 @@ class TakeOver:
         shutil.rmtree(self.scratch, ignore_errors=True)
 
     def done(self, job: Job) -> Outcome:
-        """Do one job; whatever goes wrong is its outcome."""
+        """Do one job; whatever goes wrong is its outcome.
+
+        Raises:
+            CannotGradeError: the disk is full or cannot be written to, which hits every other job, too.
+        """
         try:
             if job.kind == "page":
                 if not self._autograded(job.student).is_file():  # why was said before
@@ -81,6 +87,11 @@ class TakeOver:
             reason = str(error)
         except Exception as error:  # a full disk, a folder in the way
             reason = f"{type(error).__name__}: {' '.join(str(error).split())}"
+        if any(text in reason for text in NO_ROOM_TEXTS):
+            raise CannotGradeError(
+                f"nbgrader cannot write ({reason}); expected room for its notebooks and its gradebook; the "
+                "records are complete: make room and run the command again"
+            )
         what = "has no feedback page" if job.kind == "page" else "graded, but not in the gradebook"
         text = f"{what}: {reason}; fix that and run the command again"
         return Outcome(job.student, "fault", faults=(text,))

@@ -1,6 +1,7 @@
 """nbgrader takes the records of a class over: the gradebook follows them, and people's marks stay."""
 
 import csv
+import errno
 import json
 import os
 import shutil
@@ -16,6 +17,7 @@ from autograder.class_run.progress import Progress
 from autograder.class_run.run import Options, grade_class
 from autograder.course import CONFIG_NAME, run_nbgrader
 from autograder.nbgrader_plugin import class_take_over
+from autograder.nbgrader_plugin import take_over as take_over_module
 from autograder.nbgrader_plugin.class_take_over import as_released, take_over
 from autograder.nbgrader_plugin.released import grades_in
 from autograder.nbgrader_plugin.take_over import TakeOver
@@ -210,6 +212,24 @@ def test_whom_nbgrader_refuses_is_named_with_its_reason(course, capsys):
     assert sorted(scores(course)) == ["bob", "eve"]
     (course / "autograded" / "ada" / "week2").unlink()
     assert grade() == 0
+    assert scores(course) == expected(course)
+    assert len(gradings(course)) == 3
+
+
+def test_a_full_disk_is_one_line_for_the_whole_class(course, monkeypatch):
+    """What was graded is in its records, and the next run takes it over."""
+
+    def fail(*_):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(take_over_module, "copy_companions", fail)
+        with pytest.raises(UserError, match="No space left on device.* the records are complete: make room"):
+            grade()
+    assert len(grades(course)) == 3
+
+    assert grade() == 0
+
     assert scores(course) == expected(course)
     assert len(gradings(course)) == 3
 
