@@ -224,7 +224,7 @@ def test_a_full_disk_is_one_line_for_the_whole_class(course, monkeypatch):
 
     with monkeypatch.context() as patch:
         patch.setattr(take_over_module, "copy_companions", fail)
-        with pytest.raises(UserError, match="No space left on device.* the records are complete: make room"):
+        with pytest.raises(UserError, match=r"No space left on device.* the records are complete: make room"):
             grade()
     assert len(grades(course)) == 3
 
