@@ -23,7 +23,7 @@ c.CourseDirectory.db_url = os.environ.get("NNCOURSE_GRADEBOOK") or f"sqlite:///{
 # nbgrader runs `alembic` by name when it makes a gradebook: it is beside this interpreter, active or not.
 os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)])
 
-# Where assignments are handed out and in. It is never made by nbgrader itself; several users of one
+# Where assignments are released and submitted. It is never made by nbgrader itself; several users of one
 # machine need a folder that all of them can write to.
 EXCHANGE = ROOT / "exchange"
 EXCHANGE.mkdir(exist_ok=True)

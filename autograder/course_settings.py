@@ -55,6 +55,7 @@ def read_config(course: Path):
 
     reader = Reader(log=logging.getLogger(__name__))
     reader.load_config_file()
+    reader.raise_config_file_errors = True
     try:
         super(JupyterApp, reader).load_config_file(CONFIG_NAME, path=str(course))
     except Exception as error:

@@ -1,6 +1,6 @@
 """Hand out a week: the notebook without its solutions, through nbgrader, and the students' zip file.
 
-The released notebook is looked through before anything is handed out: no line of a solution, no hidden
+The released notebook is looked through before anything is released: no line of a solution, no hidden
 test and no name of the teaching side may be left in it.
 """
 
@@ -31,7 +31,7 @@ def release(week: str, course: Path, *, log: Path | None = None, **environment: 
     Returns:
         the zip file's path, `release/nn-from-scratch-<week>.zip` in the course's folder.
     Raises:
-        UserError: if the week does not exist, nbgrader refuses, or something secret would be handed out.
+        UserError: if the week does not exist, nbgrader refuses, or something secret would be released.
     """
     source = source_notebook(course, week)
     course_secret(create=True, root=course)
@@ -42,7 +42,7 @@ def release(week: str, course: Path, *, log: Path | None = None, **environment: 
         shutil.rmtree(released.parent)
         raise UserError(
             f"the released notebook of {week} would show {leaks[0]!r}; expected no trace of a solution or a "
-            "hidden test; nothing was released; mend the notebook in notebooks/"
+            "hidden test; nothing was released; fix the notebook in notebooks/"
         )
     stamp_version(released, week)
     return write_bundle(week, released, course / "release" / f"nn-from-scratch-{week}.zip")
@@ -67,9 +67,9 @@ def leaks_in(source: str, released: str) -> list[str]:
     import nbformat
 
     solved = nbformat.reads(source, as_version=4)
-    handed_out = nbformat.reads(released, as_version=4)
-    shown = "\n".join(cell.source for cell in handed_out.cells)
-    outputs = [cell.id for cell in handed_out.cells if cell.get("outputs")]
+    released_notebook = nbformat.reads(released, as_version=4)
+    shown = "\n".join(cell.source for cell in released_notebook.cells)
+    outputs = [cell.id for cell in released_notebook.cells if cell.get("outputs")]
 
     leaks = [word for word in FORBIDDEN if word in shown]
     leaks += [f"the output of cell {name}" for name in outputs]
@@ -97,7 +97,7 @@ def split_regions(source: str) -> tuple[str, str]:
 
 
 def telling_lines(source: str) -> set[str]:
-    """The lines of a source text that would tell something, without spaces and comments."""
+    """The lines of a source text that would give something away, without spaces and comments."""
     lines = set()
     for line in source.splitlines():
         line = line.strip()

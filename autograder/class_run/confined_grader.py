@@ -52,7 +52,7 @@ class ConfinedGrader:
         self.expected_name = ours.name
         self.secret = None if setup.secret is None else setup.secret.encode()
         self.version = grader_version(setup.week, *dict.fromkeys((ours, given)))
-        # Our own notebook needs no reading; another one tells which exercises are asked for.
+        # Our own notebook needs no reading; another one decides which exercises are asked for.
         self._source = None if given.read_bytes() == ours.read_bytes() else given
         self._asked = asked_exercises(setup.week, self._source)
         self._sandbox: Sandbox | None = None

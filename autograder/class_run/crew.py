@@ -30,7 +30,7 @@ class Crew:
         setup: what a desk is made from, a dataclass or a dictionary.
         size: how many workers.
         scratch: a folder for temporary files.
-        interrupts: tells whether the run is to end.
+        interrupts: whether the run is to end.
     """
 
     def __init__(self, desk: str, setup: Any, size: int, scratch: Path, interrupts: Interrupts):

@@ -57,8 +57,10 @@ class Desk:
             if job.kind != "grade":
                 return Outcome(job.student, "fault", faults=tuple(filter(None, (job.text, text))))
             # An error's own words may hold what only the instructor is to read.
-            told = f"the grader failed ({type(error).__name__}); expected a grade; tell your instructor"
-            outcome = self.done(replace(job, kind="fault", text=told))
+            text_for_student = (
+                f"the grader failed ({type(error).__name__}); expected a grade; tell your instructor"
+            )
+            outcome = self.done(replace(job, kind="fault", text=text_for_student))
             return replace(outcome, faults=(f"the grader failed: {text}", *outcome.faults[1:]))
 
     def _graded(self, job: Job) -> Outcome:

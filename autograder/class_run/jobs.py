@@ -1,4 +1,4 @@
-"""What coordinator and workers tell each other, one line of JSON each."""
+"""What coordinator and workers send to each other, one line of JSON each."""
 
 import json
 from collections.abc import Mapping

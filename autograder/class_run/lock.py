@@ -1,4 +1,4 @@
-"""One run at a time per folder of records; whoever died has let go of it."""
+"""One run at a time per folder of records; a process that dies releases the lock."""
 
 import os
 import re
@@ -22,7 +22,7 @@ def unfinished(record: Path) -> Path:
 class RunLock:
     """A lock on a folder of records, and a scratch folder for the run that holds it.
 
-    The system releases the lock when its process ends, however it ends; the file tells the next run which
+    The system releases the lock when its process ends, however it ends; the file names for the next run which
     scratch folder was left behind.
 
     Args:

@@ -1,4 +1,4 @@
-"""One line that tells how far a run is; nothing where nobody looks."""
+"""The status line of a run; nothing where nobody looks."""
 
 import shutil
 import time
@@ -60,7 +60,7 @@ class Progress:
         self._write(f"{line}\n")
 
     def _write(self, text: str) -> None:
-        """Write, but not into a terminal that was closed or a pipe that nobody reads: the run goes on."""
+        """Write, but not into a terminal that was closed or a pipe that nobody reads: the run continues."""
         if self.stream is not None and not tell(self.stream, text):
             self.stream, self.is_terminal = None, False
 

@@ -34,7 +34,7 @@ def write_record(path: Path, record: Record) -> None:
         if error.errno in NO_ROOM:
             raise CannotGradeError(
                 f"no record can be written into {path.parent} ({error.strerror}); expected room for a few "
-                "megabytes; make some and run the command again: it goes on from here"
+                "megabytes; make some and run the command again: it continues from here"
             ) from None
         raise
     folder = os.open(path.parent, os.O_RDONLY)
@@ -50,7 +50,7 @@ def kept_record(path: Path, student: str, digest: str, seed: str, version: str) 
     Args:
         path: the record's file.
         student: whose it has to be.
-        digest: SHA-256 of what is handed in now.
+        digest: SHA-256 of what is submitted now.
         seed: what the hidden cases would be drawn from now.
         version: of the grader.
     """

@@ -58,7 +58,7 @@ def _one_job_each(submissions: Path, names: Iterable[str], week: str) -> Iterato
 
 
 def _is_another(submissions: Path, name: str, other: str) -> bool:
-    """Tell whether a second folder has the other spelling; some file systems take both for one."""
+    """Return whether a second folder has the other spelling; some file systems take both for one."""
     try:
         return name != other and not (submissions / name).samefile(submissions / other)
     except OSError:
@@ -66,7 +66,7 @@ def _is_another(submissions: Path, name: str, other: str) -> bool:
 
 
 def _may_be_one(entry: os.DirEntry) -> bool:
-    """Tell whether an entry is a folder, or a link, whose record is to say that it was not followed."""
+    """Return whether an entry is a folder, or a link, whose record is to say that it was not followed."""
     try:
         return entry.is_symlink() or entry.is_dir(follow_symlinks=False)
     except OSError:
@@ -74,6 +74,6 @@ def _may_be_one(entry: os.DirEntry) -> bool:
 
 
 def has_week(submissions: Path, student: str, week: str) -> bool:
-    """Tell whether a student has something under the name of a week; of a linked folder nobody knows."""
+    """Return whether a student has something under the name of a week; of a linked folder nobody knows."""
     folder = submissions / student
     return folder.is_symlink() or os.path.lexists(folder / week)

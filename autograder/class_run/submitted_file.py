@@ -54,7 +54,7 @@ def _fault(text: str) -> SubmittedFile:
 
 
 def _is_empty(folder: Path) -> bool:
-    """Tell whether nobody has put anything into a folder; hidden files and the time stamp do not count."""
+    """Return whether nobody has put anything into a folder; hidden files and the time stamp do not count."""
     if folder.is_symlink() or not folder.is_dir():
         return False
     try:

@@ -23,7 +23,7 @@ CHUNK = 2**16
 
 
 class WorkerEndedError(Exception):
-    """A worker has died, or was ended because it did not answer; the message says how."""
+    """A worker has died, or was ended because it did not answer; the message gives the reason."""
 
 
 class WorkerProcess:
@@ -91,7 +91,7 @@ class WorkerProcess:
         return answer
 
     def kill(self) -> None:
-        """End it at once; whoever waits for its answer is told."""
+        """End it at once; the thread that waits for its answer gets an error."""
         self._process.kill()
 
     def end(self, patience: float = 0.0) -> str:

@@ -1,6 +1,5 @@
 """A class's records taken over by nbgrader, in as many processes as graded it."""
 
-import json
 import sys
 import time
 from collections import Counter
@@ -16,7 +15,7 @@ from autograder.class_run.places import Places, find_places, record_path
 from autograder.class_run.progress import plural, readable
 from autograder.class_run.run import ALL_GRADED, SOME_FAULTY, STOPPED, Options, submitted
 from autograder.course import CONFIG_NAME
-from autograder.nbgrader_plugin.released import grades_in, released_notebooks
+from autograder.nbgrader_plugin.released import grades_in, released_notebooks, source_to_grade_by
 from course_utils.errors import UserError
 from course_utils.streams import tell
 
@@ -38,21 +37,14 @@ def as_released(options: Options) -> Options:
             f"`nbgrader autograde {options.week}`"
         )
     (released,) = notebooks.values()
-    if places.source is None:
-        return options
-    now, then = (_tests_in(json.loads(places.source.read_bytes())), _tests_in(released.as_notebook()))
-    if now == then:
-        return options
-    differ = ", ".join(sorted(now ^ then))
-    tell(
-        sys.stderr,
-        f"{options.week} was released otherwise than the notebook in {places.settings.source} has it by now "
-        f"({differ}); it is graded as it was released\n",
-    )
-    path = places.settings.root / ".nncourse" / f"released-{options.week}.ipynb"
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(json.dumps(released.as_notebook()), encoding="utf-8")
-    return replace(options, source=path)
+    source, differ = source_to_grade_by(released, places.source, places.settings.root)
+    if differ:
+        tell(
+            sys.stderr,
+            f"{options.week} was released otherwise than the notebook in {places.settings.source} has it by "
+            f"now ({', '.join(differ)}); it is graded as it was released\n",
+        )
+    return replace(options, source=source) if differ else options
 
 
 def take_over(options: Options, *, feedback: bool = False) -> int:
@@ -115,12 +107,6 @@ def _course(options: Options) -> Places:
             "course's folder, or grade without: --no-gradebook"
         )
     return places
-
-
-def _tests_in(notebook: dict) -> set[str]:
-    """Return the exercises that a notebook has test cells of."""
-    names = (cell["metadata"].get("nbgrader", {}).get("grade_id") or "" for cell in notebook["cells"])
-    return {name.removeprefix("test_") for name in names if name.startswith("test_")}
 
 
 def _recorded(options: Options, places: Places) -> Iterator[Job]:

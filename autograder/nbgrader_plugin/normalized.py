@@ -9,8 +9,8 @@ from autograder.nbgrader_plugin.released import Released
 def normalized(notebook: Mapping[str, Any] | None, released: Released) -> dict[str, Any]:
     """Return the notebook that nbgrader is given.
 
-    nbgrader fails on a grade_id that it does not know and gives a deleted test cell no points of its own
-    accord, so unknown ids lose their metadata, and missing graded cells are put back.
+    nbgrader fails on a grade_id that it does not know and leaves a deleted test cell out, so unknown ids lose
+    their metadata, and missing graded cells are put back.
 
     Args:
         notebook: `Intake.notebook`; None for a file that could not be read.

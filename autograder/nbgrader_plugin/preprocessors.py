@@ -16,12 +16,13 @@ from traitlets import Bool, Unicode
 from autograder.class_run.desk import Desk
 from autograder.class_run.jobs import Job, Setup
 from autograder.class_run.places import record_path
+from autograder.class_run.submitted_file import submitted_file
 from autograder.grading.find_submission import find_submission
 from autograder.grading.intake import read_notebook
 from autograder.grading.record import read_record
 from autograder.nbgrader_plugin.mark import MARK, mark_of
 from autograder.nbgrader_plugin.normalized import normalized
-from autograder.nbgrader_plugin.released import Released, released_notebooks
+from autograder.nbgrader_plugin.released import Released, released_notebooks, source_to_grade_by
 from autograder.nbgrader_plugin.shown import show
 from autograder.nbgrader_plugin.timestamps import timestamp_in
 from autograder.secret import course_secret
@@ -43,11 +44,10 @@ class SubmissionExporter(NotebookExporter):
             return super().from_filename(filename, resources=resources, **keywords)
         path = Path(filename)
         _remove_linked(path.parent, Path(self.parent._format_dest(facts["assignment"], facts["student"])))
-        found, _ = find_submission(path.parent, path.name)
-        intake = read_notebook(found or path, week=facts["assignment"])
+        found = submitted_file(path.parent.parent, path.parent.name, path.name).path
+        notebook = read_notebook(found, week=facts["assignment"]).notebook if found else None
         resources["metadata"] = ResourcesDict(name=path.stem, path=str(path.parent))
-        notebook = from_dict(normalized(intake.notebook, released))
-        return self.from_notebook_node(notebook, resources, **keywords)
+        return self.from_notebook_node(from_dict(normalized(notebook, released)), resources, **keywords)
 
 
 class TakeRecord(NbGraderPreprocessor):
@@ -92,11 +92,15 @@ class TakeRecord(NbGraderPreprocessor):
             root = Path(coursedir.root)
             secret = course_secret(create=True, root=root)
             source = root / coursedir.source_directory / facts["assignment"] / f"{facts['notebook']}.ipynb"
+            released = _released(converter, facts)
+            source, differ = source_to_grade_by(released, source if source.is_file() else None, root)
+            if differ:
+                self.log.warning("Graded as it was released; changed since: %s", ", ".join(differ))
             setup = Setup(
                 facts["assignment"],
                 str(root / coursedir.submitted_directory),
                 str(records),
-                str(source) if source.is_file() else "",
+                str(source or ""),
                 None if secret is None else secret.decode(),
                 require_isolation=self.require_isolation,
             )

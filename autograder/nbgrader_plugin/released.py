@@ -106,6 +106,33 @@ def _cell(row) -> dict[str, Any]:
     return {"cell_type": row.cell_type, "metadata": {"nbgrader": facts}, "source": row.source}
 
 
+def source_to_grade_by(released: Released, source: Path | None, root: Path) -> tuple[Path | None, list[str]]:
+    """Return the notebook that decides which exercises are asked for: the course's, unless it has changed.
+
+    Args:
+        released: the notebook's release.
+        source: the course's notebook of the week; None where there is none.
+        root: the course's folder.
+
+    Returns:
+        the path, and the exercises that were released and are no longer there, or the other way round.
+    """
+    if source is None:
+        return None, []
+    differ = _tests_in(json.loads(source.read_bytes())) ^ _tests_in(released.as_notebook())
+    if not differ:
+        return source, []
+    path = root / ".nncourse" / f"released-{released.week}.ipynb"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(json.dumps(released.as_notebook()), encoding="utf-8")
+    return path, sorted(differ)
+
+
+def _tests_in(notebook: Mapping[str, Any]) -> set[str]:
+    names = (cell["metadata"].get("nbgrader", {}).get("grade_id") or "" for cell in notebook["cells"])
+    return {name.removeprefix("test_") for name in names if name.startswith("test_")}
+
+
 def grades_in(db_url: str, week: str) -> dict[str, tuple[float, bool]]:
     """Return student → (computed points, whether a person has to look), of everybody in the gradebook."""
     return {row.student: (float(row.points or 0), bool(row.manual)) for row in _rows(db_url, GRADES, week)}

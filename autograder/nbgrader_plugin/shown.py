@@ -29,9 +29,9 @@ def show(record: Record, notebook: dict[str, Any]) -> None:
                 facts["grade_id"], 0.0, possible, "ungraded", NOT_ASKED
             )
             cell["outputs"] = [_findings(found), _points(min(max(float(found.score), 0.0), possible))]
-    told = [note.text for note in record.notes if note.kind in SHOWN]
-    if told:
-        lines = ["**Notes of the grader**", "", *(f"- {_plain(text)}" for text in told)]
+    notes = [note.text for note in record.notes if note.kind in SHOWN]
+    if notes:
+        lines = ["**Notes of the grader**", "", *(f"- {_plain(text)}" for text in notes)]
         taken = {cell["id"] for cell in notebook["cells"]}
         names = chain(["notes-of-the-grader"], (f"notes-of-the-grader-{number}" for number in count(2)))
         name = next(one for one in names if one not in taken)

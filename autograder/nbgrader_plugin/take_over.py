@@ -5,33 +5,36 @@ import json
 import logging
 import os
 import shutil
-import sys
 from pathlib import Path
 
-# The optional checker of addresses in JSON schemas takes a second to import and is of no use here.
-sys.modules.setdefault("rfc3987_syntax", None)
+from nbconvert.exporters import NotebookExporter
+from nbconvert.exporters.exporter import ResourcesDict
+from nbgrader.converters import Autograde, GenerateFeedback, NbGraderException
+from nbgrader.coursedir import CourseDirectory
+from sqlalchemy.engine import make_url
+from traitlets.config import Config
 
-from nbconvert.exporters import NotebookExporter  # noqa: E402
-from nbconvert.exporters.exporter import ResourcesDict  # noqa: E402
-from nbgrader.converters import Autograde, GenerateFeedback, NbGraderException  # noqa: E402
-from nbgrader.coursedir import CourseDirectory  # noqa: E402
-from sqlalchemy.engine import make_url  # noqa: E402
-from traitlets.config import Config  # noqa: E402
-
-from autograder.class_run.jobs import Job, Outcome  # noqa: E402
-from autograder.class_run.places import record_path  # noqa: E402
-from autograder.course_settings import read_config, read_settings  # noqa: E402
-from autograder.grading.find_submission import find_submission  # noqa: E402
-from autograder.grading.intake import read_notebook  # noqa: E402
-from autograder.grading.record import read_record  # noqa: E402
-from autograder.nbgrader_plugin.companions import copy_companions  # noqa: E402
-from autograder.nbgrader_plugin.mark import mark_in, mark_of  # noqa: E402
-from autograder.nbgrader_plugin.normalized import normalized  # noqa: E402
-from autograder.nbgrader_plugin.released import grades_in, released_notebooks  # noqa: E402
-from autograder.nbgrader_plugin.timestamps import NAME, timestamp_in  # noqa: E402
-from course_utils.errors import UserError  # noqa: E402
+from autograder.class_run.desk import NOTHING
+from autograder.class_run.jobs import CannotGradeError, Job, Outcome
+from autograder.class_run.places import record_path
+from autograder.class_run.record_files import NO_ROOM
+from autograder.course_settings import read_config, read_settings
+from autograder.grading.find_submission import find_submission
+from autograder.grading.intake import read_notebook
+from autograder.grading.record import read_record
+from autograder.nbgrader_plugin.companions import copy_companions
+from autograder.nbgrader_plugin.mark import mark_in, mark_of
+from autograder.nbgrader_plugin.normalized import normalized
+from autograder.nbgrader_plugin.released import grades_in, released_notebooks
+from autograder.nbgrader_plugin.timestamps import NAME, timestamp_in
+from course_utils.errors import UserError
 
 SECONDS_TO_WAIT = 120  # for another process that is writing into the same SQLite file
+TAKE_RECORD = "autograder.nbgrader_plugin.preprocessors.TakeRecord"
+AFTER_IT = [
+    f"nbgrader.preprocessors.{name}" for name in ("LimitOutput", "SaveAutoGrades", "AssignLatePenalties")
+]
+NO_ROOM_TEXTS = (*map(os.strerror, NO_ROOM), "database or disk is full")
 CLOSE = 0.005  # points are rounded to hundredths
 
 
@@ -57,7 +60,7 @@ class TakeOver:
         (self.released,) = released_notebooks(self.settings.db_url, self.week).values()
         self.grades = grades_in(self.settings.db_url, self.week)
         self.reasons = _Reasons()
-        self.log = logging.Logger("nbgrader")  # one of its own: its messages go nowhere else
+        self.log = logging.Logger("nbgrader")  # a separate one: its messages go nowhere else
         self.log.addHandler(self.reasons)
 
     def close(self) -> None:
@@ -65,7 +68,11 @@ class TakeOver:
         shutil.rmtree(self.scratch, ignore_errors=True)
 
     def done(self, job: Job) -> Outcome:
-        """Do one job; whatever goes wrong is its outcome."""
+        """Do one job; whatever goes wrong is its outcome.
+
+        Raises:
+            CannotGradeError: the disk is full or cannot be written to, which hits every other job, too.
+        """
         try:
             if job.kind == "page":
                 if not self._autograded(job.student).is_file():  # why was said before
@@ -75,8 +82,16 @@ class TakeOver:
             return self._taken(job)
         except NbGraderException as error:
             reason = self.reasons.first or " ".join(str(error).split())
+            reason = reason.replace(str(self.scratch), "submitted")
+        except UserError as error:
+            reason = str(error)
         except Exception as error:  # a full disk, a folder in the way
             reason = f"{type(error).__name__}: {' '.join(str(error).split())}"
+        if any(text in reason for text in NO_ROOM_TEXTS):
+            raise CannotGradeError(
+                f"nbgrader cannot write ({reason}); expected room for its notebooks and its gradebook; the "
+                "records are complete: make room and run the command again"
+            )
         what = "has no feedback page" if job.kind == "page" else "graded, but not in the gradebook"
         text = f"{what}: {reason}; fix that and run the command again"
         return Outcome(job.student, "fault", faults=(text,))
@@ -97,11 +112,16 @@ class TakeOver:
         copy = self.scratch / job.student / self.week
         try:
             copy.mkdir(parents=True)
-            copy_companions(folder, copy)
             if timestamp:
                 (copy / NAME).write_text(timestamp, encoding="utf-8")
-            found, _ = find_submission(folder, name)
-            notebook = read_notebook(found, week=self.week).notebook if found else None
+            notebook = None
+            if record.submission.digest != NOTHING:  # else it is a link, or was not even looked at
+                copy_companions(folder, copy)
+                found, _ = find_submission(folder, name)
+                intake = read_notebook(found or folder / name, week=self.week)
+                if intake.digest != record.submission.digest:
+                    raise UserError("it was changed after it was graded")
+                notebook = intake.notebook
             text = json.dumps(normalized(notebook, self.released), ensure_ascii=False)
             (copy / name).write_text(text, encoding="utf-8")
             self._convert(Autograde, job.student)
@@ -136,6 +156,8 @@ class TakeOver:
         config.Autograde.exporter_class = CopyExporter
         config.Autograde.sanitize_preprocessors = []
         config.Autograde.pre_convert_hook = None
+        if TAKE_RECORD not in config.Autograde.get("autograde_preprocessors", ()):  # kernels are chosen
+            config.Autograde.autograde_preprocessors = [TAKE_RECORD, *AFTER_IT]
         config.TakeRecord.records = str(self.records)
         config.TakeRecord.only_take = True
         return config

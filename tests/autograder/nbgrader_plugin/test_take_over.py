@@ -1,6 +1,7 @@
 """nbgrader takes the records of a class over: the gradebook follows them, and people's marks stay."""
 
 import csv
+import errno
 import json
 import os
 import shutil
@@ -12,16 +13,43 @@ from contextlib import contextmanager
 import pytest
 from nbgrader.api import Gradebook
 
+from autograder.class_run.progress import Progress
 from autograder.class_run.run import Options, grade_class
 from autograder.course import CONFIG_NAME, run_nbgrader
+from autograder.nbgrader_plugin import class_take_over
+from autograder.nbgrader_plugin import take_over as take_over_module
 from autograder.nbgrader_plugin.class_take_over import as_released, take_over
 from autograder.nbgrader_plugin.released import grades_in
+from autograder.nbgrader_plugin.take_over import TakeOver
 from autograder.release import release
 from course_utils.errors import UserError
 from tests.autograder.class_run.sample import FAKE, grades, gradings, hand_in
 from tests.autograder.nbgrader_plugin.gradebook_tables import tables_of
 
 NOTEBOOK = "logistic_regression"
+# SQLAlchemy has remarks about nbgrader's models, which this process runs here.
+pytestmark = pytest.mark.filterwarnings("ignore")
+
+
+class InProcess:
+    """Stands for the crew: nbgrader is imported once for all tests; `test_kills` has the real one."""
+
+    def __init__(self, _desk, setup, *_):
+        self.desk = TakeOver(setup)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.desk.close()
+
+    def outcomes(self, jobs, what, total):
+        """Yield what comes of the jobs, and print faults."""
+        progress = Progress(what, total, sys.stderr)
+        for outcome in map(self.desk.done, jobs):
+            for fault in outcome.faults:
+                progress.say(f"fault       {outcome.student}: {fault}")
+            yield outcome
 
 
 @pytest.fixture
@@ -30,6 +58,7 @@ def course(course, monkeypatch):
     for student in ("ada", "bob", "eve"):
         hand_in(course, student, student)
     monkeypatch.chdir(course)
+    monkeypatch.setattr(class_take_over, "Crew", InProcess)
     return course
 
 
@@ -187,6 +216,24 @@ def test_whom_nbgrader_refuses_is_named_with_its_reason(course, capsys):
     assert len(gradings(course)) == 3
 
 
+def test_a_full_disk_is_one_line_for_the_whole_class(course, monkeypatch):
+    """What was graded is in its records, and the next run takes it over."""
+
+    def fail(*_):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(take_over_module, "copy_companions", fail)
+        with pytest.raises(UserError, match=r"No space left on device.* the records are complete: make room"):
+            grade()
+    assert len(grades(course)) == 3
+
+    assert grade() == 0
+
+    assert scores(course) == expected(course)
+    assert len(gradings(course)) == 3
+
+
 def test_files_beside_the_notebook_go_along_but_no_links(course):
     """nbgrader would copy what a link points at into a folder that ends up with the student."""
     folder = course / "submitted" / "ada" / "week2"
@@ -198,6 +245,43 @@ def test_files_beside_the_notebook_go_along_but_no_links(course):
 
     names = {path.name for path in autograded(course, "ada").parent.rglob("*")}
     assert names == {"data", "x.csv", f"{NOTEBOOK}.ipynb"}
+
+
+def test_records_are_taken_over_where_nbgrader_is_to_use_kernels_too(course):
+    """The commented line of the configuration is about nbgrader's own command alone."""
+    config = course / CONFIG_NAME
+    config.write_text(config.read_text().replace("# del c.Autograde", "del c.Autograde"))
+
+    assert grade() == 0
+
+    assert scores(course) == expected(course)
+
+
+def test_a_linked_folder_is_not_followed(course, tmp_path):
+    """Nothing of what it leads to gets into the autograded folder."""
+    hand_in(tmp_path, "outside", "x")
+    (tmp_path / "submitted/outside/week2/secret.txt").write_text("secret")
+    (course / "submitted" / "kim").symlink_to(tmp_path / "submitted" / "outside")
+
+    assert grade() == 1
+
+    assert scores(course)["kim"] == 0
+    assert [path.name for path in autograded(course, "kim").parent.iterdir()] == [f"{NOTEBOOK}.ipynb"]
+
+
+def test_what_changes_between_grading_and_take_over_is_left_to_the_next_run(course, capsys):
+    """A record and a notebook that do not belong together never meet."""
+    options = Options("week2", workers=1)
+    grade_class(options, FAKE)
+    hand_in(course, "ada", "another")
+
+    assert take_over(options) == 1
+
+    assert (
+        "ada: graded, but not in the gradebook: it was changed after it was graded" in capsys.readouterr().err
+    )
+    assert grade() == 0
+    assert scores(course) == expected(course)
 
 
 def test_a_name_in_two_spellings_of_unicode_is_one_student(course):
