@@ -17,6 +17,10 @@ from course_utils.checking.time_limit import seconds_per_call
 def score(identifier: str, function: Any) -> float:
     """Judge ``function`` by its hidden cases and return the points, 0.0 to the exercise's points.
 
+    A kernel does not know the submitted file, so these cases depend on the course's secret, the student and
+    the week alone, where `nncourse grade` draws others for each file: both are right, and may differ in what
+    they find of a wrong function.
+
     Args:
         identifier: the exercise, ``week2.propagate``.
         function: whatever the student's notebook has under that name.

@@ -101,7 +101,7 @@ def _demand_outputs_apart(args) -> None:
         if path is not None and path.exists() and args.notebook.exists() and path.samefile(args.notebook):
             raise UserError(
                 f"--{option.replace('_', '-')} names the notebook itself, {args.notebook}; expected another "
-                "file, as writing it would destroy what was handed in; name one"
+                "file, as writing it would destroy what was submitted; name one"
             )
 
 

@@ -27,7 +27,6 @@ def gradescope(record: Record, places: Places | None = None) -> dict[str, Any]:
         "extra_data": {
             "digest": record.submission.digest,
             "isolation": dict(record.environment.get("isolation") or {}),
-            "trust": record.environment.get("trust", ""),
         },
         "tests": [_test(number, one, places) for number, one in enumerate(record.exercises, 1)],
     }

@@ -84,7 +84,6 @@ def _about(record: Record) -> dict[str, str]:
         "student": record.submission.student,
         "digest": record.submission.digest,
         "isolation": str(isolation.get("level", "")),
-        "trust": str(record.environment.get("trust", "")),
     }
 
 

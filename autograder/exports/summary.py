@@ -83,7 +83,4 @@ def _made_with(record: Record) -> str:
         "NumPy": made.get("numpy"),
         "isolation": isolation.get("level"),
     }
-    stated = ", ".join(f"{name} {value}" for name, value in parts.items() if value)
-    if made.get("trust") == "in-kernel":
-        stated += "; its asserts ran beside the student's code, so this mark is as good as in-kernel grading"
-    return stated
+    return ", ".join(f"{name} {value}" for name, value in parts.items() if value)

@@ -7,14 +7,13 @@ from typing import Any
 import course_utils
 
 
-def environment(isolation: dict[str, Any], trust: str = "confined") -> dict[str, Any]:
+def environment(isolation: dict[str, Any]) -> dict[str, Any]:
     """Return the `environment` of a record.
 
     Args:
         isolation: level, layers and missing layers of the sandbox.
-        trust: ``confined``, or ``in-kernel`` where asserts ran beside the student's code.
     """
-    return {**_versions(), "isolation": isolation, "trust": trust}
+    return {**_versions(), "isolation": isolation}
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Reads what was handed in as bytes, and bytes as text; follows no link and waits for no pipe."""
+"""Reads what was submitted as bytes, and bytes as text; follows no link and waits for no pipe."""
 
 import codecs
 import json
@@ -55,7 +55,7 @@ def read_file(path: Path) -> bytes:
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         reason = getattr(error, "strerror", None) or type(error).__name__
         raise UnreadableError(
-            f"the file cannot be read ({reason}); expected a Jupyter notebook; hand it in again"
+            f"the file cannot be read ({reason}); expected a Jupyter notebook; submit it again"
         ) from None
     demand_size(len(content))
     return content
@@ -65,7 +65,7 @@ def _demand_regular(status: os.stat_result) -> None:
     if not stat.S_ISREG(status.st_mode):
         kind = next((name for is_kind, name in KINDS if is_kind(status.st_mode)), "no regular file")
         raise UnreadableError(
-            f"found {kind}, which is not followed; expected a file; hand in the notebook itself"
+            f"found {kind}, which is not followed; expected a file; submit the notebook itself"
         )
     demand_size(status.st_size)
 
@@ -79,7 +79,7 @@ def demand_size(size: int) -> None:
     if size > LARGEST_FILE:
         raise UnreadableError(
             f"the file is larger than {LARGEST_FILE // 2**20} MB; expected a notebook; "
-            "clear its outputs (Kernel > Restart Kernel and Clear Outputs) and hand it in again"
+            "clear its outputs (Kernel > Restart Kernel and Clear Outputs) and submit it again"
         )
 
 
@@ -90,11 +90,11 @@ def decoded(content: bytes) -> tuple[str, str]:
         UnreadableError: an empty file or one of another kind.
     """
     if not content.strip(b" \t\r\n\0"):
-        raise UnreadableError("the file is empty; expected a Jupyter notebook; hand it in again")
+        raise UnreadableError("the file is empty; expected a Jupyter notebook; submit it again")
     kind = next((name for start, name in SIGNATURES if content.startswith(start)), None)
     if kind:
         raise UnreadableError(
-            f"found {kind}; expected a Jupyter notebook (.ipynb); hand in the notebook itself"
+            f"found {kind}; expected a Jupyter notebook (.ipynb); submit the notebook itself"
         )
     for mark, encoding in BYTE_ORDER_MARKS:
         if content.startswith(mark):

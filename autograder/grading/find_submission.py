@@ -27,7 +27,7 @@ CHECKPOINT = "-checkpoint.ipynb"
 def find_submission(
     folder: Path, expected_name: str, beside: Set[str] = frozenset()
 ) -> tuple[Path | None, list[Note]]:
-    """Return the notebook that was handed in, and what is to be said about it.
+    """Return the notebook that was submitted, and what is to be said about it.
 
     The only notebook; of several the one with most of the week's functions written, and of equals that with
     the expected name or one like it. Hidden files, checkpoints and subfolders do not count.
@@ -57,7 +57,7 @@ def _found(folder: Path, expected_name: str, beside: Set[str], remarks: Remarks)
                 entry.name: entry.stat(follow_symlinks=False) for entry in entries if entry.name not in beside
             }
     except OSError as error:
-        remarks.add("fault", f"no folder to read ({error.strerror}); expected {expected_name}; hand it in")
+        remarks.add("fault", f"no folder to read ({error.strerror}); expected {expected_name}; submit it")
         return None
     irregular = sorted(name for name, one in names.items() if _counts(name) and not _regular(one))
     regular = sorted(name for name, one in names.items() if _counts(name) and _regular(one))
@@ -69,11 +69,11 @@ def _found(folder: Path, expected_name: str, beside: Set[str], remarks: Remarks)
         remarks.add(
             "skipped" if regular else "fault",
             f"`{shown(name)}` is {_kind(names[name])}, which is not followed; expected a file; "
-            "hand in the notebook itself",
+            "submit the notebook itself",
         )
     if not regular:
         if not irregular:
-            remarks.add("fault", f"no notebook was handed in; expected {expected_name}; hand it in")
+            remarks.add("fault", f"no notebook was submitted; expected {expected_name}; submit it")
         return None
     chosen = _best(folder, regular, expected_name) if len(regular) > 1 else regular[0]
     others = [name for name in regular if name != chosen]

@@ -4,7 +4,6 @@ Everything that is shown, exported or carried into a gradebook is made from a re
 """
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
@@ -13,8 +12,7 @@ from typing import Any
 from course_utils.checking.findings import Finding
 from course_utils.errors import UserError
 
-SCHEMA_VERSION = 2
-_OF_OURS = re.compile(r"^week[1-4]\.")
+SCHEMA_VERSION = 3
 SCHEMA_PATH = Path(__file__).with_name("record.schema.json")
 
 
@@ -23,8 +21,8 @@ class Submission:
     """What was graded.
 
     Attributes:
-        student: the folder that it was handed in in, or "".
-        week: ``week2``, or the name of a foreign assignment.
+        student: the folder that it was submitted in, or "".
+        week: ``week2``.
         notebook: its file name.
         digest: SHA-256 of the file's bytes, 64 hexadecimal digits.
         seed: what the hidden cases were drawn from, 32 hexadecimal digits.
@@ -59,7 +57,7 @@ class ExerciseRecord:
     """One exercise.
 
     Attributes:
-        id: ``week2.propagate``; a foreign assignment's cell is named by its grade_id.
+        id: ``week2.propagate``.
         score: points earned, 0 to ``max_score``.
         max_score: points possible.
         state: ``judged``, ``unwritten``, ``unusable`` (no function to call) or ``ungraded``.
@@ -82,8 +80,8 @@ class ExerciseRecord:
 
     @property
     def name(self) -> str:
-        """The function's name, or the foreign cell's grade_id."""
-        return _OF_OURS.sub("", self.id)
+        """The function's name."""
+        return self.id.partition(".")[2] or self.id
 
     @property
     def passed(self) -> bool:
@@ -106,7 +104,7 @@ class Record:
         exercises: in the notebook's order.
         notes: what happened beside the judging.
         timing: seconds of wall time: ``seconds`` in all, ``definitions`` and ``judging`` of them.
-        environment: versions, data set, isolation level, trust.
+        environment: versions, data set, isolation level.
     """
 
     submission: Submission

@@ -23,7 +23,6 @@ ENVIRONMENT = {
     "platform": "Linux",
     "dataset": "rendered",
     "isolation": ISOLATION,
-    "trust": "confined",
 }
 
 

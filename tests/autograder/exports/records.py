@@ -41,7 +41,6 @@ USUAL = Record(
         "platform": "Linux",
         "dataset": "rendered",
         "isolation": {"level": "full", "layers": ["seccomp"], "missing": []},
-        "trust": "confined",
     },
 )
 FAULT = replace(

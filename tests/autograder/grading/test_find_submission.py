@@ -133,7 +133,7 @@ def test_nothing_handed_in_is_a_fault(folder, tmp_path):
     """An empty folder, none, and a file in its place."""
     (tmp_path / "file").write_text("")
 
-    assert "no notebook was handed in" in found(folder)[1][0][1]
+    assert "no notebook was submitted" in found(folder)[1][0][1]
     assert "no folder" in found(tmp_path / "none")[1][0][1]
     assert "a file" in found(tmp_path / "file")[1][0][1]
 

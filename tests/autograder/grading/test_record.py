@@ -35,7 +35,6 @@ RECORD = Record(
         "platform": "Linux",
         "dataset": "rendered",
         "isolation": {"level": "full", "layers": ["seccomp"], "missing": []},
-        "trust": "confined",
     },
 )
 
