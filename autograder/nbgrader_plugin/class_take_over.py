@@ -76,7 +76,7 @@ def take_over(options: Options, *, feedback: bool = False) -> int:
                 "records": str(places.records.parent),
                 "scratch": str(lock.scratch),
             }
-            size = crew_size(options.workers, total)
+            size = min(crew_size(None, total), options.workers or total)
             with Crew(DESK, setup, size, lock.scratch, interrupts) as crew:
                 for kind in ("take", "page")[: 1 + feedback]:
                     jobs = (replace(job, kind=kind) for job in _recorded(options, places))
