@@ -11,7 +11,7 @@ from autograder.exercises import WEEKS
 from autograder.grading.clean_notebook import clean_notebook, grade_ids
 from autograder.grading.file_reading import UnreadableError, read_file
 from autograder.grading.handed_in import HandedIn, handed_in
-from autograder.grading.notebook_text import notebook_in
+from autograder.grading.notebook_text import MEASURED_FROM, notebook_in
 from autograder.grading.python_text import PythonText, python_text
 from autograder.grading.record import Note
 from autograder.grading.remarks import Remarks, shown
@@ -108,6 +108,8 @@ def read_notebook(
     except UnreadableError as fault:
         return _nothing(str(fault), week, name, remarks, digest)
     except (MemoryError, RecursionError) as error:
+        if isinstance(error, MemoryError) and len(given) < MEASURED_FROM:
+            raise  # it is the machine that is too small
         text = f"found data too large to be read ({type(error).__name__}); expected a Jupyter notebook"
         return _nothing(text, week, name, remarks, digest)
 
