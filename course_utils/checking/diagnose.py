@@ -41,7 +41,7 @@ _NEXT = {
     "integers": "Integers lose the fractions of later updates; compute with floats.",
     "type": "The text of the exercise says what kind of value is asked.",
     "missing": "Names and order must be as in the text of the exercise.",
-    "none": "Is it computed, and is it what `return` hands back?",
+    "none": "Is it computed, and is it what the function returns?",
     "other-length": "Count when an entry is added: every 100 iterations, the first at iteration 0.",
 }
 

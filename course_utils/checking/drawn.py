@@ -45,13 +45,13 @@ def told(found: np.ndarray, expected: np.ndarray, name: str, case: str) -> tuple
     identifier = _difference(found, expected)
     says = {
         "not-finite": "Some numbers are nan or inf.",
-        "all-zero": "Every number is 0: then all units of the layer stay equal for ever.",
-        "not-zero": "These numbers are asked to be 0.",
-        "rows-equal": "Rows are equal: then the units that they belong to stay equal for ever.",
+        "all-zero": "Every number is 0: then all units of the layer stay equal forever.",
+        "not-zero": "These numbers should be 0.",
+        "rows-equal": "Rows are equal: then the units that they belong to stay equal forever.",
         "mean": f"The numbers average {mean:.3g}; they should scatter around 0, half of them negative.",
         "spread": f"The numbers spread {spread / wanted if wanted else 0:.3g} times as wide as asked.",
     }
-    return identifier, says.get(identifier, "The numbers are distributed otherwise."), evidence
+    return identifier, says.get(identifier, "The numbers have a different distribution."), evidence
 
 
 def _difference(found, expected):

@@ -61,7 +61,7 @@ def unwritten(spec) -> Verdict:
         0.0,
         float(spec.points),
         state="unwritten",
-        summary=f"`{spec.name}` is not written yet: replace the placeholder by your lines and run the cell.",
+        summary=f"`{spec.name}` is not written yet: put your lines in place of the placeholder and run it.",
     )
 
 
@@ -153,7 +153,7 @@ class _Judgement:
             known.id if known else "returns-nothing" if nothing else "returned-values",
             known.says
             if known
-            else f"The function returns {'nothing' if nothing else 'something else than asked'}.",
+            else f"The function returns {'nothing' if nothing else 'something other than what is asked'}.",
             structure,
             hint,
         )

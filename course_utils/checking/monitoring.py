@@ -7,6 +7,7 @@ does it disturb anybody: debuggers and coverage tools have tool ids, or trace fu
 import sys
 import threading
 
+from course_utils.checking.code_places import ENGINE
 from course_utils.checking.frames import CountedFrames, Frame
 
 _NAME = "neural-network course"
@@ -66,7 +67,8 @@ class Monitoring:
         """Return the callback that counts an instruction; a closure, since it runs for every one."""
         by_thread, this_thread = self._frames.by_thread, threading.get_ident
         executed, library = self._counts.executed, self._counts.library
-        of_student, of_library = Frame.STUDENT, Frame.LIBRARY
+        of_student, of_library, of_engine = Frame.STUDENT, Frame.LIBRARY, Frame.ENGINE
+        disable = sys.monitoring.DISABLE
 
         def count(code, offset):
             frames = by_thread.get(this_thread())
@@ -75,5 +77,8 @@ class Monitoring:
                     executed[id(code), offset] += 1
                 elif frames[-1] is of_library:
                     library[id(code), offset] += 1
+                elif frames[-1] is of_engine and code.co_filename.startswith(ENGINE):
+                    return disable  # the engine's own code never counts
+            return None
 
         return count

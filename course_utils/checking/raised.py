@@ -17,7 +17,7 @@ _EXPLANATIONS = (
     ("TypeError", r"(as a data type|data type not understood)",
      "A shape is one tuple: the function got the second size as its data type."),
     ("TypeError", r"not subscriptable|indices must be integers",
-     "Something in that line is no dictionary or array: are the values taken in the order in which "
+     "Something in that line is not a dictionary or an array: are the values taken in the order in which "
      "they are returned?"),
     ("TypeError", r"not callable",
      "Something that is not a function is called with parentheses in that line."),
@@ -25,8 +25,8 @@ _EXPLANATIONS = (
      "A function in that line is called with another number of arguments than it takes."),
     ("ValueError", _NO_PRODUCT,
      "In a matrix product the columns of the left factor must match the rows of the right one. "
-     "Write both shapes beside the line: is a transpose missing, or the order of the factors the "
-     "other way round?"),
+     "Write both shapes beside the line: is a transpose missing, or are the factors in the "
+     "wrong order?"),
     ("ValueError", r"could not be broadcast|operands could not",
      "Elementwise operations need equal shapes (or sizes of 1). Write both shapes beside the line: "
      "was a matrix product meant?"),
@@ -51,13 +51,13 @@ _EXPLANATIONS = (
     ("RecursionError", "", "The function calls itself without end."),
     ("ZeroDivisionError", "", "Something is divided by 0."),
     ("MemoryError", "", "An intermediate array is far larger than it should be: look for an outer product."),
-    ("SystemExit", "", "The function ends the program. A function hands back its result with `return`."),
+    ("SystemExit", "", "The function ends the program. A function returns its result with `return`."),
     ("KeyboardInterrupt", "", "The call was interrupted before it returned."),
     ("TimeoutError", r"^waited", "Does it wait for an input, for a lock, or in `sleep`?"),
     ("TimeoutError", r"too slow", "Close other programs and run the check again."),
     ("TimeoutError", r"did not return", "Does a `while` loop ever end, or does a loop run far too often?"),
     (LIMIT_EXCEEDED, r"ended its process|crashed",
-     "Something in it ends Python itself. A function hands back its result with `return`."),
+     "Something in it ends Python itself. A function returns its result with `return`."),
     (LIMIT_EXCEEDED, r"used more than",
      "An intermediate array is far larger than it should be: look for an outer product."),
     (LIMIT_EXCEEDED, r"returned more than",
@@ -86,8 +86,8 @@ def explain_exception(raised: Raised) -> str:
     """Return what this exception means for a student, or "" where nothing sure can be said."""
     if _same_shapes_multiplied(raised):
         return (
-            "Two arrays of one shape have no matrix product: was an entry-by-entry product (`*`) meant, "
-            "or is one of them to be transposed?"
+            "Two arrays of one shape have no matrix product: was an elementwise product (`*`) meant, or "
+            "should one of them be transposed?"
         )
     single = _single_number_in_an_array(raised)
     if single:

@@ -126,7 +126,7 @@ class Results:
                 alike(follow(outcome.value, path), follow(case.expected, other_path))
                 for outcome, case in self._cases_with(path)
             ):
-                says = f"`{name}` holds what belongs into `{other}`."
+                says = f"`{name}` holds what belongs in `{other}`."
                 return Diagnosis("swapped", says, hint="Which of the two is computed from what?")
         return None
 
@@ -186,7 +186,7 @@ class Results:
         starts = next(iter(self.spec.starts))
         return Diagnosis(
             "own-start",
-            f"`{self.spec.name}` never called `{starts}`: the check gives it starting values in the place of "
+            f"`{self.spec.name}` never called `{starts}`: the check gives it starting values instead of "
             "that function, so that every right answer ends at the same numbers.",
             hint=f"Let `{self.spec.name}` call your `{starts}`, once, before its loop.",
         )

@@ -158,7 +158,9 @@ def uncounted(function):
         _paused.append(True)
         vars(np).update(_MAKERS)
         try:
-            return counted(function(*arguments, **keywords))
+            # A dict is passed as it is: the function may change it in place.
+            given = [bare(one) if type(one) in (CountedArray, tuple) else one for one in arguments]
+            return counted(function(*given, **keywords))
         finally:
             _paused.pop()
             if _counting and not _paused:
