@@ -5,11 +5,12 @@ on every Python; the number of instructions is not.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from course_utils.checking.calls import COUNTED_DRAW, extras_of
-from course_utils.checking.outcome import TAKES, Call, Outcome, Runner
+from course_utils.checking.outcome import TAKES, Call, Outcome, Runner, Trace
 from course_utils.checking.spec import CheckSet, Known, MeteredScale
 
 # Work that grows by one run of a line for this many more examples, or fewer, is a loop over them.
@@ -33,6 +34,37 @@ class Loop:
     breach: str = ""
 
 
+@dataclass(frozen=True)
+class _Growth:
+    """What a larger call executed beyond a smaller one, or why that is not known."""
+
+    scale: MeteredScale
+    small: Trace | None = None
+    large: Trace | None = None
+    breach: str = ""
+
+    @cached_property
+    def lines(self) -> dict[tuple[str, int], int]:
+        """How much more often each line of the student's ran."""
+        return {place: count - self.small.lines.get(place, 0) for place, count in self.large.lines.items()}
+
+    @cached_property
+    def library(self) -> dict[tuple[str, int], int]:
+        """How much more often each line of a library ran."""
+        few = self.small.library
+        return {place: count - few.get(place, 1) for place, count in self.large.library.items()}
+
+    @property
+    def most(self) -> int:
+        """The largest of these."""
+        return 0 if self.breach else max(*self.lines.values(), *self.library.values(), 0)
+
+    @property
+    def is_loop(self) -> bool:
+        """Whether that is work for each of the examples, or for a few of them at a time."""
+        return self.most * _AT_A_TIME >= self.scale.sizes[1] - self.scale.sizes[0]
+
+
 def find_loop(check: CheckSet, run: Runner) -> Loop | None:
     """Return the loop that the function runs over the data in any of its branches, or None."""
     axes: dict[str, str] = {}
@@ -40,19 +72,22 @@ def find_loop(check: CheckSet, run: Runner) -> Loop | None:
     for scale in check.scales:
         if scale.axis in axes:
             continue
-        outcomes = [_counted(check, run, arguments) for arguments in (scale.small, scale.large)]
-        breach = next(filter(None, map(_breach, outcomes)), "")
-        if breach:
-            return Loop((), "", "", breach)
-        small, large = (outcome.trace for outcome in outcomes)
-        growth = {place: count - small.lines.get(place, 0) for place, count in large.lines.items()}
-        library = {place: count - small.library.get(place, 1) for place, count in large.library.items()}
-        more = scale.sizes[1] - scale.sizes[0]
-        if max(*growth.values(), *library.values(), 0) * _AT_A_TIME < more:
-            continue
-        axes[scale.axis] = _evidence(small, large, growth, scale)
-        tool = tool or _tool(large, library)
+        growth = _growth(check, run, scale)
+        if growth.is_loop:
+            # Threads of a pool wait in another number of steps each time; a loop grows alike again.
+            growth = min(growth, _growth(check, run, scale), key=lambda one: one.most)
+        if growth.breach:
+            return Loop((), "", "", growth.breach)
+        if growth.is_loop:
+            axes[scale.axis] = _evidence(growth)
+            tool = tool or _tool(growth)
     return Loop(tuple(axes), tool, next(iter(axes.values()))) if axes else None
+
+
+def _growth(check, run, scale) -> _Growth:
+    outcomes = [_counted(check, run, arguments) for arguments in (scale.small, scale.large)]
+    breach = next(filter(None, map(_breach, outcomes)), "")
+    return _Growth(scale, breach=breach) if breach else _Growth(scale, *(one.trace for one in outcomes))
 
 
 def _counted(check, run, arguments) -> Outcome:
@@ -77,11 +112,11 @@ def _breach(outcome):
     return f"the function raised {outcome.raised.type}" if outcome.raised else ""
 
 
-def _tool(trace, library):
+def _tool(growth):
     """Return the function of NumPy that hides the loop, or ""."""
-    if trace.reader.startswith("np."):
-        return trace.reader
-    names = (function.split(".")[0] for (function, _), more in library.items() if more > 0)
+    if growth.large.reader.startswith("np."):
+        return growth.large.reader
+    names = (function.split(".")[0] for (function, _), more in growth.library.items() if more > 0)
     return next((f"np.{name}" for name in names if hasattr(np, name)), "")
 
 
@@ -95,30 +130,30 @@ def known_loop(check: CheckSet, loop: Loop) -> Known | None:
     return loops[0] if len(loops) == 1 and not loops[0].targets else None
 
 
-def _evidence(small, large, growth, scale: MeteredScale):
+def _evidence(growth):
     """Return the line that grows, with its counts; of lines that grow alike, the head of the loop."""
-    few, many = scale.sizes
+    small, large, more = growth.small, growth.large, growth.lines
+    few, many = growth.scale.sizes
+    axis = growth.scale.axis
     place = max(
-        growth,
+        more,
         key=lambda one: (
-            growth[one] >= many - few,
+            more[one] >= many - few,
             not one[0].endswith(TAKES),
             _is_head(large, one),
-            growth[one],
+            more[one],
         ),
         default=None,
     )
-    if place is None or growth[place] * _AT_A_TIME < many - few:
+    if place is None or more[place] * _AT_A_TIME < many - few:
         reader = large.reader or "a library"
-        return (
-            f"{large.opcodes} Python steps in `{reader}` for {many} {scale.axis}s, {small.opcodes} for {few}"
-        )
+        return f"{large.opcodes} Python steps in `{reader}` for {many} {axis}s, {small.opcodes} for {few}"
     function, line = place
     did = "takes {} elements one by one" if function.endswith(TAKES) else "ran {} times"
     quoted = f": `{large.sources[place]}`" if large.sources[place] else ""
     return (
         f"line {line} of `{function.split('.')[0]}` {did.format(large.lines[place])} for {many} "
-        f"{scale.axis}s and {small.lines.get(place, 0)} for {few}{quoted}"
+        f"{axis}s and {small.lines.get(place, 0)} for {few}{quoted}"
     )
 
 

@@ -90,9 +90,3 @@ def test_a_student_sees_everything_but_the_seed_and_places_to_look_at():
 
     assert shown.submission.seed == ""
     assert shown == replace(RECORD, submission=shown.submission)
-
-
-def test_a_foreign_cells_name_may_hold_a_dot():
-    """Only our own weeks are taken off."""
-    assert ExerciseRecord("week2.sigmoid", 0, 5).name == "sigmoid"
-    assert ExerciseRecord("part1.a", 0, 5).name == "part1.a"
