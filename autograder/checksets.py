@@ -81,10 +81,11 @@ def make_checkset(exercise: Exercise, seed: str, *, pictures: Pictures | None = 
         pictures: what picture cases are made from; the shipped ones by default.
     """
     pictures = pictures or shipped_pictures()
+    solution = in_process(reference_functions(exercise.week)[exercise.name], starts=starts_of(exercise))
     cases = []
     for place, case in enumerate(exercise.cases):
         arguments = case.draw(generator(seed, exercise, f"case {place}"), pictures)
-        cases.append(_judged(exercise, case.name, place, plain(tuple(arguments.values()))))
+        cases.append(_judged(exercise, case.name, place, plain(tuple(arguments.values())), solution))
     scales = []
     for place, scale in enumerate(exercise.scales):
         small, large = (
@@ -97,9 +98,8 @@ def make_checkset(exercise: Exercise, seed: str, *, pictures: Pictures | None = 
     return CheckSet(spec, tuple(cases), tuple(scales), _lookalikes(exercise, spec, cases))
 
 
-def _judged(exercise, name, place, arguments):
-    run = in_process(reference_functions(exercise.week)[exercise.name], starts=starts_of(exercise))
-    outcome = run(_call(exercise, place, arguments))
+def _judged(exercise, name, place, arguments, solution):
+    outcome = solution(_call(exercise, place, arguments))
     if outcome.raised:
         raise ValueError(f"{exercise.id}: the solution raises {outcome.raised} in the case {name!r}")
     return JudgedCase(name, arguments, outcome.value)

@@ -15,7 +15,7 @@ from course_utils.checking.leaves import all_leaves
 from course_utils.checking.spec import divided
 from course_utils.checking.time_limit import SECONDS_PER_CALL
 
-# A function that was stopped once is not called again with other helpers.
+# A function that was stopped once is not called again with its own helpers.
 _BREACHES = frozenset({"TimeoutError", "LimitExceeded"})
 
 
@@ -44,18 +44,18 @@ def judge_candidate(
     if trouble:
         return Verdict(exercise.id, 0.0, float(exercise.points), state="unusable", summary=trouble)
     check = make_checkset(exercise, seed, pictures=pictures)
-    own = judge(check, candidate.runner({}, check.spec.starts), missing=missing)
-    stopped = not _BREACHES.isdisjoint(own.diagnoses)
-    if own.passed or stopped or own.state == "unwritten" or not exercise.uses:
-        return own
-    wrong = candidate.wrong_helpers()
+    starts = check.spec.starts
+    wrong = candidate.wrong_helpers() if exercise.uses else ()
     if not wrong:
-        return own
+        return judge(check, candidate.runner({}, starts), missing=missing)
     all_references = reference_functions(exercise.week)
     references = {name: all_references[name] for name in sorted(wrong)}
-    other = judge(check, candidate.runner(references, check.spec.starts), missing=missing)
-    if other.score <= own.score:
-        return own
+    # First as it is most often right; explaining what a wrong helper did to its caller would be in vain.
+    other = judge(check, candidate.runner(references, starts), missing=missing)
+    if not other.passed and other.state != "unwritten" and _BREACHES.isdisjoint(other.diagnoses):
+        own = judge(check, candidate.runner({}, starts), missing=missing)
+        if own.score >= other.score:
+            return own
     listed = ", ".join(f"`{name}`" for name in references)
     note = f"Judged with the course's {listed}, since your own is not right yet."
     return replace(other, notes=(note, *other.notes))

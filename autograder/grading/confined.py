@@ -12,16 +12,28 @@ from course_utils.checking.outcome import Runner
 
 
 class Confined:
-    """The function that a notebook defined for an exercise; every judgement calls it in a fresh fork.
+    """The function that a notebook defined for an exercise, called in a fork of the process that has it.
 
     Args:
         exercise: what is asked of it.
         submission: the child process that has executed the definitions.
         verdicts: exercise id → verdict, of the exercises judged so far; helpers come before their callers.
+        fresh: not in the fork of a function that was right; a further judgement has a fresh one anyway.
+
+    Attributes:
+        fresh: whether nothing else was called in the last fork.
     """
 
-    def __init__(self, exercise: Exercise, submission: Submission, verdicts: Mapping[str, Verdict]):
+    def __init__(
+        self,
+        exercise: Exercise,
+        submission: Submission,
+        verdicts: Mapping[str, Verdict],
+        *,
+        fresh: bool = True,
+    ):
         self.exercise, self.submission, self.verdicts = exercise, submission, verdicts
+        self.fresh = fresh or not submission.has_kept
         self._calls: FunctionCalls | None = None
         self._called = False
 
@@ -32,16 +44,22 @@ class Confined:
         if self._calls is not None:
             self._calls.close()
 
+    def keep_fork(self) -> None:
+        """Leave the fork to the next function: this one is right, so it most likely has done no harm."""
+        if self._calls is not None:
+            self.submission.keep(self._calls)
+            self._calls = None
+
     def trouble(self) -> str:
         """Return in one line why the function cannot be called as asked, "" or `MISSING`."""
-        return self._fresh().trouble(self.exercise.parameters, tuple(self.exercise.extras))
+        return self._unused().trouble(self.exercise.parameters, tuple(self.exercise.extras))
 
     def runner(self, references: Mapping[str, Callable], starts: Mapping[str, tuple[str, ...]]) -> Runner:
-        """Return what calls the function in a fork that no earlier judgement has touched.
+        """Return what calls the function in a fork that no earlier judgement of it has touched.
 
         The code of a reference never enters the child process: a proxy there asks this process.
         """
-        calls = self._fresh()
+        calls = self._unused()
         self._called = True
         week = self.exercise.week
         helpers = {
@@ -58,10 +76,10 @@ class Confined:
             if identifier not in self.verdicts or is_wrong(self.verdicts[identifier])
         }
 
-    def _fresh(self) -> FunctionCalls:
-        if self._calls is None or self._called:
-            if self._calls is not None:
-                self._calls.close()
-            self._calls = self.submission.function(self.exercise.name)
-            self._called = False
+    def _unused(self) -> FunctionCalls:
+        if self._called:
+            self._calls.close()
+            self._calls, self._called, self.fresh = None, False, True
+        if self._calls is None:
+            self._calls = self.submission.function(self.exercise.name, fresh=self.fresh)
         return self._calls

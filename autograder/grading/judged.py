@@ -1,4 +1,7 @@
-"""Judges all exercises of a notebook, one after the other, each in forks of its own.
+"""Judges all exercises of a notebook, one after the other.
+
+The functions that are right share a fork; one that is not is judged again in a fresh one, so that none loses
+a point for what another left behind.
 
 A function is judged as the whole notebook leaves it. Where that is not fully right, it is judged again as it
 was at its test cell if something it looks up was bound after that, and with all statements executed if one
@@ -107,9 +110,12 @@ class Judging:
     def _judged(self, exercise: Exercise, where: Executed) -> Verdict:
         for again in (False, True):
             try:
-                with Confined(exercise, where.child, self._verdicts) as candidate:
+                with Confined(exercise, where.child, self._verdicts, fresh=again) as candidate:
                     verdict = judge_candidate(exercise, candidate, self.seed, missing=where.missing)
-                return self._explained(exercise, verdict, where)
+                    if verdict.passed:
+                        candidate.keep_fork()
+                if verdict.passed or candidate.fresh:
+                    return self._explained(exercise, verdict, where)
             except SandboxLost:
                 raise
             except TooSlowError as error:

@@ -1,4 +1,4 @@
-"""Calls of one function of a submission, in a fork of base that nothing else uses."""
+"""Calls of one function of a submission, in a fork of base that nothing else uses meanwhile."""
 
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -70,6 +70,17 @@ class FunctionCalls:
             self.channel = None
             self._left(self, self._end is not None)
 
+    def release(self) -> Channel | None:
+        """Return the way to the fork, for another function; None, and end it, if it is not as it was made."""
+        channel, self.channel = self.channel, None
+        now = processor_time(self.process)
+        if channel is not None and self._end is None and now and now.threads == 1:
+            self._left(self, False)
+            return channel
+        self.channel = channel
+        self.close()
+        return None
+
     def trouble(self, parameters: Sequence[str], extras: Sequence[str]) -> str:
         """Return in one line why the function cannot be called as an exercise asks, "" or `MISSING`.
 
@@ -140,7 +151,8 @@ class FunctionCalls:
         }
         began = time.monotonic()
         offered = Helpers({name: function for name, (function, _) in helpers.items()}, seconds)
-        answer, arrays = self._answer(question, buffers, seconds, offered)
+        with offered:
+            answer, arrays = self._answer(question, buffers, seconds, offered)
         self._spend(time.monotonic() - began)
         outcome = outcome_from_data(answer.get("outcome"), arrays, call)
         if outcome.late is not None:

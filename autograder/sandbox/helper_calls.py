@@ -7,7 +7,8 @@ exception's name and text go back.
 import math
 import warnings
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import contextmanager, redirect_stdout
+from contextlib import ExitStack, contextmanager, redirect_stdout
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -34,7 +35,7 @@ _MOST_MESSAGE = 240
 
 
 class Helpers:
-    """The helpers of one call.
+    """The helpers of one call; they answer while it is entered as a context.
 
     Args:
         functions: name → reference function.
@@ -43,6 +44,17 @@ class Helpers:
 
     def __init__(self, functions: Mapping[str, Callable], seconds: float):
         self.functions, self.seconds = functions, seconds
+        self._stack = ExitStack()
+
+    def __enter__(self):
+        if self.functions:
+            # Once for all answers: a training asks hundreds of times.
+            self._stack.enter_context(_quiet())
+            self._stack.enter_context(_limited_memory())
+        return self
+
+    def __exit__(self, *_):
+        self._stack.close()
 
     def answer(self, question: Mapping[str, Any], buffers: list[np.ndarray]) -> tuple[dict, list[np.ndarray]]:
         """Return the frame that answers a child's question.
@@ -57,7 +69,7 @@ class Helpers:
         mine: list[np.ndarray] = []
         try:
             _refuse_excessive(arguments)
-            with _quiet(), _limited_memory(), time_limit(self.seconds):
+            with time_limit(self.seconds):
                 value = plain(self.functions[name](*arguments))
             return {"reply": True, "value": encode(value, mine)}, mine
         except CallTookTooLong:
@@ -134,7 +146,6 @@ def _address_space():
     if resource is None:
         return None
     try:
-        with open("/proc/self/statm", "rb") as file:  # noqa: PTH123 - called for every helper's call
-            return int(file.read().split()[0]) * resource.getpagesize()
+        return int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
     except OSError:
         return None

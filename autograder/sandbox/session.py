@@ -11,6 +11,7 @@ from autograder.sandbox.limits import Budget, Limits
 from autograder.sandbox.processes import EndedError, Processes, SandboxLost
 from autograder.sandbox.starting import Started
 from autograder.sandbox.values import NotPlainError, clean_text, whole_number
+from autograder.sandbox.wire import Channel
 from course_utils.checking.plain import one_line
 from course_utils.errors import UserError
 
@@ -148,6 +149,7 @@ class Submission:
         self._start = start
         self._processes: Processes = start()
         self._open: list[FunctionCalls] = []
+        self._idle: Channel | None = None
         self._budget = Budget(limits.notebook_seconds)
 
     def __enter__(self):
@@ -159,6 +161,7 @@ class Submission:
     def close(self) -> None:
         """End every process of the submission; again does nothing."""
         self._processes.end()
+        self._end_idle()
         for function in list(self._open):
             function.close()
 
@@ -182,15 +185,37 @@ class Submission:
                 wanted = place_without(wanted, cell, (line, column))
                 self._processes = self._start()
 
-    def function(self, name: str) -> FunctionCalls:
-        """Return the function ``name``, to be called in a fresh fork of what the notebook defined."""
-        channel = None
-        if self._processes.running:
+    def function(self, name: str, *, fresh: bool = True) -> FunctionCalls:
+        """Return the function ``name``, to be called in a fork of what the notebook defined.
+
+        Args:
+            name: the function's name.
+            fresh: not in the fork that was kept; see `keep`.
+        """
+        if fresh:
+            self._end_idle()
+        channel, self._idle = self._idle, None
+        if channel is None and self._processes.running:
             with suppress(EndedError):  # its first call says so
                 channel = self._processes.fork()
         calls = FunctionCalls(name, self.limits, channel, self.note, self._left, self._budget)
         self._open.append(calls)
         return calls
+
+    def keep(self, calls: FunctionCalls) -> None:
+        """Keep the fork of a function that is done, for the next one: forks are what costs most."""
+        self._end_idle()
+        self._idle = calls.release()
+
+    @property
+    def has_kept(self) -> bool:
+        """Whether there is a fork that has been used before."""
+        return self._idle is not None
+
+    def _end_idle(self):
+        if self._idle is not None:
+            self._idle.close()
+            self._idle = None
 
     def note(self, where: str, what: str) -> None:
         """Remember that a limit was broken."""
@@ -203,6 +228,7 @@ class Submission:
         if calls in self._open:
             self._open.remove(calls)
         if stopped and self._processes.running:
+            self._end_idle()
             self._processes.sweep()
 
 

@@ -28,6 +28,10 @@ class Mutant:
     kinds: tuple[str, ...]
 
 
+def _odd(random):
+    return copy.deepcopy(random.choice(ODD))  # another mutation may change it
+
+
 def _cell(notebook, random):
     return random.choice([cell for cell in notebook["cells"] if isinstance(cell, dict)])
 
@@ -46,13 +50,13 @@ def _lost_cell(notebook, random):
 
 def _odd_cell(notebook, random):
     place = random.randrange(len(notebook["cells"]))
-    lost, notebook["cells"][place] = notebook["cells"][place], random.choice(ODD)
+    lost, notebook["cells"][place] = notebook["cells"][place], _odd(random)
     return _names(lost) if isinstance(lost, dict) else set()
 
 
 def _odd_source(notebook, random):
     cell = _cell(notebook, random)
-    names, cell["source"] = _names(cell), random.choice(ODD)
+    names, cell["source"] = _names(cell), _odd(random)
     return names
 
 
@@ -67,7 +71,7 @@ def _broken_source(notebook, random):
 
 def _odd_field(notebook, random):
     cell = _cell(notebook, random)
-    cell[random.choice(["id", "metadata", "outputs", "execution_count", "attachments"])] = random.choice(ODD)
+    cell[random.choice(["id", "metadata", "outputs", "execution_count", "attachments"])] = _odd(random)
     return set()
 
 
@@ -90,7 +94,7 @@ def _odd_grading(notebook, random):
     for cell in notebook["cells"]:
         metadata = cell.get("metadata") if isinstance(cell, dict) else None
         if isinstance(metadata, dict) and isinstance(metadata.get("nbgrader"), dict):
-            metadata["nbgrader"].update(points=random.choice(ODD), grade=random.choice(ODD), locked=None)
+            metadata["nbgrader"].update(points=_odd(random), grade=_odd(random), locked=None)
     return set()
 
 

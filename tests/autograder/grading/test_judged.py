@@ -67,6 +67,17 @@ def test_what_other_statements_put_together_counts(sandbox, sources):
     assert exercise_in(record_of(sandbox, NUMPY, *sources)).passed
 
 
+def test_what_a_right_function_leaves_behind_costs_no_other(sandbox):
+    """Functions that are right share a process; one that is not gets a fresh one."""
+    start = "START = 0.0"
+    leaves = SIGMOID.replace("    return", "    global START\n    START = 1.0\n    return")
+    zeros = "def initialize_with_zeros(dim):\n    return np.zeros((dim, 1)) + START, START"
+    record = record_of(sandbox, NUMPY, start, leaves, zeros)
+
+    assert exercise_in(record).passed
+    assert exercise_in(record, "initialize_with_zeros").passed
+
+
 def test_a_function_in_conflict_is_not_graded(sandbox):
     """The others are; what to do is said."""
     notebook = solved()

@@ -237,3 +237,24 @@ def test_rebound_functions_convince_nobody(submission, spoil):
     submission.define(cells("import numpy as np", spoil, function("f", "return 'wrong'")))
 
     assert answer(submission, "f").value in ("wrong", "right", True, None)
+
+
+@pytest.mark.parametrize(
+    ("body", "kept"),
+    [
+        ("return x", True),
+        ("import threading\nthreading.Thread(target=threading.Event().wait).start()\nreturn x", False),
+        ("import os\nos._exit(0)", False),
+    ],
+)
+def test_a_fork_is_kept_for_the_next_function_if_nothing_of_the_last_goes_on(sandbox, body, kept):
+    """The next one has a fresh fork otherwise."""
+    with sandbox.submission() as submission:
+        submission.define(cells(function("first", body), function("second", "return x + 1")))
+        first = submission.function("first")
+        calls(first)(Call((1,)))
+        submission.keep(first)
+
+        assert submission.has_kept is kept
+        with submission.function("second", fresh=False) as second:
+            assert calls(second)(Call((1,))).value == 2
