@@ -8,6 +8,7 @@ is graded again by the next run.
 
 import argparse
 import ctypes
+import gc
 import json
 import os
 import signal
@@ -55,8 +56,10 @@ def _work(desk: str, jobs, answers) -> None:
         return
     with closing(make(json.loads(line))) as desk:
         answers.write(as_line({"ready": desk.patience}))
-        for line in jobs:
+        for place, line in enumerate(jobs):
             answers.write(as_line(desk.done(Job(**json.loads(line)))))
+            if place == 0:
+                gc.freeze()  # what the first job has imported stays: no need to look through it again
 
 
 def _own_channels():

@@ -7,6 +7,7 @@ child process, answer within it. Nothing is compared.
 
 import ast
 import os
+import sys
 import time
 import traceback
 import warnings
@@ -21,6 +22,7 @@ from autograder.sandbox.leaf_statements import chosen
 from autograder.sandbox.session import DefinedCell, Submission
 from course_utils.checking.outcome import Call
 from course_utils.checking.runner import in_process
+from course_utils.checking.undisturbed import Nowhere
 
 
 @dataclass(frozen=True)
@@ -91,6 +93,7 @@ def _watched(recording: Recording):
 
 def replay(recording: Recording, week: str) -> None:
     """Execute the definitions, then make the calls."""
+    sys.stdout = Nowhere()
     names = {"__name__": "__main__"}
     for cell in recording.cells:
         body = chosen(ast.parse(cell.text).body, set(cell.places).__contains__)
