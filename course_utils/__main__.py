@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from course_utils.errors import UserError
-from course_utils.streams import open_streams, tell
+from course_utils.streams import lead_nowhere, open_streams, tell
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -45,16 +45,22 @@ def add_lab_command(commands, default_folder, where: str, example: str) -> None:
 
 
 def add_data_command(commands, example: str) -> None:
-    """Add `data` with its sub-commands."""
-    from course_utils.data_commands import add_data_commands
-
+    """Add `data`; its sub-commands, whose modules take long to import, come when it is used."""
     data = commands.add_parser(
         "data",
         help="render, import, choose or show the pictures",
         epilog=f"example: {example}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    add_data_commands(data)
+    parse = data.parse_known_args
+
+    def parse_with_commands(*arguments, **options):
+        from course_utils.data_commands import add_data_commands
+
+        add_data_commands(data)
+        return parse(*arguments, **options)
+
+    data.parse_known_args = parse_with_commands
 
 
 def run_lab(args, default_folder) -> int:
@@ -81,7 +87,12 @@ def run(parser: argparse.ArgumentParser, argv: list[str] | None, name: str) -> i
         parser.error(f"unrecognized arguments: {' '.join(unknown)}")
     args.passed_on = unknown
     try:
-        return args.run(args)
+        code = args.run(args)
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:  # who reads has seen enough: `| head -1`
+        lead_nowhere(sys.stdout)
+        return 0
     except UserError as error:
         tell(sys.stderr, f"{name}: {error}\n")
         return 2

@@ -18,7 +18,6 @@ from course_utils.dataset_download import download_original
 from course_utils.dataset_layout import file_name, read_pair
 from course_utils.dataset_original import import_original
 from course_utils.dataset_rendered import SHIPPED_SEED, SHIPPED_TEST, SHIPPED_TRAIN, write_rendered
-from course_utils.errors import UserError
 
 
 def add_data_commands(parser):
@@ -90,19 +89,8 @@ def _command(commands, name, run, summary, example):
         epilog=f"example: python -m course_utils data {name} {example}".rstrip(),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.set_defaults(run=lambda arguments: _run(run, arguments))
+    parser.set_defaults(run=run)
     return parser
-
-
-def _run(command, arguments):
-    """Run a command; a disk that is full or forbidden is the user's to mend, not a bug."""
-    try:
-        return command(arguments)
-    except OSError as error:
-        raise UserError(
-            f"{error.filename or 'a file'} cannot be read or written ({error.strerror or error}); "
-            "free space and permission were expected; mend that and try again"
-        ) from error
 
 
 def run_render(arguments):

@@ -19,7 +19,7 @@ def tell(stream: TextIO | None, text: str) -> bool:
         stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
         stream.flush()
     except OSError:
-        _lead_nowhere(stream)
+        lead_nowhere(stream)
         return False
     except ValueError:  # somebody has closed it
         return False
@@ -41,8 +41,8 @@ def open_streams() -> None:
             setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - until the end
 
 
-def _lead_nowhere(stream: TextIO) -> None:
-    # What it still holds would be written, and fail again, when Python ends.
+def lead_nowhere(stream: TextIO) -> None:
+    """Let a broken stream lead nowhere: what it still holds would fail again when Python ends."""
     with suppress(OSError, ValueError):
         nothing = os.open(os.devnull, os.O_WRONLY)
         try:

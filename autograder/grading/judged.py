@@ -83,8 +83,8 @@ class Judging:
             verdict = Verdict(exercise.id, 0.0, float(exercise.points), state="unusable", summary=summary)
         else:
             verdict = self._judged(exercise, self.first)
-            for key, other, note in self._other_ways(name):
-                if verdict.passed or verdict.state == "unwritten":  # no placeholder replaces written code
+            for key, other, note in self._other_ways(name, verdict):
+                if verdict.passed:
                     break
                 if key not in self._others:
                     self._others[key] = self._executed(other())
@@ -94,8 +94,10 @@ class Judging:
         self._verdicts[exercise.id] = verdict
         return verdict
 
-    def _other_ways(self, name: str):
+    def _other_ways(self, name: str, verdict: Verdict):
         """Yield (key, gives a plan, what is said if it counts) of the other ways to execute the notebook."""
+        if verdict.passed or verdict.state == "unwritten":  # no placeholder replaces written code
+            return
         test = self._tests.get(name)
         if test is not None and self.plan.changes_after(test, name):
             yield test, lambda: self.plan.until(test), _AT_TEST

@@ -1,6 +1,8 @@
 """The data commands do what they say, and `show` tells which data set is in use and why."""
 
 import argparse
+import subprocess
+import sys
 
 import pytest
 
@@ -112,3 +114,13 @@ def test_an_interrupted_render_keeps_what_was_there(tmp_path, monkeypatch):
 
     assert drawn
     assert files_below(folder) == before
+
+
+def test_a_reader_who_has_seen_enough_ends_it_quietly():
+    """As in `| head -1`."""
+    command = [sys.executable, "-m", "course_utils", "data", "show"]
+    shown = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    shown.stdout.close()
+
+    assert shown.communicate()[1] == b""
+    assert shown.returncode == 0
