@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from course_utils import dataset_rendered
+from course_utils.__main__ import main
 from course_utils.data_commands import add_data_commands
 from course_utils.dataset_layout import read_pair
 from course_utils.errors import UserError
@@ -75,15 +76,18 @@ def test_use_refuses_what_cannot_be_loaded_and_keeps_the_old_choice(bad, tmp_pat
     assert "data set: good" in capsys.readouterr().out
 
 
-def test_a_disk_that_cannot_be_written_is_one_line(tmp_path, monkeypatch):
+def test_a_disk_that_cannot_be_written_is_one_line(tmp_path, monkeypatch, capsys):
     """No traceback for what is not a bug."""
     monkeypatch.setattr(
         "course_utils.data_commands.write_rendered",
         lambda *_: (_ for _ in ()).throw(PermissionError(13, "Permission denied", "/locked")),
     )
 
-    with pytest.raises(UserError, match="/locked cannot be read or written"):
-        run("render", tmp_path / "a")
+    assert main(["data", "render", str(tmp_path / "a")]) == 2
+    assert (
+        capsys.readouterr().err
+        == "course_utils: Permission denied (/locked); check that path and try again\n"
+    )
 
 
 @pytest.mark.parametrize("command", ["render", "import", "download", "from-folders", "use", "show"])
