@@ -3,6 +3,6 @@
 
 def grade(notebook, week=None, source=None, **options):
     """Grade one notebook and return its `Record`; see `autograder.grading.grade.graded`."""
-    from autograder.grading.grade import grade as graded
+    from autograder.grading import grade as grading
 
-    return graded(notebook, week, source, **options)
+    return grading.grade(notebook, week, source, **options)

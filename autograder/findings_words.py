@@ -12,7 +12,7 @@ CRITERIA = {
     "values": "values",
     "vectorized": "no loop over the data",
     "general": "uses only its arguments",
-    "pure": "leaves its inputs alone",
+    "pure": "leaves its arguments alone",
 }
 
 
@@ -43,7 +43,7 @@ def rows(findings):
 def _said(finding) -> tuple[str, str]:
     """What is wrong, and what to do next; why a criterion that holds has not earned everything."""
     if finding["passed"] and finding["points"] < finding["max_points"]:
-        return "Holds; it counts as far as the values are right.", ""
+        return "This holds, but earns points only as far as the values are right.", ""
     return finding.get("message") or "", finding.get("hint") or ""
 
 

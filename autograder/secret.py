@@ -1,7 +1,7 @@
 """The course secret and the seeds drawn from it.
 
-A hidden case is a function of (secret, student, week): a regrade is exact, and neither the source nor
-another student's seed tells what it will be.
+A hidden case is a function of (secret, student, week, the file's digest): a regrade of the same file is
+exact, and neither the source nor another student's seed tells what it will be.
 """
 
 import hashlib

@@ -13,7 +13,7 @@ from autograder.grading.environment import environment
 from autograder.grading.grade import graded
 from autograder.grading.record import ExerciseRecord, Note, Record, Submission
 from autograder.reference import notebook_path
-from autograder.sandbox.limits import chosen_limits
+from autograder.sandbox.limits import WALL_PER_PROCESSOR, chosen_limits
 from autograder.sandbox.session import Sandbox, SandboxLost
 from autograder.secret import seed_for
 from course_utils.errors import UserError
@@ -22,8 +22,8 @@ START_ATTEMPTS = 3
 # No submission can kill its sandbox, but a system short of memory may do so more than once.
 GRADING_ATTEMPTS = 3
 NO_ISOLATION = {"level": "none", "layers": [], "missing": []}
-# The longest that one submission may take: limits of processor time, and wall time up to six times as long.
-PATIENCE = 60.0 + 6 * 300.0
+# Beyond what the limits allow, for starting and for judging.
+_MORE_PATIENCE = 60.0
 
 
 class ConfinedGrader:
@@ -41,17 +41,16 @@ class ConfinedGrader:
         UserError: there is no such week, or the sandbox cannot be started.
     """
 
-    patience = PATIENCE
-
     def __init__(self, setup: Setup):
         self.setup = setup
+        self.patience = _MORE_PATIENCE + WALL_PER_PROCESSOR * chosen_limits().notebook_seconds
         if setup.week not in WEEKS:
             raise UserError(f"no week called {setup.week!r}; expected one of {', '.join(WEEKS)}; name one")
         ours = notebook_path(setup.week)
         given = Path(setup.source) if setup.source else ours
         self.expected_name = ours.name
         self.secret = None if setup.secret is None else setup.secret.encode()
-        self.version = grader_version(setup.week, *dict.fromkeys((ours, given)))
+        self.version = grader_version(*dict.fromkeys((ours, given)))
         # Our own notebook needs no reading; another one decides which exercises are asked for.
         self._source = None if given.read_bytes() == ours.read_bytes() else given
         self._asked = asked_exercises(setup.week, self._source)

@@ -40,8 +40,8 @@ class Note:
     """One line on what happened beside the judging.
 
     Attributes:
-        kind: ``repair`` (put right before grading), ``skipped`` (cells not run), ``failed`` (a statement
-            raised, the rest of its cell ran), ``breach`` (a limit was exceeded), ``look`` (for the
+        kind: ``repair`` (put right before grading), ``skipped`` (files passed over), ``failed`` (a
+            statement raised; the others were executed), ``breach`` (a limit was exceeded), ``look`` (for the
             instructor: worth a look, nothing was deducted) or ``fault`` (this could not be graded).
         text: one line: what was found, what was expected, what was done.
         cell: the cell's place in the submitted notebook, from 0; None where it is about no cell.

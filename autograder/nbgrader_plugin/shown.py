@@ -8,8 +8,8 @@ from autograder.findings_words import table, text
 from autograder.grading.record import ExerciseRecord, Record
 from course_utils.checking.findings import MIME_TYPE
 
-# Notes that a student should read; skipped cells speak for themselves.
-SHOWN = ("repair", "failed", "breach", "fault")
+# Notes that a student should read.
+SHOWN = ("repair", "skipped", "failed", "breach", "fault")
 NOT_ASKED = "No exercise of this course belongs to this cell; give its points by hand."
 
 

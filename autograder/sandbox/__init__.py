@@ -1,1 +1,1 @@
-"""Runs a notebook's cells and calls its functions in a confined process that knows no answer."""
+"""Executes what a notebook defines and calls its functions in a confined process that knows no answer."""

@@ -1,4 +1,4 @@
-"""Base: the confined process that executes what a notebook defines and is forked once per judged function.
+"""Base: the confined process that executes what a notebook defines and is forked to call its functions.
 
 After its first statement nothing that it says or does is to be trusted.
 """

@@ -75,6 +75,9 @@ class Notebook:
             if error is None:
                 continue
             fault = {"line": place_of(part)[0], "end": part.end_lineno, "error": said(error), "kept": False}
+            if isinstance(error, CallTookTooLong):
+                yield fault
+                continue  # nothing in it is tried again
             if isinstance(part, Definition):
                 fault["kept"] = any(
                     self._execute(simpler, file) is None for simpler in self._simpler(part, file)
@@ -89,7 +92,7 @@ class Notebook:
         before = self._callables(statement) if simple else {}
         try:
             code = compile(ast.Module([statement], []), file, "exec", dont_inherit=True)
-            own = self.limits.assignment_seconds if simple else self.limits.statement_seconds
+            own = self.limits.assignment_seconds if simple else self.limits.call_seconds
             began = time.process_time()
             try:
                 with time_limit(min(own, max(self._budget.left, _LEAST_SECONDS))):

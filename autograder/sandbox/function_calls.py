@@ -1,4 +1,4 @@
-"""Calls of one function of a submission, in a fork of base that nothing else uses meanwhile."""
+"""Calls of one function of a submission, in a fork of base."""
 
 import time
 from collections.abc import Callable, Mapping, Sequence

@@ -20,10 +20,9 @@ WALL_PER_PROCESSOR = 6.0
 class Limits:
     """Seconds are processor time; sizes are bytes."""
 
-    call_seconds: float = 10.0  # one call of a function
+    call_seconds: float = 10.0  # one call of a function, or one definition
     exercise_seconds: float = 60.0  # all calls of one exercise
     assignment_seconds: float = 2.0  # one assignment that a function needs
-    statement_seconds: float = 10.0  # any other statement
     notebook_seconds: float = 300.0  # everything of one submission
     cpu_seconds: int = 600  # per process, enforced by the system
     memory: int = 3 * 2**30  # beyond what the fork server has

@@ -1,4 +1,4 @@
-"""The processes of one submission, as the worker sees them: a supervisor, base, and a fork per function."""
+"""The processes of one submission, as the worker sees them: a supervisor, base, and forks of base."""
 
 import signal
 import time
@@ -92,7 +92,7 @@ class Processes:
                 {"do": "define", "cells": list(cells)}, deadline=time.monotonic() + _ANSWER_SECONDS
             )
             while True:
-                wall = WALL_PER_PROCESSOR * self.limits.statement_seconds
+                wall = WALL_PER_PROCESSOR * self.limits.call_seconds
                 answer, _ = self.base.receive(time.monotonic() + wall + _GRACE_SECONDS)
                 if "at" not in answer:
                     return answer["failed"]

@@ -1,4 +1,4 @@
-"""One function, one verdict: runs the cases, comparisons the ladder, adds up the points.
+"""One function, one verdict: calls it with the cases, compares what it returns, adds up the points.
 
 The points of an exercise are its weights' shares. ``shape`` and ``values`` are divided among the named
 results, equally unless the exercise says otherwise; ``general``, ``vectorized`` and ``pure`` are scaled by

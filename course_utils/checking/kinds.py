@@ -1,6 +1,6 @@
 """The ladder: how one returned value is brought to numbers, rung by rung, for each kind of result.
 
-Each kind knows which forms are right (CURRICULUM's conventions): `b` may be a float or a (1, 1) array, a
+Each kind knows which forms are right in this course: `b` may be a float or a (1, 1) array, a
 cost may be a 0-d array, a prediction may be bool. The first rung that breaks speaks: missing, type, shape,
 dtype. The numbers are returned even so where they can be made out, because a transposed gradient is still
 the right gradient.

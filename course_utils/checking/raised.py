@@ -63,7 +63,7 @@ _EXPLANATIONS = (
     (LIMIT_EXCEEDED, r"returned more than",
      "The result is far larger than what is asked: compare its shape with the text of the "
      "exercise."),
-    (LIMIT_EXCEEDED, r"took more than", "Does a loop run far too often?"),
+    (LIMIT_EXCEEDED, r"were used|did not return", "Does a loop run far too often?"),
     (LIMIT_EXCEEDED, "",
      "Leave Python's own functions and the process alone; compute the result and `return` it."),
     ("AssertionError", "",

@@ -121,7 +121,7 @@ def test_a_criterion_that_holds_but_earns_less_says_why():
     html = table({**RESULT, "findings": [finding]})
 
     assert "1 / 2.5" in html
-    assert "it counts as far as the values are right" in html
+    assert "earns points only as far as the values are right" in html
 
 
 def test_a_records_numbers_are_shown_as_on_the_card():

@@ -23,7 +23,7 @@ ATTACKS = (*TAMPERING, *LEAKS, *CONTROL)
 # What the attacker has written honestly, and what stays theirs whatever else they do.
 HONEST = ("flatten_images", "graph_gradients")
 POINTS = {one.name: one.points for one in exercises_of("week2")}
-LIMITS = Limits(call_seconds=1.0, exercise_seconds=4.0, statement_seconds=2.0, memory=2**30)
+LIMITS = Limits(call_seconds=1.0, exercise_seconds=4.0, memory=2**30)
 # What an attack finds it prints behind the word LEAK; a function says it in the place of its result.
 PRINTED = "LEAKS = []\ndef print(*given, **_):\n    LEAKS.append(' '.join(map(str, given)))"
 REPORT = "def percentages(A):\n    if LEAKS: return ' '.join(LEAKS)\n    raise NotImplementedError()"

@@ -79,7 +79,7 @@ def told(record):
     return "\n".join([*breaches, *(one.message for one in findings)])
 
 
-@pytest.mark.parametrize("size", [50, pytest.param(200, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("size", [40, pytest.param(200, marks=pytest.mark.slow)])
 @pytest.mark.usefixtures("limits")
 def test_the_run_ends_and_the_good_have_their_grades(size, folder, capsys):
     """Each kind of hostility in turn."""

@@ -49,7 +49,7 @@ def test_the_same_sentence_stands_once():
         )
     )
 
-    assert said == ["dw, db (values), leaves its inputs alone: Half. 17. Why?"]
+    assert said == ["dw, db (values), leaves its arguments alone: Half. 17. Why?"]
 
 
 def test_a_right_exercise_has_nothing_to_mend():
