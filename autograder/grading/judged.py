@@ -66,7 +66,7 @@ class Judging:
 
     @property
     def breaches(self) -> list[Breach]:
-        """The limits that were broken, in order."""
+        """The limits that were broken, in order; not what only the other ways to execute it broke."""
         return self.first.child.breaches
 
     def verdict(self, exercise: Exercise) -> Verdict:

@@ -41,8 +41,8 @@ def as_released(options: Options) -> Options:
     if differ:
         tell(
             sys.stderr,
-            f"{options.week} was released otherwise than the notebook in {places.settings.source} has it by "
-            f"now ({', '.join(differ)}); it is graded as it was released\n",
+            f"the notebook of {options.week} in {places.settings.source} differs from the released one "
+            f"({', '.join(differ)}); expected no change; it is graded as it was released\n",
         )
     return replace(options, source=source) if differ else options
 

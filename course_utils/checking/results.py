@@ -77,7 +77,7 @@ class Results:
         elif self._too_much(path):
             form = Diagnosis(
                 "too-much",
-                f"`{name}` stands in something that holds more than is asked.",
+                f"The result that holds `{name}` has more in it than is asked.",
                 self._too_much(path),
                 "Code that counts the layers would count one too many.",
             )
