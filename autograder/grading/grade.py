@@ -118,7 +118,7 @@ def _judged(what: Submission, intake: Intake, asked, sandbox: Sandbox, started: 
     with Judging(intake, plan, places, sandbox, what.seed) as judging:
         defined = time.monotonic()
         exercises = tuple(recorded(one, judging.verdict(one), places) for one in asked)
-        found = [*judging.first.notes(), *look_notes(plan.executed)]
+        found = [*judging.first.notes(), *look_notes(judging.executed)]
         breaches = breach_notes(judging.breaches)
         faults = judging.notes
     timing = {

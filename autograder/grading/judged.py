@@ -16,8 +16,9 @@ from autograder.exercises.model import Exercise
 from autograder.grading.confined import Confined
 from autograder.grading.executed import Executed, executed
 from autograder.grading.intake import Intake
-from autograder.grading.plan import Defined, Plan
+from autograder.grading.plan import Defined, Plan, PlannedCell
 from autograder.grading.record import ExerciseRecord, Note
+from autograder.grading.statements import Statement
 from autograder.judging import judge_candidate
 from autograder.sandbox.function_calls import MISSING, TooSlowError
 from autograder.sandbox.session import Breach, Sandbox, SandboxLost
@@ -49,6 +50,7 @@ class Judging:
         self.notes: list[Note] = []
         self._stack = ExitStack()
         self._others: dict[object, Executed] = {}
+        self._other_plans: list[Plan] = []
         self._verdicts: dict[str, Verdict] = {}
         self.first = self._executed(plan)
         # A function without a test cell is taken as its own cell leaves it.
@@ -63,6 +65,12 @@ class Judging:
 
     def __exit__(self, *_):
         self._stack.close()
+
+    @property
+    def executed(self) -> dict[tuple[PlannedCell, Statement], None]:
+        """All statements that were executed, in whichever way, in order."""
+        plans = (self.plan, *self._other_plans)
+        return dict.fromkeys(statement for plan in plans for statement in plan.executed)
 
     @property
     def breaches(self) -> list[Breach]:
@@ -82,22 +90,26 @@ class Judging:
             )
             verdict = Verdict(exercise.id, 0.0, float(exercise.points), state="unusable", summary=summary)
         else:
-            verdict = self._judged(exercise, self.first)
-            for key, other, note in self._other_ways(name, verdict):
+            verdict = self._judged(exercise, self.first, fresh=bool(exercise.question))
+            for key, other, note in self._other_ways(exercise, verdict):
                 if verdict.passed:
                     break
                 if key not in self._others:
-                    self._others[key] = self._executed(other())
+                    self._other_plans.append(other())
+                    self._others[key] = self._executed(self._other_plans[-1])
                 again = self._judged(exercise, self._others[key])
                 if again.score > verdict.score:
                     verdict = replace(again, notes=(*again.notes, note))
         self._verdicts[exercise.id] = verdict
         return verdict
 
-    def _other_ways(self, name: str, verdict: Verdict):
+    def _other_ways(self, exercise: Exercise, verdict: Verdict):
         """Yield (key, gives a plan, what is said if it counts) of the other ways to execute the notebook."""
         if verdict.passed or verdict.state == "unwritten":  # no placeholder replaces written code
             return
+        if exercise.question:  # each way would be one more guess
+            return
+        name = exercise.name
         test = self._tests.get(name)
         if test is not None and self.plan.changes_after(test, name):
             yield test, lambda: self.plan.until(test), _AT_TEST
@@ -109,10 +121,10 @@ class Judging:
         self._stack.callback(done.child.close)
         return done
 
-    def _judged(self, exercise: Exercise, where: Executed) -> Verdict:
+    def _judged(self, exercise: Exercise, where: Executed, *, fresh: bool = False) -> Verdict:
         for again in (False, True):
             try:
-                with Confined(exercise, where.child, self._verdicts, fresh=again) as candidate:
+                with Confined(exercise, where.child, self._verdicts, fresh=fresh or again) as candidate:
                     verdict = judge_candidate(exercise, candidate, self.seed, missing=where.missing)
                     if verdict.passed:
                         candidate.keep_fork()

@@ -1,12 +1,11 @@
 """Code that could disturb the count of steps, for the instructor to look at: nothing is deducted for it.
 
-Steps are counted where student code runs, so code that tampers with the interpreter could hide a loop, which
-is worth a part of one exercise. The list is short on purpose. What honest notebooks use is not on it, and a
-name that is computed at run time is not found.
+Steps are counted where student code runs, so code that tampers with the interpreter could hide a loop, worth
+30 to 40 % of an exercise. The list is short on purpose. What honest notebooks use is not on it, and a name
+that is computed at run time is not found.
 """
 
 import ast
-import re
 from collections.abc import Iterable, Iterator
 
 from autograder.grading.plan import PlannedCell
@@ -20,30 +19,28 @@ _NAMES = frozenset(
     | {"_getframe", "_current_frames", "currentframe", "addaudithook", "start_new_thread"}
     | {"tb_frame", "f_back", "f_locals", "f_globals", "f_trace", "f_trace_opcodes", "f_trace_lines"}
     | {"gi_frame", "cr_frame", "ag_frame", "get_objects", "get_referrers", "get_referents"}
-    | {"__subclasses__", "__globals__", "__closure__", "__builtins__"}
+    | {"__subclasses__", "__globals__", "__closure__", "__builtins__", "__code__"}
 )
-_MODULES = ("ctypes", "_ctypes", "_thread", "autograder", "course_utils.checking")
-_TEXT_RUNNERS = frozenset({"exec", "eval"})
-# Most cells hold none of these words, and need no second look.
-_ANY = re.compile("|".join({*_NAMES, *(one.rpartition(".")[2] for one in _MODULES), *_TEXT_RUNNERS}))
+_MODULES = ("ctypes", "_ctypes", "_thread", "linecache", "autograder", "course_utils.checking")
+_TEXT_RUNNERS = frozenset({"exec", "eval", "compile"})
 
 
 def look_notes(executed: Iterable[tuple[PlannedCell, Statement]]) -> Iterator[Note]:
-    """Yield a note on each such place in the statements that were executed."""
+    """Yield a note on each kind of such place in the statements that were executed, at its first line."""
+    seen: set[str] = set()
     ranges: dict[PlannedCell, list[range]] = {}
     for cell, one in executed:
         ranges.setdefault(cell, []).append(range(one.place[0], one.end + 1))
     for cell, lines in ranges.items():
         for line, words in places_in(cell.text):
-            if any(line in one for one in lines):
+            if words not in seen and any(line in one for one in lines):
+                seen.add(words)
                 text = f"`{words}` (cell {cell.index + 1}, line {line}) can disturb the count of steps"
                 yield Note("look", f"{text}; nothing was deducted", cell.index)
 
 
 def places_in(text: str) -> list[tuple[int, str]]:
     """Return (line from 1, the code's own words) of each such place in a cell's Python, in order."""
-    if not _ANY.search(text):
-        return []
     try:
         return sorted(set(_places(parsed(text))))
     except (SyntaxError, ValueError, RecursionError):
@@ -53,9 +50,11 @@ def places_in(text: str) -> list[tuple[int, str]]:
 def _places(tree: ast.AST) -> Iterator[tuple[int, str]]:
     for node in ast.walk(tree):
         match node:
-            case ast.Attribute(attr=name) if name in _NAMES or _of_engine(node):
+            case ast.Attribute(attr=name) if name in _NAMES or name == "checking":
                 yield node.lineno, ast.unparse(node) if _is_dotted(node) else f".{name}"
-            case ast.Name(id=name) | ast.Constant(value=str(name)) if name in _NAMES - {"monitoring"}:
+            case ast.Name(id=name) if name in _NAMES - {"monitoring"}:
+                yield node.lineno, name
+            case ast.Constant(value=str(name)) if name in _NAMES or _is_listed(name):
                 yield node.lineno, name
             case ast.Import(names=names):
                 yield from ((node.lineno, f"import {one.name}") for one in names if _is_listed(one.name))
@@ -67,10 +66,6 @@ def _places(tree: ast.AST) -> Iterator[tuple[int, str]]:
                 name in _TEXT_RUNNERS
             ):
                 yield from ((node.lineno, words) for _, words in places_in(text))
-
-
-def _of_engine(node: ast.Attribute) -> bool:
-    return node.attr == "checking" and isinstance(node.value, ast.Name) and node.value.id == "course_utils"
 
 
 def _is_dotted(node: ast.AST) -> bool:

@@ -84,6 +84,8 @@ def outcome_from_data(data: Any, buffers: list[np.ndarray], call: Call) -> Outco
     try:
         late = None if data["late"] is None else float(data["late"])
         raised = None if data["raised"] is None else _raised(data["raised"])
+        if late is not None and raised is None:
+            raise NotPlainError("late, and yet it returned")
         counted = call.metered or call.instrumented
         return Outcome(
             value=None if raised else decode(data["value"], buffers),

@@ -7,6 +7,7 @@ from contextlib import suppress
 from typing import Any
 
 from autograder.sandbox.limits import WALL_PER_PROCESSOR, Limits
+from autograder.sandbox.values import whole_number
 from autograder.sandbox.wire import (
     Channel,
     ClosedError,
@@ -96,10 +97,11 @@ class Processes:
                 answer, _ = self.base.receive(time.monotonic() + wall + _GRACE_SECONDS)
                 if "at" not in answer:
                     return answer["failed"]
-                at = tuple(answer["at"])
+                cell, line, column = answer["at"]
+                at = tuple(whole_number(one, 10**7) for one in (cell, line, column))
         except LateError:
             raise EndedError("did not return in time", at) from None
-        except (ClosedError, TooMuchError, KeyError) as error:
+        except (ClosedError, TooMuchError, KeyError, TypeError, ValueError) as error:
             what = self._why_ended() if isinstance(error, ClosedError) else "disturbed its process"
             raise EndedError(what, at) from None
         except WireError as error:

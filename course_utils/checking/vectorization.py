@@ -57,7 +57,7 @@ class _Growth:
     @property
     def most(self) -> int:
         """The largest of these."""
-        return 0 if self.breach else max(*self.lines.values(), *self.library.values(), 0)
+        return 0 if self.breach else max(0, *self.lines.values(), *self.library.values())
 
     @property
     def is_loop(self) -> bool:

@@ -3,7 +3,6 @@
 import numpy as np
 
 from course_utils.attempts import needs_student_code
-from course_utils.given.week3 import sigmoid
 from course_utils.plots.style import BLUE, DARK, GREEN, GREY, ORANGE, PURPLE, RED, finished, new_figure
 
 KINDS = {"sigmoid": ORANGE, "tanh": BLUE, "relu": GREEN, "leaky_relu": PURPLE}
@@ -14,6 +13,8 @@ _ENDS = (-6.0, 6.0)
 
 def show_activations():
     """Draw the four activations above their slopes, with range, mean and the slope at both ends."""
+    from course_utils.given.week3 import sigmoid  # here, or earlier weeks could take it from this module
+
     z = np.linspace(*_ENDS, 1201)
     curves = {
         "sigmoid": sigmoid(z),

@@ -78,6 +78,17 @@ def test_what_a_right_function_leaves_behind_costs_no_other(sandbox):
     assert exercise_in(record, "initialize_with_zeros").passed
 
 
+def test_a_question_is_answered_once(sandbox):
+    """Its answer cannot depend on how the notebook is executed: that would be several guesses."""
+    guesses = "    try:\n        return later\n    except NameError:\n        return 0.693"
+    question = f"def question_first_cost():\n{guesses}"
+    record = record_of(
+        sandbox, question, "check(question_first_cost)", "for _ in [0]:\n    later = 1", "later = 1"
+    )
+
+    assert exercise_in(record, "question_first_cost").score == 0
+
+
 def test_a_function_in_conflict_is_not_graded(sandbox):
     """The others are; what to do is said."""
     notebook = solved()

@@ -24,6 +24,14 @@ TAMPERING = {
     "from course_utils import checking": [(1, "from course_utils import checking")],
     "import course_utils\ncourse_utils.checking.meter.Meter = None": [(2, "course_utils.checking")],
     "().__class__.__base__.__subclasses__()": [(1, ".__subclasses__")],
+    "import sys\ngetattr(sys, 'monitoring')": [(2, "monitoring")],
+    "import sys\nsys.\uff4donitoring": [(2, "sys.monitoring")],
+    "import course_utils as cu\ncu.checking": [(2, "cu.checking")],
+    "import importlib\nimportlib.import_module('course_utils.checking.meter')": [
+        (2, "course_utils.checking.meter")
+    ],
+    "f.__code__ = g.__code__.replace(co_linetable=b'')": [(1, "f.__code__"), (1, "g.__code__")],
+    "import linecache": [(1, "import linecache")],
     "x = 1\nexec('import sys; sys.settrace(None)')": [(2, "sys.settrace")],
 }
 
@@ -51,3 +59,19 @@ def test_nothing_is_deducted():
         "`sys.setprofile` (cell 1, line 3) can disturb the count of steps; nothing was deducted"
     ]
     assert record.for_student().to_look_at == ()
+
+
+def test_statements_that_were_executed_at_a_second_try_are_looked_at_too():
+    """And many harmless places do not hide another one."""
+    cells = [
+        "import numpy as np",
+        "def sigmoid(z):\n    return z",
+        "\n".join(f"def decoy{k}(): return '_getframe'" for k in range(60)),
+        "for _ in [0]:\n    import sys\n    sys.settrace\n    sigmoid = sigmoid",
+    ]
+    notebook = {
+        "nbformat": 4,
+        "cells": [{"cell_type": "code", "metadata": {}, "outputs": [], "source": one} for one in cells],
+    }
+
+    assert [note.cell for note in graded(notebook, "week2").record.to_look_at] == [2, 3]

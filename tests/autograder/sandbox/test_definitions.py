@@ -107,6 +107,35 @@ def test_an_assignment_has_little_time(submission):
     assert [one.error for one in failed] == ["it took too long"]
 
 
+@pytest.mark.parametrize("at", [5, [1, 2], [3, "x", 0], ["x", None, {}]])
+def test_a_forged_place_is_a_disturbance(submission, at):
+    """Nothing of what base says needs to be true."""
+    forge = (
+        "class F:\n    import json, os, struct\n"
+        f"    head = json.dumps({{'at': {at!r}}}).encode()\n"
+        "    for i in range(3, 64):\n"
+        "        try: os.write(i, struct.pack('!II', len(head), 0) + head)\n"
+        "        except OSError: pass\n    os._exit(0)"
+    )
+
+    submission.define(cells(forge))
+
+    assert "disturbed" in submission.breaches[0].what
+
+
+def test_no_loaded_module_holds_what_later_weeks_give(sandbox):
+    """The drawing code of another week, for example."""
+    look = (
+        "import sys\nreturn [name for name, one in list(sys.modules.items())"
+        " if name.startswith('course_utils') and any("
+        "getattr(value, '__module__', '') == 'course_utils.given.week3' for value in list(vars(one).values()))]"
+    )
+    with sandbox.submission(week="week2") as submission:
+        submission.define(cells(function("f", look)))
+
+        assert answer(submission, "f").value == []
+
+
 @pytest.mark.parametrize(("week", "imports"), [("week2", False), ("week3", True), ("", True)])
 def test_what_later_weeks_give_is_there_from_their_own_week_on(sandbox, week, imports):
     """A week-2 notebook is to write the `sigmoid` that week 3 gives; its text is never readable."""
