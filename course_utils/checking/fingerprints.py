@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from course_utils.checking.equality import close
+from course_utils.checking.kinds import equal
 
 # (id, sentence); empty texts where nothing fits.
 Seen = tuple[str, str]
@@ -27,6 +28,8 @@ class Observation:
         arguments: the call's arguments by name.
         others: the right numbers of the exercise's other results, by name.
         kind: how the result is judged.
+        case: the case's name.
+        tolerance: the largest relative difference that is allowed.
     """
 
     found: np.ndarray
@@ -34,6 +37,13 @@ class Observation:
     arguments: Mapping[str, Any]
     others: Mapping[str, np.ndarray]
     kind: str = "array"
+    case: str = ""
+    tolerance: float = 1e-5
+
+    @property
+    def wrong(self) -> bool:
+        """Whether the numbers are not the right ones."""
+        return not equal(self.kind, self.found, self.expected, self.tolerance)
 
 
 def fingerprint(cases: list[Observation]) -> Seen:

@@ -10,12 +10,14 @@ from course_utils.checking.diagnose import Diagnosis, of_form, of_numbers
 from course_utils.checking.drawn import same_numbers
 from course_utils.checking.equality import alike
 from course_utils.checking.fingerprints import Observation
-from course_utils.checking.kinds import compare, equal, expected_numbers
+from course_utils.checking.kinds import compare, expected_numbers
 from course_utils.checking.known import known_for_all, known_for_target
 from course_utils.checking.leaves import MISSING, all_leaves, follow, surplus, wrong_structure
 from course_utils.checking.normalize import LEFT_OUT
 from course_utils.checking.outcome import Outcome
 from course_utils.checking.spec import CheckSet, Known
+
+_INCOMPLETE = Diagnosis("", "Right where the function returned; judged again when it returns in every case.")
 
 
 class Results:
@@ -49,43 +51,46 @@ class Results:
         """The misconception that explains everything the function did, or None; looked for when asked."""
         return known_for_all(self.check, self.outcomes, self.paths)
 
+    @property
+    def right(self) -> bool:
+        """Whether every result is right, in form and in numbers."""
+        return not self.structure and all(self.judged(name) == (None, None) for name in self.paths)
+
     def judged(self, name: str) -> tuple[Diagnosis | None, Diagnosis | None]:
         """Return the diagnoses (of the form, of the numbers) of one result; None where it is right."""
         path = self.paths[name]
-        if not self.returned:
-            waits = Diagnosis("", "Not reached: the call did not return.")
-            return waits, waits
-        if self.structure:
-            waits = Diagnosis("", "Judged as soon as the function returns what is asked.")
+        seen = self._cases_with(path)
+        if self.structure or not seen:
+            waits = Diagnosis(
+                "",
+                "Judged as soon as the function returns what is asked."
+                if self.structure
+                else "Not reached: the calls that show it did not return.",
+            )
             return waits, waits
         kind = self.spec.kinds.get(name, "array")
-        seen = self._cases_with(path)
-        if not seen:
-            waits = Diagnosis("", "Not reached: the calls that show it did not return.")
-            return waits, waits
-        comparisons = [
+        reached = [
             compare(follow(outcome.value, path), follow(case.expected, path), kind) for outcome, case in seen
         ]
-        broken = next((one for one in comparisons if one.rung), None)
-        form = None
+        form = self._form(name, path, seen, reached)
+        return form, self._numbers(name, path, kind, reached, form)
+
+    def _form(self, name, path, seen, reached):
+        broken = next((one for one in reached if one.rung), None)
         if broken is not None:
             form = self._misplaced(name, path) or of_form(broken, name)
-            if broken.rung == "missing":
-                form = replace(form, evidence=form.evidence + self._surplus(seen, path))
-            if broken.rung != "missing" or self._missing_too(path):
-                form = self._explained(name, form)
-        elif self._too_much(path):
-            form = Diagnosis(
+            if broken.rung != "missing":
+                return self._explained(name, form)
+            form = replace(form, evidence=form.evidence + self._surplus(seen, path))
+            return self._explained(name, form) if self._missing_too(path) else form
+        if self._too_much(path):
+            return Diagnosis(
                 "too-much",
                 f"`{name}` stands in something that holds more than is asked.",
                 self._too_much(path),
                 "Code that counts the layers would count one too many.",
             )
-        elif not self.complete:
-            form = Diagnosis(
-                "", "Right where the function returned; judged again when it returns in every case."
-            )
-        return form, self._numbers(name, path, kind, comparisons, form)
+        return None if self.complete else _INCOMPLETE
 
     @cached_property
     def _surplus_of(self):
@@ -130,35 +135,29 @@ class Results:
                 return Diagnosis("swapped", says, hint="Which of the two is computed from what?")
         return None
 
-    def _numbers(self, name, path, kind, comparisons, form):
-        observed, names, wrong = [], [], False
-        for one, (_, case) in zip(comparisons, self._cases_with(path), strict=True):
-            expected = expected_numbers(follow(case.expected, path), kind)
+    def _numbers(self, name, path, kind, reached, form):
+        observed = []
+        for one, (_, case) in zip(reached, self._cases_with(path), strict=True):
             if one.numbers is None:
                 return Diagnosis(form.id, "Judged as soon as its form is right.")
+            expected = expected_numbers(follow(case.expected, path), kind)
             numbers = one.numbers.reshape(expected.shape)
-            wrong = wrong or not equal(kind, numbers, expected, one.tolerance)
+            arguments = dict(zip(self.spec.parameters, case.arguments, strict=False))
             observed.append(
-                Observation(numbers, expected, self._arguments(case), self._others(name, case), kind)
-            )
-            names.append(case.name)
-        if wrong and self._also_right(name):
-            wrong = False
-        if not wrong:
-            if kind == "drawn" and (other := self._repeated(name, path)):
-                return Diagnosis(
-                    "repeated-numbers",
-                    f"`{name}` repeats the numbers of `{other}`: the same seed was set again in between. "
-                    "Seed once, before the first draw, or not at all.",
-                    hint="Does the seed stand inside the loop over the layers?",
+                Observation(
+                    numbers, expected, arguments, self._others(name, case), kind, case.name, one.tolerance
                 )
-            if self.complete:
-                return None
-            return Diagnosis(
-                "", "Right where the function returned; judged again when it returns in every case."
             )
-        tolerance = max(one.tolerance for one in comparisons)
-        return self._explained(name, self._own_start() or of_numbers(observed, names, name, tolerance))
+        if any(one.wrong for one in observed) and not self._also_right(name):
+            return self._explained(name, self._own_start() or of_numbers(observed, name))
+        if kind == "drawn" and (other := self._repeated(name, path)):
+            return Diagnosis(
+                "repeated-numbers",
+                f"`{name}` repeats the numbers of `{other}`: the same seed was set again in between. "
+                "Seed once, before the first draw, or not at all.",
+                hint="Does the seed stand inside the loop over the layers?",
+            )
+        return None if self.complete else _INCOMPLETE
 
     def _also_right(self, name):
         """Tell whether the result comes of another right way, and keep what there is to say of it."""
@@ -196,9 +195,6 @@ class Results:
         if known is None:
             return fallback
         return Diagnosis(known.id, known.says, fallback.evidence)
-
-    def _arguments(self, case):
-        return dict(zip(self.spec.parameters, case.arguments, strict=False))
 
     def _others(self, name, case):
         return {
