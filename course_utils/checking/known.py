@@ -86,6 +86,19 @@ def known_for_target(
     return None
 
 
+def known_manner(check: CheckSet, criterion: str, *targets: set[str]) -> Known | None:
+    """Return the misconception that breaks a criterion on one of these sets of targets, the first that fits.
+
+    The only one there is, if it names no targets, is about any.
+    """
+    about = [known for known in check.spec.misconceptions if known.breaks == criterion]
+    for wanted in targets:
+        for known in about:
+            if set(known.targets) == wanted:
+                return known
+    return about[0] if len(about) == 1 and not about[0].targets else None
+
+
 def _same_results(check, place, names, value, other):
     return all(same_result(check, place, name, path, value, other) for name, path in names.items())
 

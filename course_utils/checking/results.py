@@ -30,19 +30,18 @@ class Results:
     """
 
     def __init__(self, check: CheckSet, outcomes: list[Outcome]):
-        self.check, self.outcomes = check, outcomes
-        self.spec = check.spec
-        self.cases = [
-            case for case, outcome in zip(check.cases, outcomes, strict=False) if not outcome.raised
-        ]
-        self.returned = [outcome for outcome in outcomes if not outcome.raised]
+        self.check, self.spec, self.outcomes = check, check.spec, outcomes
+        pairs = zip(outcomes, check.cases, strict=False)
+        self._returned = [(outcome, case) for outcome, case in pairs if not outcome.raised]
+        self.complete = len(self._returned) == len(outcomes)
+        values = [outcome.value for outcome, _ in self._returned]
+        asked = all_leaves((case.expected for case in check.cases), self.spec.returns)
         self.paths = {
             name: path
-            for name, path in all_leaves((case.expected for case in check.cases), self.spec.returns).items()
-            if not any(follow(outcome.value, path) is LEFT_OUT for outcome in self.returned)
+            for name, path in asked.items()
+            if not any(follow(value, path) is LEFT_OUT for value in values)
         }
-        self.complete = len(self.returned) == len(outcomes)
-        wrong = (wrong_structure(outcome.value, self.spec.returns) for outcome in self.returned)
+        wrong = (wrong_structure(value, self.spec.returns) for value in values)
         self.structure = next(filter(None, wrong), "")
         self.remarks: dict[str, None] = {}
 
@@ -58,49 +57,43 @@ class Results:
 
     def judged(self, name: str) -> tuple[Diagnosis | None, Diagnosis | None]:
         """Return the diagnoses (of the form, of the numbers) of one result; None where it is right."""
-        path = self.paths[name]
+        path, kind = self.paths[name], self.spec.kinds.get(name, "array")
         seen = self._cases_with(path)
-        if self.structure or not seen:
-            waits = Diagnosis(
-                "",
-                "Judged as soon as the function returns what is asked."
-                if self.structure
-                else "Not reached: the calls that show it did not return.",
-            )
-            return waits, waits
-        kind = self.spec.kinds.get(name, "array")
+        waits = "" if seen else "Not reached: the calls that show it did not return."
+        if self.structure:
+            waits = "Judged as soon as the function returns what is asked."
+        if waits:
+            return Diagnosis("", waits), Diagnosis("", waits)
         reached = [
             compare(follow(outcome.value, path), follow(case.expected, path), kind) for outcome, case in seen
         ]
         form = self._form(name, path, seen, reached)
-        return form, self._numbers(name, path, kind, reached, form)
+        return form, self._numbers(name, path, kind, seen, reached, form)
 
     def _form(self, name, path, seen, reached):
         broken = next((one for one in reached if one.rung), None)
         if broken is not None:
-            form = self._misplaced(name, path) or of_form(broken, name)
-            if broken.rung != "missing":
-                return self._explained(name, form)
-            form = replace(form, evidence=form.evidence + self._surplus(seen, path))
-            return self._explained(name, form) if self._missing_too(path) else form
-        if self._too_much(path):
-            return Diagnosis(
-                "too-much",
-                f"`{name}` stands in something that holds more than is asked.",
-                self._too_much(path),
-                "Code that counts the layers would count one too many.",
-            )
+            form = self._misplaced(name, path, seen) or of_form(broken, name)
+            if broken.rung == "missing":
+                form = replace(form, evidence=form.evidence + self._instead(seen, path))
+                if not self._missing_too(path):
+                    return form
+            return self._explained(name, form)
+        more = self._too_much(path)
+        if more:
+            says = f"`{name}` stands in something that holds more than is asked."
+            return Diagnosis("too-much", says, more, "Code that counts the layers would count one too many.")
         return None if self.complete else _INCOMPLETE
 
     @cached_property
-    def _surplus_of(self):
-        pairs = zip(self.returned, self.cases, strict=True)
-        return {path: more for outcome, case in pairs for path, more in surplus(outcome.value, case.expected)}
+    def _surplus(self):
+        pairs = ((outcome.value, case.expected) for outcome, case in self._returned)
+        return {path: more for value, expected in pairs for path, more in surplus(value, expected)}
 
     def _too_much(self, path):
         """Return what the container right around a result holds beside what is asked, or ""."""
         places = (path[:end] for end in range(len(path) - 1, -1, -1))
-        return next((self._surplus_of[place] for place in places if place in self._surplus_of), "")
+        return next((self._surplus[place] for place in places if place in self._surplus), "")
 
     def _missing_too(self, path):
         """Tell whether the misconception that explains the rest leaves this result out as well."""
@@ -110,7 +103,7 @@ class Results:
         values = (follow(look.value, path) for look in looks if look is not None)
         return any(value is MISSING or value is None for value in values)
 
-    def _surplus(self, seen, path):
+    def _instead(self, seen, path):
         """Return the keys that were returned beside the expected ones, where one of these is missing."""
         for outcome, case in seen:
             found, expected = follow(outcome.value, path[:-1]), follow(case.expected, path[:-1])
@@ -121,23 +114,20 @@ class Results:
 
     def _cases_with(self, path):
         """Return (outcome, case) of the calls that returned and whose right answer has this path."""
-        pairs = zip(self.returned, self.cases, strict=True)
-        return [(outcome, case) for outcome, case in pairs if follow(case.expected, path) is not MISSING]
+        return [pair for pair in self._returned if follow(pair[1].expected, path) is not MISSING]
 
-    def _misplaced(self, name, path):
+    def _misplaced(self, name, path, seen):
         """Return the diagnosis of a result that is another one of the right results, or None."""
-        for other, other_path in self.paths.items():
-            if other != name and all(
-                alike(follow(outcome.value, path), follow(case.expected, other_path))
-                for outcome, case in self._cases_with(path)
-            ):
+        for other, place in self.paths.items():
+            pairs = ((follow(outcome.value, path), follow(case.expected, place)) for outcome, case in seen)
+            if other != name and all(alike(found, expected) for found, expected in pairs):
                 says = f"`{name}` holds what belongs in `{other}`."
                 return Diagnosis("swapped", says, hint="Which of the two is computed from what?")
         return None
 
-    def _numbers(self, name, path, kind, reached, form):
+    def _numbers(self, name, path, kind, seen, reached, form):
         observed = []
-        for one, (_, case) in zip(reached, self._cases_with(path), strict=True):
+        for one, (_, case) in zip(reached, seen, strict=True):
             if one.numbers is None:
                 return Diagnosis(form.id, "Judged as soon as its form is right.")
             expected = expected_numbers(follow(case.expected, path), kind)
@@ -173,14 +163,14 @@ class Results:
                 return ""
             if self.spec.kinds.get(other) == "drawn" and any(
                 same_numbers(follow(outcome.value, path), follow(outcome.value, other_path))
-                for outcome in self.returned
+                for outcome, _ in self._returned
             ):
                 return other
         return ""
 
     def _own_start(self):
         """Return the diagnosis of a model that never asked for the starting values it is judged on."""
-        if not self.spec.starts or any(outcome.asked for outcome in self.returned):
+        if not self.spec.starts or any(outcome.asked for outcome, _ in self._returned):
             return None
         starts = next(iter(self.spec.starts))
         return Diagnosis(
