@@ -100,16 +100,15 @@ def _strange(cases):
 
 def _unchanged(cases):
     for name in cases[0].arguments:
-        if all(_same(one.found, one.arguments.get(name), 1e-9) for one in cases):
+        values = [one.arguments.get(name) for one in cases]
+        if all(
+            isinstance(value, np.ndarray | float)
+            and np.any(value)
+            and close(one.found, np.asarray(value, dtype=float), 1e-9)
+            for one, value in zip(cases, values, strict=True)
+        ):
             return "unchanged", f"This is `{name}` just as it came in."
     return NOTHING
-
-
-def _same(found, value, tolerance):
-    if not isinstance(value, np.ndarray | float) or not np.any(value):
-        return False
-    numbers = np.asarray(value)
-    return numbers.dtype.kind in "biuf" and close(found, numbers.astype(float), tolerance)
 
 
 def _relation(cases):
