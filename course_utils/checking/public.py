@@ -81,7 +81,8 @@ def _read_group(spec_text, cases_text, numbers):
         return Outcome(value=_unpack(packed["value"], numbers))
 
     def unpacked(made, entry, *packed):
-        return made(**entry | {name: _unpack(entry[name], numbers) for name in packed})
+        plain = {name: tuple(value) if isinstance(value, list) else value for name, value in entry.items()}
+        return made(**plain | {name: _unpack(entry[name], numbers) for name in packed})
 
     return CheckSet(
         Spec(**fields),
