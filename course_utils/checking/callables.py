@@ -41,13 +41,12 @@ def _inner(function):
     if kind is _CACHED:
         return function.__wrapped__
     # An object with `__call__`, or one like that of `np.vectorize`, which keeps its function as an attribute.
-    held = getattr(function, "__dict__", {})
-    kept = [one for one in held.values() if type(one) is FunctionType] if type(held) is dict else []
     called = next((vars(base)["__call__"] for base in kind.__mro__ if "__call__" in vars(base)), None)
-    called = called if type(called) is FunctionType else None
-    if called is not None and called.__module__.split(".")[0] == "numpy":
-        called = None
-    return called or next(iter(kept), None)
+    if type(called) is FunctionType and called.__module__.split(".")[0] != "numpy":
+        return called
+    held = getattr(function, "__dict__", {})
+    kept = held.values() if type(held) is dict else ()
+    return next((one for one in kept if type(one) is FunctionType), None)
 
 
 def function_behind(function: Any) -> FunctionType | None:

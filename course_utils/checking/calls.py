@@ -2,9 +2,7 @@
 
 from typing import Any
 
-from course_utils.checking.kinds import compare, equal, expected_numbers
-from course_utils.checking.leaves import follow, leaves
-from course_utils.checking.normalize import LEFT_OUT, normalized
+from course_utils.checking.normalize import normalized
 from course_utils.checking.outcome import LIMIT_EXCEEDED, Call, Outcome, Runner
 from course_utils.checking.spec import CheckSet, Spec
 
@@ -19,24 +17,6 @@ def extras_of(spec: Spec, switched_on: bool) -> tuple[tuple[str, Any], ...]:
     return tuple(
         (name, switched_on if isinstance(value, bool) else value) for name, value in spec.extras.items()
     )
-
-
-def call_twice(check: CheckSet, run: Runner) -> tuple[list[Outcome], list[Outcome]]:
-    """Return what the function did, case by case, and what it did without the session's variables.
-
-    It is called without them first. What is right then, or needs none of them, is not called again; nor is
-    what has broken a limit.
-    """
-    alone, broke = call_all(check, run, clean=bool(check.spec.weights.get("general")))
-    if (
-        not check.spec.weights.get("general")
-        or broke
-        or all(outcome.session == () for outcome in alone)
-        or not _wrong_somewhere(check, alone)
-        or is_placeholder(alone[-1], check.spec.name)
-    ):
-        return alone, alone
-    return call_all(check, run)[0], alone
 
 
 def call_all(check: CheckSet, run: Runner, *, clean: bool = False) -> tuple[list[Outcome], bool]:
@@ -75,25 +55,3 @@ def _ends_it(outcome):
     return outcome.late is not None or (
         raised is not None and raised.type in ("KeyboardInterrupt", LIMIT_EXCEEDED)
     )
-
-
-def _wrong_somewhere(check, outcomes):
-    """Tell whether a call raised, or a result is not the expected one."""
-    return any(
-        outcome.raised or _is_wrong(check.spec, outcome.value, case.expected)
-        for outcome, case in zip(outcomes, check.cases, strict=False)
-    )
-
-
-def _is_wrong(spec, value, expected):
-    for name, path in leaves(expected, spec.returns):
-        kind, right, found = spec.kinds.get(name, "array"), follow(expected, path), follow(value, path)
-        if found is LEFT_OUT:
-            continue
-        reached = compare(found, right, kind)
-        numbers = expected_numbers(right, kind)
-        if reached.numbers is None or not equal(
-            kind, reached.numbers.reshape(numbers.shape), numbers, reached.tolerance
-        ):
-            return True
-    return False

@@ -24,7 +24,7 @@ _STYLE = (
     "padding:8px 12px;margin:4px 0;max-width:60em;line-height:1.45;font-size:14px;"
     "color:var(--jp-ui-font-color1,#1c1c1c);background:var(--jp-layout-color1,#ffffff)"
 )
-_QUIET = "color:var(--jp-ui-font-color2,#5c5c5c)"
+_NUMBERS = "font-family:monospace;font-size:13px;color:var(--jp-ui-font-color2,#5c5c5c)"
 
 # From so many results on, those that share their fate share a row: a deep network returns dozens of arrays.
 _MANY = 6
@@ -37,6 +37,12 @@ class _Row:
     message: str = ""
     evidence: str = ""
     hint: str = ""
+
+    @property
+    def texts(self):
+        """The texts below the title, in order, each with its style."""
+        hint = f"→ {self.hint}" if self.hint else ""
+        return [pair for pair in ((self.message, ""), (self.evidence, _NUMBERS), (hint, "")) if pair[0]]
 
 
 class Card:
@@ -55,17 +61,14 @@ class Card:
         print(_printable(str(self), sys.stdout))
 
     def __str__(self) -> str:
-        lines = [self._headline(), *self.verdict.notes]
-        if self.verdict.summary:
-            lines.append(self.verdict.summary)
+        lines = [self._headline(), *self._remarks()]
         for row in self._rows():
             lines.append(f"  {row.mark[0]} {row.title}")
-            for text in (row.message, row.evidence, f"→ {row.hint}" if row.hint else ""):
+            for text, _ in row.texts:
                 lines.extend(textwrap.wrap(text, 96, initial_indent="      ", subsequent_indent="      "))
         return "\n".join(lines)
 
-    def __repr__(self) -> str:
-        return str(self)
+    __repr__ = __str__
 
     def _repr_html_(self) -> str:
         colour = (_RIGHT if self.verdict.passed else _WRONG)[2]
@@ -73,26 +76,22 @@ class Card:
             f'<div class="nn-card" style="{_STYLE.format(colour=colour)}">',
             f"<div><strong>{_marked_up(self._headline())}</strong></div>",
         ]
-        for text in (*self.verdict.notes, self.verdict.summary):
-            if text:
-                parts.append(f'<div style="margin-top:4px">{_marked_up(text)}</div>')
+        parts += [f'<div style="margin-top:4px">{_marked_up(text)}</div>' for text in self._remarks()]
         for row in self._rows():
             mark, word, mark_colour = row.mark
             parts.append(
                 f'<div style="margin-top:6px"><span style="color:{mark_colour};font-weight:bold" '
                 f'title="{word}">{mark}</span> {_marked_up(row.title)}'
             )
-            if row.message:
-                parts.append(f'<div style="margin-left:1.4em">{_marked_up(row.message)}</div>')
-            if row.evidence:
-                parts.append(
-                    f'<div style="margin-left:1.4em;font-family:monospace;font-size:13px;{_QUIET}">'
-                    f"{_marked_up(row.evidence)}</div>"
-                )
-            if row.hint:
-                parts.append(f'<div style="margin-left:1.4em">→ {_marked_up(row.hint)}</div>')
+            parts += [
+                f'<div style="margin-left:1.4em;{style}">{_marked_up(text)}</div>'
+                for text, style in row.texts
+            ]
             parts.append("</div>")
         return "".join((*parts, "</div>"))
+
+    def _remarks(self):
+        return [text for text in (*self.verdict.notes, self.verdict.summary) if text]
 
     def _headline(self):
         verdict = self.verdict
@@ -106,41 +105,40 @@ class Card:
 
     def _rows(self):
         """Merge the findings into rows: one per result, then one per criterion of the whole call."""
-        rows, told = [], set()
         findings = self.verdict.findings
-        for finding in findings:
-            if finding.criterion == "runs" and not finding.passed:
-                rows.append(_row(finding, _WORDS["runs"]))
-        stopped = any(finding.criterion == "runs" and not finding.passed for finding in findings)
-        targets = dict.fromkeys(one.target for one in findings if one.criterion in ("shape", "values"))
-        many, right, again = len(targets) > _MANY, [], {}
-        for target in targets:
-            own = [one for one in findings if one.target == target and one.criterion in ("shape", "values")]
-            failed = [one for one in own if not one.passed]
-            if not failed and many:
-                right.append(target)
-            elif not failed:
+        stopped = [one for one in findings if one.criterion == "runs" and not one.passed]
+        yield from (_row(one, _WORDS["runs"]) for one in stopped)
+        faults: dict[str, list[Finding]] = {}
+        for one in findings:
+            if one.criterion in ("shape", "values"):
+                faults.setdefault(one.target, []).extend([] if one.passed else [one])
+        many = len(faults) > _MANY
+        rows, same_cause = [], {}
+        for target, failed in faults.items():
+            if not failed and not many:
                 rows.append(_Row(_RIGHT, f"`{target}` right"))
-            elif not stopped:
-                row = _row(failed[0], f"`{target}` {_fault(failed)}")
-                if len({one.diagnosis for one in failed if one.diagnosis}) > 1:
-                    row = replace(row, message=f"{row.message} {failed[1].message}")
-                # One cause is told once, however many results it spoils.
-                same = row.message in told and failed[0].diagnosis
-                told.add(row.message)
-                if same and many:
-                    again.setdefault(row.message, []).append(target)
-                else:
-                    rows.append(replace(row, message="The same cause as above.", hint="") if same else row)
-        for message, others in again.items():
-            place = next(index for index, row in enumerate(rows) if row.message == message)
-            rows.insert(place + 1, _Row(_WRONG, f"the same cause: {_listed(others)}"))
-        if right:
-            rows.append(_Row(_RIGHT, f"right: {_listed(right)}"))
-        for finding in findings:
-            if finding.criterion in ("general", "vectorized", "pure"):
-                rows.append(_row(finding, _WORDS[finding.criterion]))
-        return rows
+            if not failed or stopped:
+                continue
+            row = _row(failed[0], f"`{target}` {_fault(failed)}")
+            if len({one.diagnosis for one in failed if one.diagnosis}) > 1:
+                row = replace(row, message=f"{row.message} {failed[1].message}")
+            # One cause is told once, however many results it spoils.
+            if row.message not in same_cause or not failed[0].diagnosis:
+                same_cause.setdefault(row.message, [])
+                rows.append(row)
+            elif many:
+                same_cause[row.message].append(target)
+            else:
+                rows.append(replace(row, message="The same cause as above.", hint=""))
+        for row in rows:
+            yield row
+            if others := same_cause.pop(row.message, None):
+                yield _Row(_WRONG, f"the same cause: {_listed(others)}")
+        if many and not all(faults.values()):
+            yield _Row(_RIGHT, f"right: {_listed(target for target, failed in faults.items() if not failed)}")
+        for one in findings:
+            if one.criterion in ("general", "vectorized", "pure"):
+                yield _row(one, _WORDS[one.criterion])
 
 
 def _listed(names):
@@ -188,6 +186,4 @@ def _printable(text, stream):
         text.encode(encoding)
     except UnicodeEncodeError:
         return text.translate(_PLAIN_SIGNS).encode(encoding, "replace").decode(encoding)
-    except LookupError:
-        return text
     return text

@@ -86,8 +86,9 @@ class Checker:
         if verdict.passed or "KeyboardInterrupt" in verdict.diagnoses:
             return verdict
         if "TimeoutError" in verdict.diagnoses:
-            return _with_endless_helper(check.spec, verdict)
-        note = self._helper_to_fix(function, check.spec)
+            note = _endless_helper(check.spec, verdict)
+        else:
+            note = self._helper_to_fix(function, check.spec)
         return replace(verdict, notes=(note, *verdict.notes)) if note else verdict
 
     def _name_of(self, function):
@@ -111,45 +112,37 @@ class Checker:
         )
 
     def _runner(self, function, spec):
+        names = globals_of(function)
         return in_process(
             function,
-            left_out=self._others(function, spec),
+            left_out=[names.get(name) for name in spec.helpers],
             starts=spec.starts,
             seconds=seconds_per_call(),
         )
 
-    def _others(self, function, spec):
-        names = globals_of(function)
-        return [names.get(identifier.split(".")[1]) for identifier in spec.uses]
-
     def _helper_to_fix(self, function, spec):
         """Say which helper fails its own check, since fixing it may fix this function; or return ""."""
-        for identifier in spec.uses:
-            name = identifier.split(".")[1]
-            if name not in names_reached(function):
-                continue
-            helper, asked = globals_of(function).get(name), self.checks[name]
-            if _trouble(helper, asked.spec):
+        for name in (one for one in spec.helpers if one in names_reached(function)):
+            helper, asked = globals_of(function).get(name), self.checks[name].spec
+            if _trouble(helper, asked):
                 return f"`{spec.name}` needs `{name}`, which cannot be called as asked yet: fix it first."
-            own = judge(asked, self._runner(helper, asked.spec))
+            own = judge(self.checks[name], self._runner(helper, asked))
             if own.state == "unwritten" or any(
                 not one.passed and one.criterion in ("runs", "shape", "values") for one in own.findings
             ):
                 # It may only fail because of a helper of its own.
-                deeper = self._helper_to_fix(helper, asked.spec)
+                deeper = self._helper_to_fix(helper, asked)
                 return deeper or f"`{name}` fails its own check: fix it first, `{spec.name}` uses it."
         return ""
 
 
-def _with_endless_helper(spec, verdict):
+def _endless_helper(spec, verdict):
     """Say so where it was a helper that did not return; it is not called again to find out."""
-    names = {identifier.split(".")[1] for identifier in spec.uses}
     for finding in verdict.findings:
         place = re.search(r"line \d+ of `(\w+)`", finding.evidence)
-        if place and place[1] in names:
-            note = f"`{place[1]}` did not return: fix it first, `{spec.name}` uses it."
-            return replace(verdict, notes=(note, *verdict.notes))
-    return verdict
+        if place and place[1] in spec.helpers:
+            return f"`{place[1]}` did not return: fix it first, `{spec.name}` uses it."
+    return ""
 
 
 def _trouble(function, spec):

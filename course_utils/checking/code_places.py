@@ -113,13 +113,10 @@ def _reports(function):
 
 
 def _stores(tree):
-    for node in ast.walk(tree):
-        if isinstance(node, ast.NamedExpr | ast.Await | ast.Yield | ast.YieldFrom):
-            return True
-        if isinstance(node, ast.Attribute) and node.attr in _STORES:
-            return True
-        if isinstance(node, ast.keyword) and node.arg in ("out", "file"):
-            return True
-        if isinstance(node, ast.Name) and node.id in ("setattr", "exec", "eval"):
-            return True
-    return False
+    return any(
+        isinstance(node, ast.NamedExpr | ast.Await | ast.Yield | ast.YieldFrom)
+        or (isinstance(node, ast.Attribute) and node.attr in _STORES)
+        or (isinstance(node, ast.keyword) and node.arg in ("out", "file"))
+        or (isinstance(node, ast.Name) and node.id in ("setattr", "exec", "eval"))
+        for node in ast.walk(tree)
+    )

@@ -6,13 +6,11 @@ Each question is answered by a `Diagnosis`, or None where there is nothing to ob
 import re
 
 from course_utils.checking.diagnose import Diagnosis
-from course_utils.checking.known import same_result
+from course_utils.checking.known import known_manner, same_result
 from course_utils.checking.outcome import Outcome, Runner
 from course_utils.checking.raised import missing_name, where
-from course_utils.checking.spec import CheckSet, Known
-from course_utils.checking.vectorization import find_loop, known_loop
-
-_WHICH = "Which operation on a whole array does all of these steps at once?"
+from course_utils.checking.spec import CheckSet
+from course_utils.checking.vectorization import find_loop
 
 
 def leftover_used(
@@ -37,20 +35,23 @@ def leftover_used(
 
 
 def _leftover(check, outcome):
-    name = missing_name(outcome.raised) if outcome.raised else ""
-    names = outcome.session or ((name,) if name else ())
+    name, place = "", ""
+    if outcome.raised:
+        name, place = missing_name(outcome.raised), where(outcome.raised)
+    names = outcome.session or tuple(filter(None, (name,)))
     listed = ", ".join(f"`{one}`" for one in names)
-    known = _known(check, "general", {name})
-    place = f" ({where(outcome.raised)})" if outcome.raised and where(outcome.raised) else ""
-    evidence = f"{listed} {'are' if len(names) > 1 else 'is'} computed in another cell" if names else ""
+    known = known_manner(check, "general", {name})
+    if known:
+        says = f"{known.says} Here it is {listed}." if listed else known.says
+    else:
+        says = f"The result depends on {listed or 'variables'} of your session, not on the arguments alone."
+    evidence = "the result changes when session variables are taken away"
+    if listed:
+        evidence = f"{listed} {'are' if len(names) > 1 else 'is'} computed in another cell"
     return Diagnosis(
         known.id if known else "leftover",
-        f"{known.says} Here it is {listed}."
-        if known and names
-        else known.says
-        if known
-        else f"The result depends on {listed or 'variables'} of your session, not on the arguments alone.",
-        (evidence or "the result changes when session variables are taken away") + place,
+        says,
+        f"{evidence} ({place})" if place else evidence,
         "Use only the arguments and what the function computes from them.",
     )
 
@@ -66,24 +67,19 @@ def loop_over_data(check: CheckSet, run: Runner) -> Diagnosis | None:
             f"The steps could not be counted: {loop.breach}.",
             hint="Steps are counted at other sizes than those of the cases: does every size work?",
         )
-    known = known_loop(check, loop)
-    over = " and ".join(f"{axis}s" for axis in loop.axes)
-    says = (
-        f"The function runs a loop over the {over}. "
-        "One operation on whole arrays does the same, many times faster."
-    )
-    return Diagnosis(
-        known.id if known else "loop",
-        known.says if known else says,
-        loop.evidence,
-        " ".join(filter(None, (_where(loop), "" if known else _WHICH))),
-    )
-
-
-def _where(loop):
-    """Return the line of a loop, which stands in the evidence, as what to look at."""
+    known = known_manner(check, "vectorized", {*loop.axes, loop.tool} - {""}, set(loop.axes))
     place = re.match(r"line \d+ of `\w+`", loop.evidence)
-    return f"Look at {place[0]}." if place else ""
+    look = f"Look at {place[0]}." if place else ""
+    if known:
+        return Diagnosis(known.id, known.says, loop.evidence, look)
+    over = " and ".join(f"{axis}s" for axis in loop.axes)
+    return Diagnosis(
+        "loop",
+        f"The function runs a loop over the {over}. "
+        "One operation on whole arrays does the same, many times faster.",
+        loop.evidence,
+        f"{look} Which operation on a whole array does all of these steps at once?".lstrip(),
+    )
 
 
 def arguments_changed(check: CheckSet, outcomes: list[Outcome]) -> Diagnosis | None:
@@ -93,7 +89,7 @@ def arguments_changed(check: CheckSet, outcomes: list[Outcome]) -> Diagnosis | N
         return None
     names = [check.spec.parameters[position] for position in sorted(changed)]
     listed = ", ".join(f"`{name}`" for name in names)
-    known = _known(check, "pure", set(names))
+    known = known_manner(check, "pure", set(names))
     says = f"The function changes {listed} in place, so the caller's own array is changed too."
     return Diagnosis(
         known.id if known else "changed-argument",
@@ -101,12 +97,3 @@ def arguments_changed(check: CheckSet, outcomes: list[Outcome]) -> Diagnosis | N
         f"{listed} differs after the call",
         "`w = w - …` makes a new array; `w -= …` writes into the caller's.",
     )
-
-
-def _known(check: CheckSet, criterion: str, targets: set[str]) -> Known | None:
-    """Return the misconception that breaks ``criterion`` on these targets, or the only one there is."""
-    fitting = [known for known in check.spec.misconceptions if known.breaks == criterion]
-    exact = [known for known in fitting if set(known.targets) == targets]
-    if exact:
-        return exact[0]
-    return fitting[0] if len(fitting) == 1 and not fitting[0].targets else None

@@ -10,7 +10,7 @@ import numpy as np
 
 from course_utils.checking.drawn import told
 from course_utils.checking.fingerprints import Observation, constant_ratio, fingerprint, pattern
-from course_utils.checking.kinds import Comparison, equal
+from course_utils.checking.kinds import Comparison
 
 
 @dataclass(frozen=True)
@@ -60,56 +60,52 @@ def of_form(compared: Comparison, name: str) -> Diagnosis:
     )
 
 
-def of_numbers(seen: list[Observation], names: list[str], name: str, tolerance: float) -> Diagnosis:
+def of_numbers(seen: list[Observation], name: str) -> Diagnosis:
     """Return the diagnosis of numbers that no misconception explains.
 
     Args:
         seen: all cases in which the form was right, with the wrong ones among them.
-        names: the cases' names.
         name: the result's name.
-        tolerance: what was allowed.
     """
-    wrong = [
-        place for place, one in enumerate(seen) if not equal(one.kind, one.found, one.expected, tolerance)
-    ]
-    if seen[0].kind == "drawn":
-        first = seen[wrong[0]]
-        identifier, says, numbers = told(first.found, first.expected, name, names[wrong[0]])
+    wrong = [one for one in seen if one.wrong]
+    right = [one.case for one in seen if not one.wrong]
+    first = (wrong or seen)[0]
+    if first.kind == "drawn":
+        identifier, says, numbers = told(first.found, first.expected, name, first.case)
         return Diagnosis(identifier, says, numbers, "What was each number multiplied by, and drawn with?")
-    evidence = _largest_difference(seen[wrong[0]], names[wrong[0]], name)
-    look = fingerprint if len(wrong) == len(seen) else constant_ratio
-    identifier, message = look(seen)
+    evidence = _largest_difference(first, name)
+    identifier, message = constant_ratio(seen) if right else fingerprint(seen)
     if not message:
         identifier, message = pattern(seen)
     if message:
         return Diagnosis(identifier, message, evidence, "Which line could do exactly that?")
-    if len(wrong) < len(seen):
-        right = [names[place] for place in range(len(seen)) if place not in wrong]
+    if right:
         return Diagnosis(
             "some-inputs",
             f"`{name}` is right for some inputs (first: {right[0]}) and wrong for others "
-            f"(first: {names[wrong[0]]}).",
+            f"(first: {first.case}).",
             f"{evidence}; right: {'; '.join(right)}",
             "What do the inputs have in common for which it is right?",
         )
-    count = int(np.sum(~np.isclose(seen[wrong[0]].found, seen[wrong[0]].expected, rtol=tolerance, atol=0)))
-    size = seen[wrong[0]].expected.size
+    count = int(np.sum(~np.isclose(first.found, first.expected, rtol=first.tolerance, atol=0)))
+    size = first.expected.size
     share = f"{'All' if count == size else 'Some'} numbers are wrong" if size > 1 else "The number is wrong"
     hint = "Work one small example by hand and compare each step."
     return Diagnosis("", f"{share}.", f"{count} of {size}: {evidence}" if size > 1 else evidence, hint)
 
 
-def _largest_difference(one, case, name):
-    with np.errstate(invalid="ignore"):
-        difference = np.abs(one.found - one.expected)
+def _largest_difference(one, name):
+    difference = np.abs(one.found - one.expected)
     difference = np.where(np.isfinite(difference), difference, np.inf)
     if one.kind == "shape":
         shapes = (tuple(int(size) for size in numbers) for numbers in (one.found, one.expected))
-        return "`{}`: found {}, expected {} (case: {})".format(name, *shapes, case)
+        return "`{}`: found {}, expected {} (case: {})".format(name, *shapes, one.case)
     place = np.unravel_index(int(np.argmax(difference)), difference.shape)
     found, expected = float(one.found[place]), float(one.expected[place])
     index = f" at [{', '.join(map(str, place))}]" if place else ""
     ratio = found / expected if expected and np.isfinite(found) else 1.0
     digits = 10 if f"{found:.6g}" == f"{expected:.6g}" else 6
     told = f", ratio {ratio:.6g}" if f"{ratio:.4g}" != "1" else ""
-    return f"`{name}`{index}: found {found:.{digits}g}, expected {expected:.{digits}g}{told} (case: {case})"
+    return (
+        f"`{name}`{index}: found {found:.{digits}g}, expected {expected:.{digits}g}{told} (case: {one.case})"
+    )

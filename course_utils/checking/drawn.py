@@ -37,7 +37,8 @@ def same_numbers(one: Any, other: Any) -> bool:
 def told(found: np.ndarray, expected: np.ndarray, name: str, case: str) -> tuple[str, str, str]:
     """Return (id, sentence, evidence) of how a draw ``found`` differs from what was ``expected``."""
     spread, wanted = float(np.std(found)), float(np.std(expected))
-    mean, usual = float(np.mean(found)), _near_zero(float(np.mean(expected)), wanted)
+    mean, usual = float(np.mean(found)), float(np.mean(expected))
+    usual = 0.0 if abs(usual) < wanted else usual
     evidence = (
         f"`{name}`: standard deviation found {spread:.3g}, expected about {wanted:.3g}; "
         f"mean found {mean:.3g}, expected about {usual:.3g} ({found.size} numbers, case: {case})"
@@ -93,7 +94,3 @@ def _rows_repeated(array):
 
 def _rows_equal(array):
     return array.ndim == 2 and len(array) > 1 and bool(np.all(array == array[0]))
-
-
-def _near_zero(mean, spread):
-    return 0.0 if abs(mean) < spread else mean

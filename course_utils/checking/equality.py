@@ -5,9 +5,14 @@ from typing import Any
 
 import numpy as np
 
-from course_utils.checking.leaves import MISSING
 from course_utils.checking.outcome import Outcome
-from course_utils.checking.plain import Opaque
+from course_utils.checking.plain import same
+
+
+def tolerance_of(value: Any) -> float:
+    """Return the largest relative difference that rounding can make of a value."""
+    # float32 keeps 7 digits, and a cost or gradient sums up rounding errors.
+    return 1e-3 if getattr(value, "dtype", None) in (np.float32, np.float16) else 1e-5
 
 
 def close(found: np.ndarray, expected: np.ndarray, tolerance: float) -> bool:
@@ -18,50 +23,38 @@ def close(found: np.ndarray, expected: np.ndarray, tolerance: float) -> bool:
     """
     if found.shape != expected.shape:
         return False
-    magnitude = np.abs(expected)
-    scale = np.max(magnitude, initial=0.0)
-    if np.isfinite(scale):
-        # The usual case by itself: it is what most of a judgement's comparisons are.
-        return bool(
-            np.all(np.abs(found - expected) <= tolerance * magnitude + 0.01 * tolerance * scale + 1e-300)
-        )
     finite = np.isfinite(expected)
-    if not np.array_equal(finite, np.isfinite(found)):
-        return False
-    if not np.array_equal(found[~finite], expected[~finite], equal_nan=True):
-        return False
-    scale = np.max(np.abs(expected[finite]), initial=0.0)
-    with np.errstate(over="ignore"):
-        bound = tolerance * np.abs(expected[finite]) + 0.01 * tolerance * scale + 1e-300
-        return bool(np.all(np.abs(found[finite] - expected[finite]) <= bound))
-
-
-def alike(one: Any, other: Any, tolerance: float = 1e-5) -> bool:
-    """Tell whether two plain leaves are the same wrong (or right) value in the same form."""
-    if one is MISSING or other is MISSING or one is None or other is None:
-        return one is other
-    if isinstance(one, Opaque) or isinstance(other, Opaque):
-        return type(one) is type(other) and one == other
-    if isinstance(one, str) or isinstance(other, str):
-        return type(one) is type(other) and one.strip().upper() == other.strip().upper()
-    if isinstance(one, dict) or isinstance(other, dict):
-        return (
-            isinstance(one, dict)
-            and isinstance(other, dict)
-            and one.keys() == other.keys()
-            and all(alike(one[key], other[key], tolerance) for key in one)
-        )
-    if isinstance(one, list | tuple) != isinstance(other, list | tuple):
-        return False
-    first, second = _as_numbers(one), _as_numbers(other)
-    if first is None or second is None:
-        return first is None and second is None and _alike_items(one, other, tolerance)
-    if isinstance(one, np.ndarray) and isinstance(other, np.ndarray):
-        if (one.dtype.kind in "biu") != (other.dtype.kind in "biu"):
+    if not finite.all():
+        if not np.array_equal(found[~finite], expected[~finite], equal_nan=True):
             return False
-        if np.float32 in (one.dtype, other.dtype):
-            tolerance = max(tolerance, 1e-3)
-    return first.shape == second.shape and close(first, second, tolerance)
+        found, expected = found[finite], expected[finite]
+    magnitude = np.abs(expected)
+    with np.errstate(over="ignore", invalid="ignore"):
+        bound = tolerance * magnitude + 0.01 * tolerance * np.max(magnitude, initial=0.0) + 1e-300
+        return bool(np.all(np.abs(found - expected) <= bound))
+
+
+def alike(one: Any, other: Any) -> bool:
+    """Tell whether two plain values hold the same numbers and texts, in containers of the same form."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(alike(one[key], other[key]) for key in one)
+    first, second = _as_numbers(one), _as_numbers(other)
+    if first is not None and second is not None:
+        return close(first, second, max(tolerance_of(one), tolerance_of(other)))
+    if isinstance(one, list | tuple) and isinstance(other, list | tuple):
+        return len(one) == len(other) and all(map(alike, one, other))
+    return same(one, other)
+
+
+def _as_numbers(value):
+    """Return a value's numbers, a single one without axes; None where there are others than real numbers."""
+    try:
+        numbers = np.asarray(value)
+    except ValueError:  # rows of several lengths
+        return None
+    if numbers.dtype.kind not in "biuf":
+        return None
+    return numbers.astype(float).reshape(() if numbers.size == 1 else numbers.shape)
 
 
 def same_exception(one: Outcome, other: Outcome, *, same_line: bool = True) -> bool:
@@ -91,17 +84,3 @@ def _told(message):
     if dot:
         return dot.groups()
     return matmul.groups()[::-1] if matmul else message
-
-
-def _alike_items(one, other, tolerance):
-    if not isinstance(one, list | tuple) or len(one) != len(other):
-        return False
-    return all(alike(a, b, tolerance) for a, b in zip(one, other, strict=True))
-
-
-def _as_numbers(value):
-    try:
-        numbers = np.asarray(value)
-        return numbers.astype(float) if numbers.dtype.kind in "biuf" else None
-    except (TypeError, ValueError):
-        return None

@@ -74,12 +74,4 @@ class Verdict:
 
     def as_data(self) -> dict[str, Any]:
         """Return the verdict as JSON-able data."""
-        return {
-            "exercise": self.exercise,
-            "score": self.score,
-            "max_score": self.max_score,
-            "state": self.state,
-            "summary": self.summary,
-            "notes": list(self.notes),
-            "findings": [asdict(finding) for finding in self.findings],
-        }
+        return asdict(self)

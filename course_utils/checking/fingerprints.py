@@ -11,10 +11,16 @@ from typing import Any
 import numpy as np
 
 from course_utils.checking.equality import close
+from course_utils.checking.kinds import equal
 
 # (id, sentence); empty texts where nothing fits.
 Seen = tuple[str, str]
 NOTHING: Seen = ("", "")
+_SIGNS = (
+    ("negative", "0 or positive", np.less),
+    ("positive", "0 or negative", np.greater),
+    ("0", "not 0", np.equal),
+)
 
 
 @dataclass(frozen=True)
@@ -27,6 +33,8 @@ class Observation:
         arguments: the call's arguments by name.
         others: the right numbers of the exercise's other results, by name.
         kind: how the result is judged.
+        case: the case's name.
+        tolerance: the largest relative difference that is allowed.
     """
 
     found: np.ndarray
@@ -34,6 +42,13 @@ class Observation:
     arguments: Mapping[str, Any]
     others: Mapping[str, np.ndarray]
     kind: str = "array"
+    case: str = ""
+    tolerance: float = 1e-5
+
+    @property
+    def wrong(self) -> bool:
+        """Whether the numbers are not the right ones."""
+        return not equal(self.kind, self.found, self.expected, self.tolerance)
 
 
 def fingerprint(cases: list[Observation]) -> Seen:
@@ -44,29 +59,22 @@ def fingerprint(cases: list[Observation]) -> Seen:
 
 def pattern(cases: list[Observation]) -> Seen:
     """Return which entries are wrong, where the sign of an argument tells them apart."""
-    signs = (
-        ("negative", "0 or positive", lambda one: one < 0),
-        ("positive", "0 or negative", lambda one: one > 0),
-        ("0", "not 0", lambda one: one == 0),
-    )
+    bad = [abs(one.found - one.expected) > 1e-5 * np.maximum(1e-6, abs(one.expected)) for one in cases]
+    # One array must show both sides; otherwise the sign merely goes with the case.
+    if not any(wrong.any() and not wrong.all() for wrong in bad):
+        return NOTHING
     for name in cases[0].arguments:
-        for wrong, right, test in signs:
-            seen = [_wrong_where(one, name, test) for one in cases]
-            # One array must show both sides; otherwise the sign merely goes with the case.
-            if all(fits for fits, _ in seen) and any(both for _, both in seen):
+        values = [one.arguments.get(name) for one in cases]
+        if not all(
+            isinstance(value, np.ndarray | float | int) and np.shape(value) == wrong.shape
+            for value, wrong in zip(values, bad, strict=True)
+        ):
+            continue
+        for wrong, right, test in _SIGNS:
+            if all(np.array_equal(one, test(value, 0)) for one, value in zip(bad, values, strict=True)):
                 says = f"Entries are right where `{name}` is {right}, wrong where it is {wrong}."
                 return "some-entries", says
     return NOTHING
-
-
-def _wrong_where(one, name, test):
-    """Return (exactly the entries of a known sign are wrong, there are wrong and right ones)."""
-    value = one.arguments.get(name)
-    value = np.asarray(float(value)) if isinstance(value, float | int) else value
-    if not isinstance(value, np.ndarray) or value.shape != one.expected.shape:
-        return False, False
-    bad = np.abs(one.found - one.expected) > 1e-5 * np.maximum(1e-6, np.abs(one.expected))
-    return bool(np.array_equal(bad, test(value))), bool(bad.any() and not bad.all())
 
 
 def _telling(cases):
@@ -92,16 +100,15 @@ def _strange(cases):
 
 def _unchanged(cases):
     for name in cases[0].arguments:
-        if all(_same(one.found, one.arguments.get(name), 1e-9) for one in cases):
+        values = [one.arguments.get(name) for one in cases]
+        if all(
+            isinstance(value, np.ndarray | float)
+            and np.any(value)
+            and close(one.found, np.asarray(value, dtype=float), 1e-9)
+            for one, value in zip(cases, values, strict=True)
+        ):
             return "unchanged", f"This is `{name}` just as it came in."
     return NOTHING
-
-
-def _same(found, value, tolerance):
-    if not isinstance(value, np.ndarray | float) or not np.any(value):
-        return False
-    numbers = np.asarray(value)
-    return numbers.dtype.kind in "biuf" and close(found, numbers.astype(float), tolerance)
 
 
 def _relation(cases):

@@ -5,11 +5,11 @@ functions that are graded on their own are left out, so one loop costs once.
 """
 
 import threading
+from collections import defaultdict
 from enum import Enum
 from types import CodeType, FrameType
 
 from course_utils.checking.code_places import ENGINE, LIBRARIES, shows
-from course_utils.checking.step_counts import StepCounts
 
 _THREAD_START = threading.Thread.start.__code__
 
@@ -29,16 +29,20 @@ class CountedFrames:
 
     Args:
         left_out: code objects of functions that are graded on their own.
-        counts: keeps the code objects.
         end: the code that ends the count; it does not belong to the call.
 
     Attributes:
         running: whether frames are looked at; false while the source of the steps starts and stops.
         by_thread: id of a counted thread → the frames that it is in, outermost first.
+        executed: {(id of a code object, offset): count} of the student's instructions.
+        library: the same of libraries' instructions.
+        codes: {id: code object}, which keeps the ids valid.
     """
 
-    def __init__(self, left_out: frozenset[CodeType], counts: StepCounts, end: CodeType):
-        self.counts = counts
+    def __init__(self, left_out: frozenset[CodeType], end: CodeType):
+        self.executed: dict[tuple[int, int], int] = defaultdict(int)
+        self.library: dict[tuple[int, int], int] = defaultdict(int)
+        self.codes: dict[int, CodeType] = {}
         self.running = False
         self._left_out, self._end = left_out, end
         self._main: list[Frame] = []
@@ -69,7 +73,7 @@ class CountedFrames:
             return None
         kind = self._kind_of(frame, code, frames)
         if kind in (Frame.STUDENT, Frame.LIBRARY):
-            self.counts.codes[id(code)] = code
+            self.codes[id(code)] = code
         frames.append(kind)
         return kind
 

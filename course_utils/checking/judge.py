@@ -7,11 +7,11 @@ the share of the values that is right, so zeros of the right shape earn nothing 
 
 import warnings
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import astuple, dataclass, replace
 
 import numpy as np
 
-from course_utils.checking.calls import call_twice, is_placeholder
+from course_utils.checking.calls import call_all, is_placeholder
 from course_utils.checking.criteria import arguments_changed, leftover_used, loop_over_data
 from course_utils.checking.diagnose import Diagnosis
 from course_utils.checking.findings import Finding, Verdict
@@ -39,19 +39,18 @@ def judge(check: CheckSet, run: Runner, *, missing: Mapping[str, str] | None = N
 
 def _judge(check, run, missing):
     spec = check.spec
-    outcomes, alone = call_twice(check, run)
-    if is_placeholder(outcomes[0], spec.name):
+    alone, broke = call_all(check, run, clean="general" in spec.weights)
+    if is_placeholder(alone[0], spec.name):
         return unwritten(spec)
-    judgement = _Judgement(check, run, outcomes, alone, missing)
-    findings = tuple(judgement.findings())
+    outcomes, results = alone, Results(check, alone)
+    # What needs no session variables, or is right without them, is not called again.
+    if not broke and any(outcome.session for outcome in alone) and not results.right:
+        outcomes = call_all(check, run)[0]
+        results = Results(check, outcomes)
+    findings = tuple(_Judgement(check, run, outcomes, alone, results, missing).findings())
     score = round(sum(finding.points for finding in findings), 2)
-    return Verdict(
-        spec.id,
-        min(score, float(spec.points)),
-        float(spec.points),
-        findings,
-        notes=tuple(judgement.results.remarks),
-    )
+    points = float(spec.points)
+    return Verdict(spec.id, min(score, points), points, findings, notes=tuple(results.remarks))
 
 
 def unwritten(spec) -> Verdict:
@@ -74,111 +73,87 @@ def _beside(diagnosis, right):
     return replace(diagnosis, hint=f"{listed} {are} right: look at the lines between there and here.")
 
 
+@dataclass(frozen=True)
 class _Judgement:
-    def __init__(
-        self,
-        check: CheckSet,
-        run: Runner,
-        outcomes: list[Outcome],
-        alone: list[Outcome],
-        missing: Mapping[str, str],
-    ):
-        self.check, self.run, self.outcomes, self.alone = check, run, outcomes, alone
-        self.missing = missing
-        self.spec = check.spec
-        self.results = Results(check, outcomes)
-
-    def points(self, criterion, share=1.0):
-        return self.spec.points * self.spec.weights.get(criterion, 0.0) * share
+    check: CheckSet
+    run: Runner
+    outcomes: list[Outcome]
+    alone: list[Outcome]
+    results: Results
+    missing: Mapping[str, str]
 
     def findings(self):
-        if self.points("runs"):
-            yield self._runs()
-        judged = {name: self.results.judged(name) for name in self.results.paths}
+        """Yield the findings, in the order of the criteria."""
+        spec, results = self.check.spec, self.results
+        if "runs" in spec.weights:
+            yield self._finding("runs", spec.name, self._raised() or self._structure())
+        judged = {name: results.judged(name) for name in results.paths}
         # An argument handed back is no value that was computed: it counts as form only.
-        computed = [name for name in judged if self.spec.kinds.get(name) != "echo"]
-        forms = divided(list(judged), self.spec.shares)
-        values = divided(computed, self.spec.shares)
+        computed = [name for name in judged if spec.kinds.get(name) != "echo"]
+        forms, values = divided(list(judged), spec.shares), divided(computed, spec.shares)
+        right = [name for name in computed if judged[name][1] is None]
         for name, (form, numbers) in judged.items():
-            diagnosis = form if name in computed else form or numbers
-            if self.points("shape"):
-                yield self._finding("shape", name, diagnosis, self.points("shape", forms[name]))
+            if "shape" in spec.weights:
+                diagnosis = form if name in computed else form or numbers
+                yield self._finding("shape", name, diagnosis, forms[name])
         for name in computed:
-            if self.points("values"):
-                points = self.points("values", values[name])
-                diagnosis = _beside(judged[name][1], [one for one in computed if judged[one][1] is None])
-                yield self._finding("values", name, diagnosis, points)
-        right = sum(values[name] for name in computed if judged[name][1] is None)
+            if "values" in spec.weights:
+                yield self._finding("values", name, _beside(judged[name][1], right), values[name])
         for criterion, look in (
-            ("general", lambda: leftover_used(self.check, self.outcomes, self.alone, self.results.paths)),
+            ("general", lambda: leftover_used(self.check, self.outcomes, self.alone, results.paths)),
             ("vectorized", lambda: loop_over_data(self.check, self.run)),
             ("pure", lambda: arguments_changed(self.check, self.outcomes)),
         ):
-            if not self.points(criterion):
-                continue
-            if not right:
-                later = Diagnosis("", "Judged as soon as a value is right.")
-                yield self._finding(criterion, self.spec.name, later, self.points(criterion))
-                continue
-            yield self._finding(criterion, self.spec.name, look(), self.points(criterion), right)
+            if criterion in spec.weights:
+                diagnosis = look() if right else Diagnosis("", "Judged as soon as a value is right.")
+                earned = sum(values[name] for name in right)
+                yield self._finding(criterion, spec.name, diagnosis, earned=earned)
 
-    def _finding(self, criterion, target, diagnosis, max_points, share=1.0):
+    def _finding(self, criterion, target, diagnosis, share=1.0, earned=1.0):
+        points = self.check.spec.points * self.check.spec.weights[criterion] * share
         if diagnosis is None:
-            return Finding(criterion, target, True, max_points * share, max_points)
-        return Finding(
-            criterion,
-            target,
-            False,
-            0.0,
-            max_points,
-            diagnosis.id,
-            diagnosis.message,
-            diagnosis.evidence,
-            diagnosis.hint,
-        )
+            return Finding(criterion, target, True, points * earned, points)
+        return Finding(criterion, target, False, 0.0, points, *astuple(diagnosis))
 
-    def _runs(self):
-        failed = next((outcome for outcome in self.outcomes if outcome.raised), None)
-        if failed is not None:
-            return self._finding("runs", self.spec.name, self._raised(failed), self.points("runs"))
-        structure = self.results.structure
-        if not structure:
-            return self._finding("runs", self.spec.name, None, self.points("runs"))
+    def _structure(self):
+        """Return the diagnosis of a returned value in which no result can be looked for."""
+        if not self.results.structure:
+            return None
         known = self.results.known
-        nothing = any(outcome.value is None for outcome in self.outcomes)
+        identifier, says = "returned-values", "The function returns something other than what is asked."
         hint = "Names and order of the returned values are in the text of the exercise."
-        if nothing:
+        if any(outcome.value is None for outcome in self.outcomes):
+            identifier, says = "returns-nothing", "The function returns nothing."
             hint = "Is there a `return` at the end, and is it indented like the other lines?"
-        diagnosis = Diagnosis(
-            known.id if known else "returns-nothing" if nothing else "returned-values",
-            known.says
-            if known
-            else f"The function returns {'nothing' if nothing else 'something other than what is asked'}.",
-            structure,
-            hint,
-        )
-        return self._finding("runs", self.spec.name, diagnosis, self.points("runs"))
+        if known:
+            identifier, says = known.id, known.says
+        return Diagnosis(identifier, says, self.results.structure, hint)
 
-    def _why_missing(self, raised):
-        """Say which statement of the notebook failed, where the function looks up what that would define."""
-        name = missing_name(raised)
-        return f"`{name}` is missing: {self.missing[name]}." if name in self.missing else ""
-
-    def _raised(self, failed):
-        raised = failed.raised
-        case = self.check.cases[[bool(one.raised) for one in self.outcomes].index(True)].name
+    def _raised(self):
+        """Return the diagnosis of the first exception, or None."""
+        pairs = zip(self.outcomes, self.check.cases, strict=False)
+        failed, case = next(((one, case.name) for one, case in pairs if one.raised), (None, ""))
+        if failed is None:
+            return None
+        raised, known = failed.raised, self.results.known
         text = f"{raised.type}: {raised.message}" if raised.message else raised.type
-        stopped = failed.late is not None or raised.type == LIMIT_EXCEEDED
-        if stopped:
+        hint = "Call the function on a small example in a cell of your own"
+        if failed.late is not None or raised.type == LIMIT_EXCEEDED:
             # Said by whoever called the function, not by an exception of its own.
-            text = f"`{self.spec.name}` {raised.message}"
-        known = self.results.known
-        says = known.says if known else self._why_missing(raised) or explain_exception(raised)
-        place = where(raised)
+            text, hint = f"`{self.check.spec.name}` {raised.message}", f"{hint} and watch what it does."
+        else:
+            hint = f"{hint} to see the whole traceback."
+        name, place = missing_name(raised), where(raised)
+        if known:
+            says = known.says
+        elif name in self.missing:
+            # The statement of the notebook failed that would define it.
+            says = f"`{name}` is missing: {self.missing[name]}."
+        else:
+            says = explain_exception(raised)
         return Diagnosis(
             known.id if known else raised.type,
             f"{text.rstrip('.')}. {says}".rstrip(),
             f"{place} (case: {case})" if place else f"case: {case}",
-            "Call the function on a small example in a cell of your own"
-            + (" and watch what it does." if stopped else " to see the whole traceback."),
+            hint,
         )

@@ -12,9 +12,9 @@ from typing import Any
 import numpy as np
 
 from course_utils.checking.drawn import same_distribution
-from course_utils.checking.equality import close
+from course_utils.checking.equality import close, tolerance_of
 from course_utils.checking.leaves import MISSING
-from course_utils.checking.plain import Opaque, describe
+from course_utils.checking.plain import describe
 
 NUMBERS = (bool, int, float, np.bool_, np.integer, np.floating)
 
@@ -37,176 +37,122 @@ class Comparison:
     expected: str = ""
     fingerprint: str = ""
     numbers: np.ndarray | None = None
-    tolerance: float = 1e-5
+    tolerance: float = 0.0
 
 
 def compare(value: Any, expected: Any, kind: str) -> Comparison:
     """Bring ``value`` to numbers of the shape of ``expected``, judged as ``kind``."""
-    if value is MISSING:
-        return Comparison("missing", "nothing", _wanted(expected, kind))
-    if value is None:
-        return Comparison("missing", "None", _wanted(expected, kind))
-    return _COMPARE[kind](value, expected)
+    climb, wanted, tolerance = _KINDS[_as_judged(kind, expected)]
+    wanted = wanted.format(shape=np.shape(expected), count=np.size(expected))
+    if value is MISSING or value is None:
+        return Comparison("missing", "nothing" if value is MISSING else "None", wanted)
+    return replace(climb(value, expected, wanted), tolerance=max(tolerance_of(value), tolerance))
 
 
-def _array(value, expected):
-    if np.ndim(expected) == 0:  # a function of arrays, called with one number
-        return _scalar(value, expected, forms=((),))
-    wanted = _wanted(expected, "array")
-    if isinstance(value, Opaque):
-        rung = (
-            "shape"
-            if value.description.startswith("an array of") and "elements" in value.description
-            else "type"
-        )
-        return Comparison(rung, value.description, wanted)
+def _as_judged(kind, expected):
+    """Return the kind by which a value is judged: one number is none of the arrays."""
+    if np.ndim(expected) > 0:
+        return "array" if kind == "echo" else kind
+    return {"echo": "scalar", "array": "single"}.get(kind, kind)
+
+
+def _array(value, expected, wanted):
     if not isinstance(value, np.ndarray):
-        numbers = _numbers_of(value, expected.shape)
-        return _of_type(value, wanted, numbers)
+        return Comparison("type", describe(value), wanted, numbers=_numbers_of(value, expected.shape))
     if value.shape != expected.shape:
         fingerprint, numbers = _reshaped(value, expected)
-        return Comparison(
-            "shape",
-            f"shape {value.shape}",
-            f"shape {expected.shape}",
-            fingerprint,
-            numbers,
-            _tolerance(value.dtype),
-        )
+        shapes = f"shape {value.shape}", f"shape {expected.shape}"
+        return Comparison("shape", *shapes, fingerprint, numbers)
     if value.dtype.kind not in "biuf":
         return Comparison("dtype", f"dtype {value.dtype}", "real numbers (float64)")
+    numbers = value.astype(float)
     if value.dtype.kind in "biu" and expected.dtype.kind == "f":
-        return Comparison(
-            "dtype", f"dtype {value.dtype}", "dtype float64", "integers", numbers=value.astype(float)
-        )
-    return Comparison(numbers=value.astype(float), tolerance=_tolerance(value.dtype))
+        return Comparison("dtype", f"dtype {value.dtype}", "dtype float64", "integers", numbers)
+    return Comparison(numbers=numbers)
 
 
-def _scalar(value, _expected, *, forms=((), (1,), (1, 1)), word="a number"):
+def _labels(value, expected, wanted):
+    return _array(value, expected.astype(bool), wanted)  # of any type
+
+
+def _scalar(value, _expected, wanted, forms=((), (1,), (1, 1))):
     if isinstance(value, NUMBERS):
-        return Comparison(numbers=np.array(float(value)), tolerance=_tolerance(getattr(value, "dtype", None)))
+        return Comparison(numbers=np.array(float(value)))
     if not isinstance(value, np.ndarray):
-        return _of_type(value, word)
+        return Comparison("type", describe(value), wanted)
     if value.dtype.kind not in "biuf":
         return Comparison("dtype", f"dtype {value.dtype}", "a real number")
     numbers = value.reshape(()).astype(float) if value.size == 1 else None
     if value.shape not in forms:
-        return Comparison("shape", f"shape {value.shape}", f"{word}, shape ()", "extra-axes", numbers)
-    return Comparison(numbers=numbers, tolerance=_tolerance(value.dtype))
+        return Comparison("shape", f"shape {value.shape}", f"{wanted}, shape ()", "extra-axes", numbers)
+    return Comparison(numbers=numbers)
 
 
-def _of_type(value, wanted, numbers=None):
-    return Comparison("type", describe(value), wanted, numbers=numbers)
+def _single(value, expected, wanted):
+    return _scalar(value, expected, wanted, forms=((),))
 
 
-def _echo(value, expected):
-    return _scalar(value, expected) if np.ndim(expected) == 0 else _array(value, expected)
-
-
-def _cost(value, expected):
-    reached = _scalar(value, expected, forms=((),), word="one number (a float)")
-    # A tiny number added inside the logarithm, against log 0, is no mistake.
-    return replace(reached, tolerance=max(reached.tolerance, 1e-4))
-
-
-def _labels(value, expected):
-    if isinstance(value, np.ndarray) and value.shape == expected.shape and value.dtype.kind in "biuf":
-        return Comparison(numbers=value.astype(float))
-    reached = _array(value, expected)
-    return reached if reached.rung != "dtype" else Comparison("dtype", reached.found, "labels 0 and 1")
-
-
-def _costs(value, expected):
-    wanted = f"a list of {len(expected)} costs"
-    items = list(value) if isinstance(value, list | tuple) else value
-    if isinstance(items, list):
-        items = [one.reshape(()) if isinstance(one, np.ndarray) and one.size == 1 else one for one in items]
-        if not all(_is_number(one) for one in items):
-            mixed = "a list with something other than numbers in it"
-            return Comparison("type", mixed, wanted)
-        items = np.array([float(one) for one in items])
+def _costs(value, expected, wanted):
+    items = value
+    if isinstance(value, list | tuple):
+        each = [_scalar(one, None, wanted).numbers for one in value]
+        if any(one is None for one in each):
+            return Comparison("type", "a list with something other than numbers in it", wanted)
+        items = np.array(each, float)
     if not isinstance(items, np.ndarray) or items.dtype.kind not in "biuf":
-        return _of_type(value, wanted)
+        return Comparison("type", describe(value), wanted)
     if items.size != len(expected):
         return Comparison("shape", f"{items.size} costs", f"{len(expected)} costs", "other-length")
-    return Comparison(numbers=items.reshape(len(expected)).astype(float), tolerance=1e-4)
+    return Comparison(numbers=items.reshape(len(expected)).astype(float))
 
 
-def _is_number(one):
-    if isinstance(one, np.ndarray):
-        return one.ndim == 0 and one.dtype.kind in "biuf"
-    return isinstance(one, NUMBERS)
+def _shape(value, expected, wanted):
+    whole = isinstance(value, list | tuple) and all(
+        isinstance(one, int | np.integer) and not isinstance(one, bool) for one in value
+    )
+    if not whole:
+        return Comparison("type", describe(value), wanted)
+    if len(value) != len(expected):
+        return Comparison("shape", f"{len(value)} numbers", f"{len(expected)} numbers")
+    return Comparison(numbers=np.array(value, float))
 
 
-def _shape(value, expected):
-    wanted = f"a shape, as a tuple of {len(expected)} whole numbers such as (3, 2)"
-    items = tuple(value) if isinstance(value, list | tuple) else None
-    if items is None or not all(
-        isinstance(one, int | np.integer) and not isinstance(one, bool) for one in items
-    ):
-        return _of_type(value, wanted)
-    if len(items) != len(expected):
-        return Comparison("shape", f"{len(items)} numbers", wanted)
-    return Comparison(numbers=np.array(items, float))
-
-
-def _number(value, expected):
-    return replace(_scalar(value, expected), tolerance=0.01)
-
-
-def _choice(value, _expected):
+def _choice(value, _expected, wanted):
     letter = value.strip().upper() if isinstance(value, str) else ""
     if len(letter) != 1:  # that of "ß" are two
-        return _of_type(value, "one letter in quotes")
+        return Comparison("type", describe(value), wanted)
     return Comparison(numbers=np.array(float(ord(letter))))
 
 
-_COMPARE = {
-    "array": _array,
-    "scalar": _scalar,
-    "echo": _echo,
-    "drawn": _array,
-    "cost": _cost,
-    "labels": _labels,
-    "costs": _costs,
-    "shape": _shape,
-    "number": _number,
-    "choice": _choice,
+_AN_ARRAY = "a NumPy array of shape {shape}"
+# kind → (how it is brought to numbers, what is wanted, the least tolerance)
+_KINDS = {
+    "array": (_array, _AN_ARRAY, 0.0),
+    "drawn": (_array, _AN_ARRAY, 0.0),
+    "labels": (_labels, _AN_ARRAY, 0.0),
+    "scalar": (_scalar, "a number", 0.0),
+    "single": (_single, "a number", 0.0),
+    # A tiny number added inside the logarithm, against log 0, is no mistake.
+    "cost": (_single, "one number (a float)", 1e-4),
+    "costs": (_costs, "a list of {count} costs", 1e-4),
+    "shape": (_shape, "a shape, as a tuple of whole numbers such as (3, 2)", 0.0),
+    "number": (_scalar, "a number", 0.01),
+    "choice": (_choice, "one letter in quotes", 0.0),
 }
-KINDS = frozenset(_COMPARE)
+KINDS = frozenset(_KINDS) - {"single"} | {"echo"}
 
 
 def expected_numbers(expected: Any, kind: str) -> np.ndarray:
     """Return the right value as float64 numbers of the shape that `compare` brings values to."""
     if kind == "choice":
         return np.array(float(ord(expected.strip().upper())))
-    if kind in ("scalar", "cost", "number") or (kind == "echo" and np.ndim(expected) == 0):
-        return np.array(float(np.asarray(expected).reshape(())))
-    return np.asarray(expected, dtype=float)
+    numbers = np.asarray(expected, dtype=float)
+    return numbers.reshape(()) if kind in ("scalar", "cost", "number") else numbers
 
 
 def equal(kind: str, found: np.ndarray, expected: np.ndarray, tolerance: float) -> bool:
     """Tell whether numbers of one shape are the same result; two draws are if they are distributed alike."""
     return same_distribution(found, expected) if kind == "drawn" else close(found, expected, tolerance)
-
-
-def _tolerance(dtype):
-    # float32 keeps 7 digits, and a cost or gradient sums up rounding errors.
-    return 1e-3 if dtype is not None and dtype in (np.float32, np.float16) else 1e-5
-
-
-def _wanted(expected, kind):
-    if kind in ("array", "labels", "drawn") or (kind == "echo" and np.ndim(expected) > 0):
-        return f"a NumPy array of shape {expected.shape}"
-    return {
-        "scalar": "a number",
-        "echo": "a number",
-        "cost": "one number (a float)",
-        "costs": f"a list of {len(expected) if kind == 'costs' else 0} costs",
-        "shape": "a shape, as a tuple of whole numbers such as (3, 2)",
-        "number": "a number",
-        "choice": "one letter in quotes",
-    }[kind]
 
 
 def _reshaped(value, expected):
@@ -222,10 +168,9 @@ def _reshaped(value, expected):
 def _numbers_of(value, shape):
     """Return the numbers of a list or a scalar as an array of this shape, or None."""
     try:
-        numbers = np.array(value, dtype=float)
+        return np.array(value, dtype=float).reshape(shape)
     except (TypeError, ValueError):
         return None
-    return numbers.reshape(shape) if numbers.size == int(np.prod(shape)) else None
 
 
 def form_of(value: Any, kind: str) -> str:

@@ -16,6 +16,9 @@ from course_utils.checking.normalize import LEFT_OUT
 from course_utils.checking.outcome import Outcome
 from course_utils.checking.spec import CheckSet, Known
 
+# How a function goes about it, which no result shows.
+_MANNERS = ("general", "vectorized", "pure")
+
 
 def known_for_all(check: CheckSet, outcomes: list[Outcome], names: dict[str, tuple]) -> Known | None:
     """Return the misconception whose function does exactly what the student's does, if there is one.
@@ -25,34 +28,32 @@ def known_for_all(check: CheckSet, outcomes: list[Outcome], names: dict[str, tup
         outcomes: what the student's function did, in the order of the cases (fewer if it was stopped).
         names: result name → path in the returned value.
     """
-    fitting = [known for known in check.spec.misconceptions if _explains(check, outcomes, names, known)]
-    if fitting:
-        return fitting[0]
-    if not any(outcome.raised for outcome in outcomes):
-        return None
-    # A line may hold more than the mistaken one does; then the words must speak of one mistake alone.
-    fitting = [
-        known
-        for known in check.spec.misconceptions
-        if _explains(check, outcomes, names, known, same_line=False)
-    ]
-    return fitting[0] if len(fitting) == 1 else None
+    knowns = [one for one in check.spec.misconceptions if one.breaks not in (*_MANNERS, "remark")]
+    for same_line in (True, False) if any(outcome.raised for outcome in outcomes) else (True,):
+        fitting = [one for one in knowns if _whole(check, outcomes, one, names, same_line=same_line)]
+        # A line may hold more than the mistaken one does; then the words must speak of one mistake alone.
+        if fitting and (same_line or len(fitting) == 1):
+            return fitting[0]
+    return None
 
 
-def _explains(check, outcomes, names, known, same_line=True):
+def _whole(check, outcomes, known, names, same_line):
     """Tell whether the function with this mistake does what the student's does in every case."""
-    if known.breaks in ("general", "vectorized", "pure", "remark"):
-        return False
     wrong = False
-    for place in range(len(outcomes)):
+    for place, outcome in enumerate(outcomes):
         look = check.lookalike(known.id, place)
         # A mistake that raises is known by that; where it happens to return says nothing of it.
-        if look is None or not (look.raised or known.breaks != "runs"):
+        if look is None or (known.breaks == "runs" and not look.raised):
             continue
-        same, differs = _same_outcome(check, place, outcomes[place], look, names, same_line)
-        if not same:
+        if outcome.raised or look.raised:
+            if not same_exception(outcome, look, same_line=same_line):
+                return False
+            wrong = True
+            continue
+        shown = _returned(names, outcome.value, check.cases[place].expected)
+        if not _same_results(check, place, shown, outcome.value, look.value):
             return False
-        wrong = wrong or differs
+        wrong = wrong or not _same_results(check, place, shown, look.value, check.cases[place].expected)
     return wrong
 
 
@@ -67,45 +68,39 @@ def known_for_target(
     """
     about = [known for known in check.spec.misconceptions if name in known.targets]
     for known in sorted(about, key=lambda one: len(one.targets)):
-        if known.breaks in ("general", "vectorized", "pure") or (known.breaks == "remark") != right:
+        if known.breaks in _MANNERS or (known.breaks == "remark") != right:
             continue
         this = {name: names[name]}
         results = this if right else {one: names[one] for one in known.targets if one in names}
-        if _fits(check, outcomes, known, results) and _fits(check, outcomes, known, this, wrong=True):
+        looks = [(place, check.lookalike(known.id, place)) for place in range(len(outcomes))]
+        both = [
+            (place, outcomes[place].value, look.value)
+            for place, look in looks
+            if look is not None and not look.raised and not outcomes[place].raised
+        ]
+        if all(_same_results(check, place, results, value, other) for place, value, other in both) and any(
+            not _same_results(check, place, this, other, check.cases[place].expected)
+            for place, _, other in both
+        ):
             return known
     return None
 
 
-def _fits(check, outcomes, known, results, wrong=False):
-    """Tell whether ``results`` (name → path) are the mistaken function's in all cases (and wrong in one)."""
-    compared = different = 0
-    for place, outcome in enumerate(outcomes):
-        look = check.lookalike(known.id, place)
-        if look is None or look.raised or outcome.raised:
-            continue
-        compared += 1
-        expected = check.cases[place].expected
-        for name, path in results.items():
-            if not same_result(check, place, name, path, outcome.value, look.value):
-                return False
-            different += not same_result(check, place, name, path, look.value, expected)
-    return compared > 0 and (different > 0 or not wrong)
+def known_manner(check: CheckSet, criterion: str, *targets: set[str]) -> Known | None:
+    """Return the misconception that breaks a criterion on one of these sets of targets, the first that fits.
+
+    The only one there is, if it names no targets, is about any.
+    """
+    about = [known for known in check.spec.misconceptions if known.breaks == criterion]
+    for wanted in targets:
+        for known in about:
+            if set(known.targets) == wanted:
+                return known
+    return about[0] if len(about) == 1 and not about[0].targets else None
 
 
-def _same_outcome(check, place, outcome, look, names, same_line):
-    """Return (both did the same, what they did is wrong)."""
-    if outcome.raised or look.raised:
-        return same_exception(outcome, look, same_line=same_line), True
-    expected = check.cases[place].expected
-    names = _returned(names, outcome.value, expected)
-    if not names or not all(
-        same_result(check, place, name, path, outcome.value, look.value) for name, path in names.items()
-    ):
-        return False, False
-    wrong = any(
-        not same_result(check, place, name, path, look.value, expected) for name, path in names.items()
-    )
-    return True, wrong
+def _same_results(check, place, names, value, other):
+    return all(same_result(check, place, name, path, value, other) for name, path in names.items())
 
 
 def _returned(names, value, expected):
@@ -129,62 +124,28 @@ def same_result(check: CheckSet, place: int, name: str, path: tuple, value: Any,
         return one is two and _missing_alike(value, other, path)
     first, second = compare(one, expected, kind), compare(two, expected, kind)
     if first.numbers is None or second.numbers is None:
-        if kind == "drawn" and all(
-            isinstance(item, np.ndarray) and item.dtype.kind == "f" for item in (one, two)
-        ):
-            return same_distribution(one, two)
-        single = _holds_single(one) or _holds_single(two)
-        return alike(_without_form(one, kind), _without_form(two, kind), 1e-3 if single else 1e-5)
+        drawn = kind == "drawn" and isinstance(one, np.ndarray) and isinstance(two, np.ndarray)
+        return same_distribution(one, two) if drawn else alike(one, two)
+    right = expected_numbers(expected, kind)
+    found, numbers = (reached.numbers.reshape(right.shape) for reached in (first, second))
     tolerance = max(first.tolerance, second.tolerance)
-    numbers = second.numbers.reshape(-1)
-    found = first.numbers.reshape(-1)
-    if kind == "drawn" and first.numbers.shape == second.numbers.shape:
-        found, numbers = first.numbers, second.numbers
     if not equal(kind, found, numbers, tolerance):
         return False
     if (first.rung, first.fingerprint) == (second.rung, second.fingerprint):
         return True
     # Numbers that are wrong anyway are the same mistake as integers and as floats.
-    right = expected_numbers(expected, kind).reshape(numbers.shape)
-    return {first.fingerprint, second.fingerprint} == {"integers", ""} and not equal(
-        kind, numbers, right, tolerance
-    )
-
-
-def _holds_single(value):
-    """Tell whether a value, or anything in it, has single precision."""
-    if isinstance(value, dict | list | tuple):
-        return any(_holds_single(item) for item in (value.values() if isinstance(value, dict) else value))
-    return getattr(value, "dtype", None) == np.float32
+    forms = {first.fingerprint, second.fingerprint}
+    return forms == {"integers", ""} and not equal(kind, numbers, right, tolerance)
 
 
 def _missing_alike(value, other, path):
     """Tell whether a result is missing from both for the same reason: what should hold it is the same."""
-    for end in range(len(path), -1, -1):
-        one, two = follow(value, path[:end]), follow(other, path[:end])
-        if one is MISSING and two is MISSING:
-            continue
-        if one is None or two is None:
-            return one is two
-        # The student's may hold more than the mistaken function's.
-        if isinstance(one, dict) and isinstance(two, dict):
-            return two.keys() <= one.keys()
-        if isinstance(one, list | tuple) and isinstance(two, list | tuple):
-            return len(two) <= len(one)
-        return type(one) is type(two)
-    return True
-
-
-def _without_form(value, kind):
-    """Return a value of another size than expected with its type evened out, where the kind allows any."""
-    if not isinstance(value, np.ndarray | list | tuple | bool | int | float | np.generic):
-        return value
-    try:
-        numbers = np.asarray(value, dtype=float)
-    except (TypeError, ValueError):
-        return value
-    if numbers.size == 1:
-        return numbers.item()
-    if kind == "array":
-        return value
-    return numbers.reshape(-1) if kind == "costs" else numbers
+    ends = range(len(path), -1, -1)
+    holders = ((follow(value, path[:end]), follow(other, path[:end])) for end in ends)
+    one, two = next(pair for pair in holders if pair[0] is not MISSING or pair[1] is not MISSING)
+    # The student's may hold more than the mistaken function's.
+    if isinstance(two, dict):
+        return isinstance(one, dict) and two.keys() <= one.keys()
+    if isinstance(two, list | tuple):
+        return isinstance(one, list | tuple) and len(two) <= len(one)
+    return type(one) is type(two)

@@ -17,11 +17,15 @@ def leaves(expected: Any, names: tuple[str, ...]) -> Iterator[tuple[str, tuple]]
         expected: the right value, plain data.
         names: one name per returned value; several names mean that a tuple is returned.
     """
-    if len(names) == 1:
-        yield from _below(expected, names[0], ())
-        return
-    for position, name in enumerate(names):
-        yield from _below(expected[position], name, (position,))
+    parts = [(names[0], (), expected)]
+    if len(names) > 1:
+        parts = [(name, (place,), expected[place]) for place, name in enumerate(names)]
+    while parts:
+        name, path, value = parts.pop(0)
+        inside = _inside(value)
+        parts[:0] = [(f"{name}[{_quoted(key)}]", (*path, key), item) for key, item in inside]
+        if not inside:
+            yield name, path
 
 
 def all_leaves(values: Iterable[Any], names: tuple[str, ...]) -> dict[str, tuple]:
@@ -30,15 +34,17 @@ def all_leaves(values: Iterable[Any], names: tuple[str, ...]) -> dict[str, tuple
     return {name: path for found in each for name, path in found.items()}
 
 
-def _below(value, name, path):
+def _inside(value):
+    """Return (key, item) of what a container holds; nothing where it is a leaf, such as a list of costs."""
     if isinstance(value, dict):
-        for key, item in value.items():
-            yield from _below(item, f'{name}["{key}"]', (*path, key))
-    elif isinstance(value, tuple | list) and any(_holds_arrays(item) for item in value):
-        for position, item in enumerate(value):
-            yield from _below(item, f"{name}[{position}]", (*path, position))
-    else:
-        yield name, path
+        return list(value.items())
+    if isinstance(value, tuple | list) and any(_holds_arrays(item) for item in value):
+        return list(enumerate(value))
+    return []
+
+
+def _quoted(key):
+    return f'"{key}"' if isinstance(key, str) else key
 
 
 def _holds_arrays(item):
@@ -53,8 +59,6 @@ def follow(value: Any, path: tuple) -> Any:
         elif isinstance(value, tuple | list) and isinstance(step, int) and step < len(value):
             value = value[step]
         else:
-            return MISSING
-        if value is MISSING:
             return MISSING
     return value
 
@@ -85,11 +89,8 @@ def surplus(value: Any, expected: Any) -> Iterator[tuple[tuple, str]]:
 
 
 def _containers(value, path):
-    if isinstance(value, dict):
+    inside = _inside(value)
+    if inside:
         yield path, value
-        for key, item in value.items():
-            yield from _containers(item, (*path, key))
-    elif isinstance(value, tuple | list) and any(_holds_arrays(item) for item in value):
-        yield path, value
-        for position, item in enumerate(value):
-            yield from _containers(item, (*path, position))
+    for key, item in inside:
+        yield from _containers(item, (*path, key))

@@ -13,10 +13,10 @@ from collections.abc import Callable
 from contextlib import contextmanager
 from types import CodeType
 
+from course_utils.checking.code_places import counted_places
 from course_utils.checking.frames import CountedFrames
-from course_utils.checking.outcome import Trace
+from course_utils.checking.outcome import TAKES, Trace
 from course_utils.checking.plain import one_line
-from course_utils.checking.step_counts import StepCounts
 from course_utils.checking.witness import Reads
 
 if sys.version_info >= (3, 12):
@@ -52,13 +52,13 @@ class Meter:
         left_out: code objects of functions that are graded on their own.
 
     Attributes:
-        counts: what was executed.
-        frames: which frames count.
+        frames: which frames count, and how often each of their instructions ran.
+        breach: why the counts cannot be trusted, or "".
     """
 
     def __init__(self, left_out: frozenset[CodeType] = frozenset()):
-        self.counts = StepCounts()
-        self.frames = CountedFrames(left_out, self.counts, Meter.__exit__.__code__)
+        self.frames = CountedFrames(left_out, Meter.__exit__.__code__)
+        self.breach = ""
         self._source = StepSource(self.frames)
 
     def __enter__(self):
@@ -69,8 +69,48 @@ class Meter:
     def __exit__(self, *_):
         self.frames.running = False
         if not self._source.stop() or not self.frames.all_left:
-            self.counts.breach = SWITCHED_OFF
+            self.breach = SWITCHED_OFF
 
     def trace(self, quoted: Callable[[str, int], str] = quoted_line, reads: Reads | None = None) -> Trace:
-        """Return the counts as plain data; ``quoted`` gives the text of a line of a file."""
-        return self.counts.trace(quoted, reads or Reads())
+        """Return the counts as plain data.
+
+        Args:
+            quoted: gives the text of a line of a file.
+            reads: elements that were taken one by one meanwhile.
+        """
+        reads = reads or Reads()
+        files: dict[tuple[str, int], str] = {}
+        executed, library = self.frames.executed, self.frames.library
+        lines = _by_line(self._by_code(executed), files)
+        taken = _by_line(reads.places.items(), files, TAKES)
+        theirs = _by_line(self._by_code(library), {})
+        return Trace(
+            opcodes=sum(executed.values()) + sum(library.values()),
+            library={place: count for place, count in theirs.items() if count > 1},
+            lines=lines | taken,
+            sources={place: quoted(file, place[1]) for place, file in files.items()},
+            reads=reads.total,
+            reader=reads.tool,
+            breach=self.breach,
+        )
+
+    def _by_code(self, counts):
+        codes = self.frames.codes
+        return (((codes[number], offset), count) for (number, offset), count in counts.items())
+
+
+def _by_line(executed, files, behind=""):
+    """Return {(function, line): runs}; a line ran as often as the instruction on it that ran most often.
+
+    By their place in the code, never by line events: CPython versions disagree on when a new line begins (a
+    comprehension is a frame of its own up to 3.11 and part of its function from 3.12 on), but not on how
+    often a loop's body runs.
+    """
+    lines: dict[tuple[str, int], int] = {}
+    for (code, offset), count in executed:
+        place = counted_places(code).get(offset)
+        if place is not None:
+            place = place[0] + behind, place[1]
+            lines[place] = max(lines.get(place, 0), count)
+            files.setdefault(place, code.co_filename)
+    return lines

@@ -22,7 +22,7 @@ class Monitoring:
     """
 
     def __init__(self, frames: CountedFrames):
-        self._frames, self._counts = frames, frames.counts
+        self._frames = frames
         self._tool: int | None = None
         self._events = 0
         happens = sys.monitoring.events
@@ -66,7 +66,7 @@ class Monitoring:
     def _counting(self):
         """Return the callback that counts an instruction; a closure, since it runs for every one."""
         by_thread, this_thread = self._frames.by_thread, threading.get_ident
-        executed, library = self._counts.executed, self._counts.library
+        executed, library = self._frames.executed, self._frames.library
         of_student, of_library, of_engine = Frame.STUDENT, Frame.LIBRARY, Frame.ENGINE
         disable = sys.monitoring.DISABLE
 

@@ -12,15 +12,8 @@ from course_utils.checking.leaves import MISSING
 from course_utils.checking.outcome import Outcome
 from course_utils.checking.spec import Spec
 
-
-class _LeftOut:
-    """What stands in the place of an optional value that was not returned."""
-
-    def __repr__(self):
-        return "left out"
-
-
-LEFT_OUT = _LeftOut()
+# What stands in the place of an optional value that was not returned.
+LEFT_OUT = object()
 
 
 def normalized(outcome: Outcome, spec: Spec, expected: Any) -> Outcome:

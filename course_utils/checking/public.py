@@ -61,19 +61,17 @@ def read_public(path: Path) -> dict[str, CheckSet]:
 
 
 def _read_group(spec_text, cases_text, numbers):
-    fields = json.loads(spec_text)
-    fields["misconceptions"] = tuple(
-        Known(**{**known, "targets": tuple(known["targets"])}) for known in fields["misconceptions"]
-    )
+    fields, content = json.loads(spec_text), json.loads(cases_text)
     for name in ("parameters", "returns", "uses", "optional"):
         fields[name] = tuple(fields[name])
     fields["starts"] = {name: tuple(parameters) for name, parameters in fields["starts"].items()}
-    content = json.loads(cases_text)
-    lookalikes = content["lookalikes"]
     fields["extras"] = _unpack(content["extras"], numbers)
+    fields["misconceptions"] = tuple(
+        Known(**known | {"targets": tuple(known["targets"])}) for known in fields["misconceptions"]
+    )
 
     def lookalike(identifier, place):
-        stored = lookalikes.get(identifier, [])
+        stored = content["lookalikes"].get(identifier, [])
         packed = stored[place] if place < len(stored) else None
         if packed is None:
             return None
@@ -82,20 +80,13 @@ def _read_group(spec_text, cases_text, numbers):
             return Outcome(raised=Raised(kind, message, shapes=shapes))
         return Outcome(value=_unpack(packed["value"], numbers))
 
+    def unpacked(made, entry, *packed):
+        plain = {name: tuple(value) if isinstance(value, list) else value for name, value in entry.items()}
+        return made(**plain | {name: _unpack(entry[name], numbers) for name in packed})
+
     return CheckSet(
         Spec(**fields),
-        tuple(
-            JudgedCase(case["name"], _unpack(case["arguments"], numbers), _unpack(case["expected"], numbers))
-            for case in content["cases"]
-        ),
-        tuple(
-            MeteredScale(
-                scale["axis"],
-                tuple(scale["sizes"]),
-                _unpack(scale["small"], numbers),
-                _unpack(scale["large"], numbers),
-            )
-            for scale in content["scales"]
-        ),
+        tuple(unpacked(JudgedCase, case, "arguments", "expected") for case in content["cases"]),
+        tuple(unpacked(MeteredScale, scale, "small", "large") for scale in content["scales"]),
         lookalike,
     )

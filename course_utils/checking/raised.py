@@ -84,34 +84,33 @@ def missing_name(raised: Raised) -> str:
 
 def explain_exception(raised: Raised) -> str:
     """Return what this exception means for a student, or "" where nothing sure can be said."""
-    if _same_shapes_multiplied(raised):
-        return (
-            "Two arrays of one shape have no matrix product: was an elementwise product (`*`) meant, or "
-            "should one of them be transposed?"
-        )
-    single = _single_number_in_an_array(raised)
-    if single:
-        return single
-    for kind, pattern, sentence in _EXPLANATIONS:
-        if raised.type == kind and re.search(pattern, raised.message):
-            return sentence
-    return ""
+    fitting = (
+        sentence
+        for kind, pattern, sentence in _EXPLANATIONS
+        if raised.type == kind and re.search(pattern, raised.message)
+    )
+    return _of_equal_shapes(raised) or _of_a_single_number(raised) or next(fitting, "")
 
 
-def _single_number_in_an_array(raised):
+def _of_equal_shapes(raised):
+    """Explain a matrix product of exactly two arrays, equal in shape."""
+    shapes = [shape for shape in raised.shapes.values() if len(shape) == 2]
+    failed = raised.type == "ValueError" and re.search(_NO_PRODUCT, raised.message)
+    if not failed or len(shapes) != 2 or shapes[0] != shapes[1]:
+        return ""
+    return (
+        "Two arrays of one shape have no matrix product: was an elementwise product (`*`) meant, or "
+        "should one of them be transposed?"
+    )
+
+
+def _of_a_single_number(raised):
     """Explain `float()` of an array with one number in it, which new versions of NumPy refuse."""
     called = re.search(r"\b(float|int)\(", raised.source)
     shapes = [shape for shape in raised.shapes.values() if shape and set(shape) == {1}]
     if raised.type != "TypeError" or not called or not shapes or not re.search(_ONE_NUMBER, raised.message):
         return ""
     return f"{called[1]}() takes one number; this is an array of shape {shapes[0]}: use .item()"
-
-
-def _same_shapes_multiplied(raised):
-    """Tell whether a matrix product of exactly two arrays, equal in shape, has failed."""
-    shapes = [shape for shape in raised.shapes.values() if len(shape) == 2]
-    failed = raised.type == "ValueError" and re.search(_NO_PRODUCT, raised.message)
-    return bool(failed) and len(shapes) == 2 and shapes[0] == shapes[1]
 
 
 def where(raised: Raised) -> str:

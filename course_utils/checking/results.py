@@ -10,12 +10,14 @@ from course_utils.checking.diagnose import Diagnosis, of_form, of_numbers
 from course_utils.checking.drawn import same_numbers
 from course_utils.checking.equality import alike
 from course_utils.checking.fingerprints import Observation
-from course_utils.checking.kinds import compare, equal, expected_numbers
+from course_utils.checking.kinds import compare, expected_numbers
 from course_utils.checking.known import known_for_all, known_for_target
 from course_utils.checking.leaves import MISSING, all_leaves, follow, surplus, wrong_structure
 from course_utils.checking.normalize import LEFT_OUT
 from course_utils.checking.outcome import Outcome
 from course_utils.checking.spec import CheckSet, Known
+
+_INCOMPLETE = Diagnosis("", "Right where the function returned; judged again when it returns in every case.")
 
 
 class Results:
@@ -28,19 +30,18 @@ class Results:
     """
 
     def __init__(self, check: CheckSet, outcomes: list[Outcome]):
-        self.check, self.outcomes = check, outcomes
-        self.spec = check.spec
-        self.cases = [
-            case for case, outcome in zip(check.cases, outcomes, strict=False) if not outcome.raised
-        ]
-        self.returned = [outcome for outcome in outcomes if not outcome.raised]
+        self.check, self.spec, self.outcomes = check, check.spec, outcomes
+        pairs = zip(outcomes, check.cases, strict=False)
+        self._returned = [(outcome, case) for outcome, case in pairs if not outcome.raised]
+        self.complete = len(self._returned) == len(outcomes)
+        values = [outcome.value for outcome, _ in self._returned]
+        asked = all_leaves((case.expected for case in check.cases), self.spec.returns)
         self.paths = {
             name: path
-            for name, path in all_leaves((case.expected for case in check.cases), self.spec.returns).items()
-            if not any(follow(outcome.value, path) is LEFT_OUT for outcome in self.returned)
+            for name, path in asked.items()
+            if not any(follow(value, path) is LEFT_OUT for value in values)
         }
-        self.complete = len(self.returned) == len(outcomes)
-        wrong = (wrong_structure(outcome.value, self.spec.returns) for outcome in self.returned)
+        wrong = (wrong_structure(value, self.spec.returns) for value in values)
         self.structure = next(filter(None, wrong), "")
         self.remarks: dict[str, None] = {}
 
@@ -49,53 +50,50 @@ class Results:
         """The misconception that explains everything the function did, or None; looked for when asked."""
         return known_for_all(self.check, self.outcomes, self.paths)
 
+    @property
+    def right(self) -> bool:
+        """Whether every result is right, in form and in numbers."""
+        return not self.structure and all(self.judged(name) == (None, None) for name in self.paths)
+
     def judged(self, name: str) -> tuple[Diagnosis | None, Diagnosis | None]:
         """Return the diagnoses (of the form, of the numbers) of one result; None where it is right."""
-        path = self.paths[name]
-        if not self.returned:
-            waits = Diagnosis("", "Not reached: the call did not return.")
-            return waits, waits
-        if self.structure:
-            waits = Diagnosis("", "Judged as soon as the function returns what is asked.")
-            return waits, waits
-        kind = self.spec.kinds.get(name, "array")
+        path, kind = self.paths[name], self.spec.kinds.get(name, "array")
         seen = self._cases_with(path)
-        if not seen:
-            waits = Diagnosis("", "Not reached: the calls that show it did not return.")
-            return waits, waits
-        comparisons = [
+        waits = "" if seen else "Not reached: the calls that show it did not return."
+        if self.structure:
+            waits = "Judged as soon as the function returns what is asked."
+        if waits:
+            return Diagnosis("", waits), Diagnosis("", waits)
+        reached = [
             compare(follow(outcome.value, path), follow(case.expected, path), kind) for outcome, case in seen
         ]
-        broken = next((one for one in comparisons if one.rung), None)
-        form = None
+        form = self._form(name, path, seen, reached)
+        return form, self._numbers(name, path, kind, seen, reached, form)
+
+    def _form(self, name, path, seen, reached):
+        broken = next((one for one in reached if one.rung), None)
         if broken is not None:
-            form = self._misplaced(name, path) or of_form(broken, name)
+            form = self._misplaced(name, path, seen) or of_form(broken, name)
             if broken.rung == "missing":
-                form = replace(form, evidence=form.evidence + self._surplus(seen, path))
-            if broken.rung != "missing" or self._missing_too(path):
-                form = self._explained(name, form)
-        elif self._too_much(path):
-            form = Diagnosis(
-                "too-much",
-                f"The result that holds `{name}` has more in it than is asked.",
-                self._too_much(path),
-                "Code that counts the layers would count one too many.",
-            )
-        elif not self.complete:
-            form = Diagnosis(
-                "", "Right where the function returned; judged again when it returns in every case."
-            )
-        return form, self._numbers(name, path, kind, comparisons, form)
+                form = replace(form, evidence=form.evidence + self._instead(seen, path))
+                if not self._missing_too(path):
+                    return form
+            return self._explained(name, form)
+        more = self._too_much(path)
+        if more:
+            says = f"The result that holds `{name}` has more in it than is asked."
+            return Diagnosis("too-much", says, more, "Code that counts the layers would count one too many.")
+        return None if self.complete else _INCOMPLETE
 
     @cached_property
-    def _surplus_of(self):
-        pairs = zip(self.returned, self.cases, strict=True)
-        return {path: more for outcome, case in pairs for path, more in surplus(outcome.value, case.expected)}
+    def _surplus(self):
+        pairs = ((outcome.value, case.expected) for outcome, case in self._returned)
+        return {path: more for value, expected in pairs for path, more in surplus(value, expected)}
 
     def _too_much(self, path):
         """Return what the container right around a result holds beside what is asked, or ""."""
         places = (path[:end] for end in range(len(path) - 1, -1, -1))
-        return next((self._surplus_of[place] for place in places if place in self._surplus_of), "")
+        return next((self._surplus[place] for place in places if place in self._surplus), "")
 
     def _missing_too(self, path):
         """Tell whether the misconception that explains the rest leaves this result out as well."""
@@ -105,7 +103,7 @@ class Results:
         values = (follow(look.value, path) for look in looks if look is not None)
         return any(value is MISSING or value is None for value in values)
 
-    def _surplus(self, seen, path):
+    def _instead(self, seen, path):
         """Return the keys that were returned beside the expected ones, where one of these is missing."""
         for outcome, case in seen:
             found, expected = follow(outcome.value, path[:-1]), follow(case.expected, path[:-1])
@@ -116,49 +114,40 @@ class Results:
 
     def _cases_with(self, path):
         """Return (outcome, case) of the calls that returned and whose right answer has this path."""
-        pairs = zip(self.returned, self.cases, strict=True)
-        return [(outcome, case) for outcome, case in pairs if follow(case.expected, path) is not MISSING]
+        return [pair for pair in self._returned if follow(pair[1].expected, path) is not MISSING]
 
-    def _misplaced(self, name, path):
+    def _misplaced(self, name, path, seen):
         """Return the diagnosis of a result that is another one of the right results, or None."""
-        for other, other_path in self.paths.items():
-            if other != name and all(
-                alike(follow(outcome.value, path), follow(case.expected, other_path))
-                for outcome, case in self._cases_with(path)
-            ):
+        for other, place in self.paths.items():
+            pairs = ((follow(outcome.value, path), follow(case.expected, place)) for outcome, case in seen)
+            if other != name and all(alike(found, expected) for found, expected in pairs):
                 says = f"`{name}` holds what belongs in `{other}`."
                 return Diagnosis("swapped", says, hint="Which of the two is computed from what?")
         return None
 
-    def _numbers(self, name, path, kind, comparisons, form):
-        observed, names, wrong = [], [], False
-        for one, (_, case) in zip(comparisons, self._cases_with(path), strict=True):
-            expected = expected_numbers(follow(case.expected, path), kind)
+    def _numbers(self, name, path, kind, seen, reached, form):
+        observed = []
+        for one, (_, case) in zip(reached, seen, strict=True):
             if one.numbers is None:
                 return Diagnosis(form.id, "Judged as soon as its form is right.")
+            expected = expected_numbers(follow(case.expected, path), kind)
             numbers = one.numbers.reshape(expected.shape)
-            wrong = wrong or not equal(kind, numbers, expected, one.tolerance)
+            arguments = dict(zip(self.spec.parameters, case.arguments, strict=False))
             observed.append(
-                Observation(numbers, expected, self._arguments(case), self._others(name, case), kind)
-            )
-            names.append(case.name)
-        if wrong and self._also_right(name):
-            wrong = False
-        if not wrong:
-            if kind == "drawn" and (other := self._repeated(name, path)):
-                return Diagnosis(
-                    "repeated-numbers",
-                    f"`{name}` repeats the numbers of `{other}`: the same seed was set again in between. "
-                    "Seed once, before the first draw, or not at all.",
-                    hint="Does the seed stand inside the loop over the layers?",
+                Observation(
+                    numbers, expected, arguments, self._others(name, case), kind, case.name, one.tolerance
                 )
-            if self.complete:
-                return None
-            return Diagnosis(
-                "", "Right where the function returned; judged again when it returns in every case."
             )
-        tolerance = max(one.tolerance for one in comparisons)
-        return self._explained(name, self._own_start() or of_numbers(observed, names, name, tolerance))
+        if any(one.wrong for one in observed) and not self._also_right(name):
+            return self._explained(name, self._own_start() or of_numbers(observed, name))
+        if kind == "drawn" and (other := self._repeated(name, path)):
+            return Diagnosis(
+                "repeated-numbers",
+                f"`{name}` repeats the numbers of `{other}`: the same seed was set again in between. "
+                "Seed once, before the first draw, or not at all.",
+                hint="Does the seed stand inside the loop over the layers?",
+            )
+        return None if self.complete else _INCOMPLETE
 
     def _also_right(self, name):
         """Tell whether the result comes of another right way, and keep what there is to say of it."""
@@ -174,14 +163,14 @@ class Results:
                 return ""
             if self.spec.kinds.get(other) == "drawn" and any(
                 same_numbers(follow(outcome.value, path), follow(outcome.value, other_path))
-                for outcome in self.returned
+                for outcome, _ in self._returned
             ):
                 return other
         return ""
 
     def _own_start(self):
         """Return the diagnosis of a model that never asked for the starting values it is judged on."""
-        if not self.spec.starts or any(outcome.asked for outcome in self.returned):
+        if not self.spec.starts or any(outcome.asked for outcome, _ in self._returned):
             return None
         starts = next(iter(self.spec.starts))
         return Diagnosis(
@@ -196,9 +185,6 @@ class Results:
         if known is None:
             return fallback
         return Diagnosis(known.id, known.says, fallback.evidence)
-
-    def _arguments(self, case):
-        return dict(zip(self.spec.parameters, case.arguments, strict=False))
 
     def _others(self, name, case):
         return {

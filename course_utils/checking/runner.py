@@ -10,6 +10,8 @@ import re
 import sys
 import types
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import nullcontext
+from traceback import walk_tb
 
 import numpy as np
 
@@ -63,14 +65,15 @@ def in_process(
         arguments = [copied(argument) for argument in call.arguments]
         instrumented = call.instrumented and not asks_for_types
         handed = [counted(argument) for argument in arguments] if instrumented else arguments
-        named = {
-            name: copied(value)
-            for name, value in extras_taken(function, len(handed), dict(call.extras)).items()
-        }
+        named = copied(extras_taken(function, len(handed), dict(call.extras)))
         meter = Meter(codes)
         given = Starts(starts or {})
         helping = {"exit": _leave, "quit": _leave, **(helpers or {}), **given.helpers}
-        helping |= {name: _refused(name) for name, one in names.items() if _trains(one)}
+        helping |= {
+            name: _refused(name)
+            for name, one in names.items()
+            if getattr(one, "__module__", None) in _TRAINERS and callable(one)
+        }
         if instrumented:
             # By identity: `==` would run the code of whatever else lies in the notebook.
             ids = {id(one) for one in others}
@@ -86,9 +89,8 @@ def in_process(
                 np.random.seed(call.random)
                 random.seed(call.random)
             with watching(instrumented) as reads:
-                value, raised, late = _call(
-                    function, handed, named, seconds, meter if call.metered else None, homes, quoted
-                )
+                counting = meter if call.metered else nullcontext()
+                value, raised, late = _call(function, handed, named, seconds, counting, homes, quoted)
             # By its class: an object could run code of the student's when it is asked, uncounted.
             if type(value) is types.CoroutineType:
                 value.close()  # or Python complains later that nobody awaited it
@@ -114,12 +116,9 @@ def in_process(
     return run
 
 
-def _trains(function):
-    """Tell whether this is a function of the course's that trains: a graded function does that itself."""
-    return getattr(function, "__module__", None) in _TRAINERS and callable(function)
-
-
 def _refused(name):
+    """Stand in for a function of the course's that trains: a graded function does that itself."""
+
     def refuse(*_, **__):
         raise RuntimeError(f"`{name}` is the course's; a graded function trains by itself")
 
@@ -133,11 +132,8 @@ def _leave():
 
 def _call(function, arguments, named, seconds, meter, homes, quoted):
     try:
-        with time_limit(seconds):
-            if meter is None:
-                return function(*arguments, **named), None, None
-            with meter:
-                return function(*arguments, **named), None, None
+        with time_limit(seconds), meter:
+            return function(*arguments, **named), None, None
     except CallTookTooLong as end:
         message = str(end) or f"did not return within {seconds:g} s"
         return None, Raised("TimeoutError", message, *_where(homes, quoted)), seconds
@@ -157,16 +153,12 @@ def _describe(error, homes, quoted):
 
 def _where(homes, quoted):
     """Return line, source, function name and arrays' shapes of the innermost line of the student's code."""
-    error = sys.exc_info()[1]
     found = (None, "", "", {})
-    traceback = error.__traceback__ if error is not None else None
-    while traceback is not None:
-        code = traceback.tb_frame.f_code
-        if code.co_filename in homes or _CELL_FILES.match(code.co_filename):
-            line = linecache.getline(code.co_filename, traceback.tb_lineno).strip()
-            shapes = _shapes(line, traceback.tb_frame.f_locals)
-            found = (traceback.tb_lineno, quoted(code.co_filename, traceback.tb_lineno), code.co_name, shapes)
-        traceback = traceback.tb_next
+    for frame, number in walk_tb(sys.exc_info()[2]):
+        file = frame.f_code.co_filename
+        if file in homes or _CELL_FILES.match(file):
+            shapes = _shapes(linecache.getline(file, number).strip(), frame.f_locals)
+            found = (number, quoted(file, number), frame.f_code.co_name, shapes)
     return found
 
 

@@ -50,9 +50,9 @@ class Spec:
         return self.id.split(".")[1]
 
     @property
-    def week(self) -> str:
-        """``week2``."""
-        return self.id.split(".")[0]
+    def helpers(self) -> tuple[str, ...]:
+        """The names of the functions that it uses."""
+        return tuple(identifier.split(".")[1] for identifier in self.uses)
 
 
 def divided(names: Sequence[str], shares: Mapping[str, float]) -> dict[str, float]:

@@ -58,10 +58,9 @@ def _sizes(name: str, parameters: tuple[str, ...], given: tuple, named: dict[str
     """Return the layers' sizes out of a call's arguments."""
     sizes = dict(zip(parameters, given, strict=False))
     sizes |= {one: named[one] for one in parameters if one in named}
-    lists = [value for value in named.values() if np.ndim(value) == 1]
-    if len(parameters) == 1 and not sizes and lists:
+    if len(parameters) == 1 and not sizes:
         # The one list of sizes may have another name in the student's own function.
-        return lists[0]
+        sizes = dict.fromkeys(parameters, next((one for one in named.values() if np.ndim(one) == 1), None))
     missing = [one for one in parameters if sizes.get(one) is None]
     if missing:
         raise TypeError(f"{name}() missing {len(missing)} required positional argument(s): {missing}")

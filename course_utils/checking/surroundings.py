@@ -15,7 +15,6 @@ import numpy as np
 
 from course_utils.checking.callables import codes_reached, names_reached
 
-_ABSENT = object()
 _LEVELS = 3
 # Code that looks names up in another way than by writing them down.
 _ANY_NAME = frozenset({"globals", "locals", "vars", "eval", "exec"})
@@ -24,13 +23,11 @@ _ANY_NAME = frozenset({"globals", "locals", "vars", "eval", "exec"})
 def holds_arrays(value: Any, level: int = 0) -> bool:
     """Tell whether a value is an array, or a container with one in it."""
     kind = type(value)
-    if issubclass(kind, np.ndarray):
-        return True
     for base in (dict, list, tuple, set, frozenset):
         if issubclass(kind, base) and level < _LEVELS:
             items = list(dict.values(value) if base is dict else base.__iter__(value))
             return any(holds_arrays(item, level + 1) for item in items)
-    return False
+    return issubclass(kind, np.ndarray)
 
 
 @lru_cache(maxsize=256)
@@ -80,13 +77,11 @@ def cleaned(function: Any, names: dict[str, Any], wanted: bool = True):
 @contextmanager
 def replaced(names: dict[str, Any], others: Mapping[str, Any]):
     """Put ``others`` into ``names``, and what was there before back at the end."""
-    before = {name: names.get(name, _ABSENT) for name in others}
+    before = {name: names[name] for name in others if name in names}
     names.update(others)
     try:
         yield
     finally:
-        for name, value in before.items():
-            if value is _ABSENT:
-                names.pop(name, None)
-            else:
-                names[name] = value
+        for name in others:
+            names.pop(name, None)
+        names.update(before)

@@ -18,7 +18,7 @@ class Tracing:
     """
 
     def __init__(self, frames: CountedFrames):
-        self._frames, self._counts = frames, frames.counts
+        self._frames = frames
         self._disturbed = False
 
     def start(self) -> None:
@@ -52,7 +52,7 @@ class Tracing:
 
     def _in_student_frame(self, frame, event, _argument):
         if event == "opcode":
-            self._counts.executed[id(frame.f_code), frame.f_lasti] += 1
+            self._frames.executed[id(frame.f_code), frame.f_lasti] += 1
         elif event == "return":
             self._disturbed |= not frame.f_trace_opcodes
             self._frames.leave()
@@ -60,7 +60,7 @@ class Tracing:
 
     def _in_other_frame(self, frame, event, _argument):
         if event == "opcode":
-            self._counts.library[id(frame.f_code), frame.f_lasti] += 1
+            self._frames.library[id(frame.f_code), frame.f_lasti] += 1
         elif event == "return":
             self._frames.leave()
         return self._in_other_frame

@@ -7,9 +7,10 @@ import random
 import sys
 import warnings
 from contextlib import ExitStack, contextmanager, redirect_stderr, redirect_stdout, suppress
-from functools import cache
 
 import numpy as np
+
+from course_utils.checking.surroundings import replaced
 
 
 class Nowhere(io.TextIOBase):
@@ -32,18 +33,16 @@ def undisturbed():
     Printed text, displays and log records go nowhere; figures made inside are closed; warnings are silent;
     the random states, NumPy's settings, the working directory and the tracer are put back.
     """
-    numbers, more_numbers, folder, tracer = (
-        np.random.get_state(),
-        random.getstate(),
-        _folder(),
-        sys.gettrace(),
-    )
-    disabled, figures = logging.root.manager.disable, _figures()
     with ExitStack() as stack:
-        stack.callback(_put_back, numbers, more_numbers, folder, tracer, disabled, figures)
+        stack.callback(_close_figures_but, _figures())
+        stack.callback(_go_to, _folder())
+        stack.callback(logging.disable, logging.root.manager.disable)
+        stack.callback(random.setstate, random.getstate())
+        stack.callback(np.random.set_state, np.random.get_state())
+        stack.callback(sys.settrace, sys.gettrace())
         stack.enter_context(redirect_stdout(Nowhere()))
         stack.enter_context(redirect_stderr(Nowhere()))
-        stack.enter_context(_no_displays())
+        stack.enter_context(replaced(_publisher(), {"publish": _nothing, "clear_output": _nothing}))
         stack.enter_context(warnings.catch_warnings())
         stack.enter_context(np.errstate(all="ignore"))
         stack.enter_context(np.printoptions())
@@ -52,16 +51,15 @@ def undisturbed():
         yield
 
 
-def _put_back(numbers, more_numbers, folder, tracer, disabled, figures):
-    sys.settrace(tracer)
-    np.random.set_state(numbers)
-    random.setstate(more_numbers)
-    logging.disable(disabled)
+def _close_figures_but(figures):
+    for number in _figures() - figures:
+        sys.modules["matplotlib.pyplot"].close(number)
+
+
+def _go_to(folder):
     if folder and folder != _folder():
         with suppress(OSError):
             os.chdir(folder)
-    for number in _figures() - figures:
-        sys.modules["matplotlib.pyplot"].close(number)
 
 
 def _folder():
@@ -76,32 +74,12 @@ def _figures():
     return set(pyplot.get_fignums()) if pyplot else set()
 
 
-@contextmanager
-def _no_displays():
-    """Swallow what is displayed in a notebook: figures shown, widgets, HTML."""
+def _publisher():
+    """Return the attributes of what displays figures, widgets and HTML in this notebook, if it is one."""
     ipython = sys.modules.get("IPython")
     shell = ipython.get_ipython() if ipython else None
-    if shell is None:
-        yield
-        return
-    before = shell.display_pub
-    shell.display_pub = _silent_publisher()
-    try:
-        yield
-    finally:
-        shell.display_pub = before
+    return vars(shell.display_pub) if shell else {}
 
 
-@cache
-def _silent_publisher():
-    """Return what publishes nothing; made once, since making one takes longer than most calls."""
-    from IPython.core.displaypub import DisplayPublisher
-
-    class SilentPublisher(DisplayPublisher):
-        def publish(self, *_, **__):
-            pass
-
-        def clear_output(self, *_, **__):
-            pass
-
-    return SilentPublisher()
+def _nothing(*_, **__):
+    pass

@@ -11,7 +11,7 @@ import numpy as np
 
 from course_utils.checking.calls import COUNTED_DRAW, extras_of
 from course_utils.checking.outcome import TAKES, Call, Outcome, Runner, Trace
-from course_utils.checking.spec import CheckSet, Known, MeteredScale
+from course_utils.checking.spec import CheckSet, MeteredScale
 
 # Work that grows by one run of a line for this many more examples, or fewer, is a loop over them.
 _AT_A_TIME = 8
@@ -118,16 +118,6 @@ def _tool(growth):
         return growth.large.reader
     names = (function.split(".")[0] for (function, _), more in growth.library.items() if more > 0)
     return next((f"np.{name}" for name in names if hasattr(np, name)), "")
-
-
-def known_loop(check: CheckSet, loop: Loop) -> Known | None:
-    """Return the exercise's misconception that this loop is: same axes, same tool."""
-    loops = [known for known in check.spec.misconceptions if known.breaks == "vectorized"]
-    for wanted in ({*loop.axes, loop.tool} - {""}, set(loop.axes)):
-        for known in loops:
-            if set(known.targets) == wanted:
-                return known
-    return loops[0] if len(loops) == 1 and not loops[0].targets else None
 
 
 def _evidence(growth):

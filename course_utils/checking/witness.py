@@ -68,7 +68,7 @@ class CountedArray(np.ndarray):
     @property
     def flat(self):
         """The flat view; walking over it counts, indexing it does not."""
-        return _CountedFlat(self)
+        return self.reshape(-1) if self.flags.c_contiguous else _bare(self).flat
 
     @flat.setter
     def flat(self, values):
@@ -94,32 +94,6 @@ class CountedArray(np.ndarray):
         return counted(result)
 
 
-class _CountedFlat:
-    """`array.flat` of a `CountedArray`."""
-
-    def __init__(self, array):
-        self._array = array
-
-    def __iter__(self):
-        note("flat", self._array.size)
-        return iter(_bare(self._array).flat)
-
-    def __getattr__(self, name):
-        return getattr(_bare(self._array).flat, name)
-
-    def __len__(self):
-        return self._array.size
-
-    def __getitem__(self, index):
-        return counted(_bare(self._array).flat[index])
-
-    def __setitem__(self, index, values):
-        _bare(self._array).flat[index] = values
-
-    def __array__(self, *_, **__):
-        return _bare(self._array).ravel()
-
-
 def _bare(value):
     return np.ndarray.view(value, np.ndarray) if isinstance(value, CountedArray) else value
 
@@ -129,14 +103,13 @@ def bare(tree: Any, _level: int = 0) -> Any:
     kind = type(tree)
     if kind is CountedArray:
         return _bare(tree)
-    if _level < MOST_LEVELS:
-        # By the base classes' own methods: a named tuple's, or a student's, are not asked.
-        if issubclass(kind, dict):
-            return {key: bare(item, _level + 1) for key, item in dict.items(tree)}
-        for base in (tuple, list):
-            if issubclass(kind, base):
-                return base([bare(item, _level + 1) for item in base.__iter__(tree)])
-    return tree
+    # By the base classes' own methods: a named tuple's, or a student's, are not asked.
+    base = next((one for one in (dict, tuple, list) if issubclass(kind, one)), None)
+    if base is None or _level >= MOST_LEVELS:
+        return tree
+    if base is dict:
+        return {key: bare(item, _level + 1) for key, item in dict.items(tree)}
+    return base([bare(item, _level + 1) for item in base.__iter__(tree)])
 
 
 def counted(tree: Any) -> Any:

@@ -29,18 +29,16 @@ def test_nan_and_infinity_are_like_themselves_only():
     [
         (np.ones((2, 3)), np.ones((2, 3)), True),
         (np.ones((2, 3)), np.ones((3, 2)), False),
-        (np.ones(3), np.ones(3, int), False),
         ({"a": 1.0}, {"a": 1.0}, True),
         ({"a": 1.0}, {"b": 1.0}, False),
         ([1.0, "x"], [1.0, "x"], True),
         ([1.0, 2.0], (1.0, 2.0), True),
-        ("c", "C ", True),
         (None, None, True),
         (None, 0.0, False),
     ],
 )
 def test_leaves_are_compared_by_form_and_number(one, other, expected):
-    """Type and shape count, spelling of a letter does not."""
+    """Kind and shape count, not whether a number is whole."""
     assert alike(one, other) is expected
 
 

@@ -92,7 +92,7 @@ np.logical_and(X > 0, X < 1), np.logical_not(X > 0), ~(X > 0), (X > 0) & (X < 1)
 np.load(io.BytesIO((lambda s: (np.save(s, X), s.getvalue())[1])(io.BytesIO())))
 sum([X, X], np.zeros(X.shape)), sum([X, X])
 list(X.shape), X.shape[0], X.strides, X.flags.c_contiguous, X.flat[0]
-X.flat.copy(), X.flat.index, np.asarray(X.flat)
+X.flat.copy(), np.asarray(X.flat), list(X.T.flat)
 np.apply_over_axes(np.sum, X, [0]), np.nansum(X), np.nanmax(X), np.max(X, axis=0, keepdims=True), X.max(), np.amin(X)
 np.allclose(X, X + 1e-12) and not np.isnan(X).any()
 X.dot(X.T), X.trace(), X.transpose(1, 0), X.squeeze(), X.swapaxes(0, 1), X.repeat(2), X.round(2), np.around(X, 1), X.cumsum(), X.prod(), X.min(), X.nonzero(), X.argsort(), X.conj(), X.real, X.imag, X.T.copy(order='C')
