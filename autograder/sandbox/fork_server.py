@@ -14,6 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
+from autograder.sandbox.base import renew_standard_files
 from autograder.sandbox.course_imports import (
     OURS,
     draw_nothing,
@@ -55,7 +56,7 @@ def main(descriptor: int) -> None:
         gc.collect()
         gc.freeze()
         channel.send({"ready": True, "isolation": fence.isolation.as_data()})
-        _forget_standard_error()
+        renew_standard_files()  # the log of the start is over
         while True:
             channel.receive()
             orders, to_base = channel.receive_descriptors(2)
@@ -92,12 +93,6 @@ def _leave_no_trace(work: Path) -> None:
     sys.path[:] = [one for one in sys.path if one]
     import_libraries_only()
     os.environ.update(HOME=str(work), MPLCONFIGDIR=str(work), IPYTHONDIR=str(work), TMPDIR=str(work))
-
-
-def _forget_standard_error() -> None:
-    nowhere = os.open(os.devnull, os.O_RDWR)
-    os.dup2(nowhere, 2)
-    os.close(nowhere)
 
 
 def _collect_supervisors() -> None:

@@ -37,7 +37,7 @@ class FunctionCalls:
         limits: what it may use.
         channel: the way to the fork; None where there is none.
         broke: called with (name, in words) when a limit is broken.
-        left: called with this object when the fork is not needed any more, and whether it was stopped.
+        left: called with this object when the fork is not needed any more.
         submission: what the whole submission may still use.
     """
 
@@ -47,7 +47,7 @@ class FunctionCalls:
         limits: Limits,
         channel: Channel | None,
         broke: Callable[[str, str], None],
-        left: Callable[["FunctionCalls", bool], None],
+        left: Callable[["FunctionCalls"], None],
         submission: Budget,
     ):
         self.name, self.limits, self.channel = name, limits, channel
@@ -66,16 +66,18 @@ class FunctionCalls:
     def close(self) -> None:
         """End the fork; again does nothing."""
         if self.channel is not None:
+            if self._end is not None:  # it does not end by itself
+                self.channel.kill_sender()
             self.channel.close()
             self.channel = None
-            self._left(self, self._end is not None)
+            self._left(self)
 
     def release(self) -> Channel | None:
         """Return the way to the fork, for another function; None, and end it, if it is not as it was made."""
         channel, self.channel = self.channel, None
         now = processor_time(self.process)
         if channel is not None and self._end is None and now and now.threads == 1:
-            self._left(self, False)
+            self._left(self)
             return channel
         self.channel = channel
         self.close()

@@ -8,11 +8,11 @@ import math
 import warnings
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, redirect_stdout
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from autograder.sandbox.limits import address_space
 from autograder.sandbox.values import NotPlainError, decode, encode
 from course_utils.checking.plain import one_line, plain
 from course_utils.checking.time_limit import CallTookTooLong, time_limit
@@ -128,7 +128,7 @@ def _quiet():
 @contextmanager
 def _limited_memory():
     """Let an array that is far too large fail instead of bringing the worker down."""
-    used = _address_space()
+    used = address_space()
     if used is None:
         yield
         return
@@ -139,13 +139,3 @@ def _limited_memory():
         yield
     finally:
         resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
-
-
-def _address_space():
-    """Return the bytes of address space that this process has, or None where that is not known."""
-    if resource is None:
-        return None
-    try:
-        return int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
-    except OSError:
-        return None

@@ -160,7 +160,8 @@ class Submission:
 
     def close(self) -> None:
         """End every process of the submission; again does nothing."""
-        self._processes.end()
+        with suppress(SandboxLost):
+            self._processes.end()
         self._end_idle()
         for function in list(self._open):
             function.close()
@@ -172,7 +173,6 @@ class Submission:
         while True:
             try:
                 answer = self._processes.define(wanted)
-                self._processes.sweep()
                 return sorted([*ending, *_failed(answer)], key=lambda one: (one.cell, one.line))
             except EndedError as end:
                 self._processes.end()
@@ -223,13 +223,9 @@ class Submission:
         if breach not in self.breaches:
             self.breaches.append(breach)
 
-    def _left(self, calls: FunctionCalls, stopped: bool) -> None:
-        """Forget a function; a fork that was stopped does not end by itself."""
+    def _left(self, calls: FunctionCalls) -> None:
         if calls in self._open:
             self._open.remove(calls)
-        if stopped and self._processes.running:
-            self._end_idle()
-            self._processes.sweep()
 
 
 def _failed(answer) -> list[Failed]:

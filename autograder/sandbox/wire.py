@@ -8,10 +8,12 @@ import array
 import json
 import os
 import select
+import signal
 import socket
 import struct
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 import numpy as np
@@ -62,6 +64,7 @@ class Channel:
             end.setsockopt(socket.SOL_SOCKET, option, 2**20)
         self.end, self.most = end, most
         self.sender: int | None = None
+        self._held: int | None = None
         self._identify = identify and _SENDER_KNOWN
         if self._identify:
             end.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
@@ -69,6 +72,21 @@ class Channel:
     def close(self) -> None:
         """Close the socket; again does nothing."""
         self.end.close()
+        if self._held is not None:
+            os.close(self._held)
+            self._held = None
+
+    def hold_sender(self) -> None:
+        """Take hold of the process that sent the last frame: its number may be somebody else's later."""
+        if self.sender is not None:
+            with suppress(OSError):  # it has ended
+                self._held = os.pidfd_open(self.sender)
+
+    def kill_sender(self) -> None:
+        """Kill the process that `hold_sender` took hold of."""
+        if self._held is not None:
+            with suppress(OSError):  # it has ended
+                signal.pidfd_send_signal(self._held, signal.SIGKILL)
 
     def send(
         self,

@@ -20,8 +20,8 @@ REFUSED = {
     "other processes": (
         "ptrace process_vm_readv process_vm_writev process_madvise process_mrelease kcmp "
         "pidfd_open pidfd_getfd pidfd_send_signal rt_sigqueueinfo rt_tgsigqueueinfo "
-        "setpriority sched_setscheduler sched_setparam sched_setattr sched_setaffinity ioprio_set "
-        "mbind set_mempolicy set_mempolicy_home_node migrate_pages move_pages"
+        "setsid setpgid setpriority sched_setscheduler sched_setparam sched_setattr sched_setaffinity "
+        "ioprio_set mbind set_mempolicy set_mempolicy_home_node migrate_pages move_pages"
     ),
     "other programs": "execve execveat",
     "changes to files": (

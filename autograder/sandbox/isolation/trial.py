@@ -115,7 +115,6 @@ def open_ways(fence: Fence, outside: Outside) -> list[str]:
     def supervisor(say: Callable[[str], None]) -> None:
         fence.outer()
         _in_fork(lambda: base(say))
-        fence.end()
         say("supervisor ")
 
     def base(say: Callable[[str], None]) -> None:

@@ -21,8 +21,6 @@ LIMITS = {"memory": MEMORY, "processes": 20, "cpu_seconds": 60}
 # What the system refuses, by what then cannot be had, and whether an ordinary user runs the fork server.
 FENCES = {
     "everything": ((), False),
-    "no landlock": (("landlock",), False),
-    "no seccomp": (("seccomp",), False),
     "a container's superuser": (("mount", "own root"), False),
     "a superuser who cannot mount": (("mount",), False),
     "plain user": ((), True),
