@@ -33,7 +33,7 @@ def run_base(channel: Channel, fence: Fence, limits: Limits) -> None:
         notebook = Notebook(limits)
         channel.send({"ready": True})
         while True:
-            order, _ = channel.receive()
+            order = channel.receive()
             _collect_children()
             if order["do"] == "define":
                 failed = notebook.define(order["cells"], lambda *place: channel.send({"at": place}))

@@ -44,7 +44,7 @@ def main(descriptor: int) -> None:
     """
     channel = Channel(from_descriptor(descriptor))
     try:
-        start, _ = channel.receive()
+        start = channel.receive()
         limits, work = Limits(**start["limits"]), Path(start["work"])
         _import_everything()
         hidden = [Path(one) for one in start["hidden"]] + folders_of(OURS)

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from autograder.sandbox.limits import address_space
-from autograder.sandbox.values import NotPlainError, decode, encode
+from autograder.sandbox.values import NotPlainError
 from course_utils.checking.plain import one_line, plain
 from course_utils.checking.time_limit import CallTookTooLong, time_limit
 from course_utils.checking.undisturbed import Nowhere
@@ -56,26 +56,23 @@ class Helpers:
     def __exit__(self, *_):
         self._stack.close()
 
-    def answer(self, question: Mapping[str, Any], buffers: list[np.ndarray]) -> tuple[dict, list[np.ndarray]]:
-        """Return the frame that answers a child's question.
+    def answer(self, question: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the message that answers a child's question.
 
         Raises:
             NotPlainError: it is not a question.
         """
-        name = question.get("ask")
-        if type(name) is not str or name not in self.functions or type(question.get("arguments")) is not list:
+        name, arguments = question.get("ask"), question.get("arguments")
+        if type(name) is not str or name not in self.functions or type(arguments) is not list:
             raise NotPlainError("a helper that was not offered")
-        arguments = [decode(one, buffers) for one in question["arguments"]]
-        mine: list[np.ndarray] = []
         try:
             _refuse_excessive(arguments)
             with time_limit(self.seconds):
-                value = plain(self.functions[name](*arguments))
-            return {"reply": True, "value": encode(value, mine)}, mine
+                return {"reply": True, "value": plain(self.functions[name](*arguments))}
         except CallTookTooLong:
-            return _raised("TimeoutError", f"`{name}` did not return within {self.seconds:g} s"), []
+            return _raised("TimeoutError", f"`{name}` did not return within {self.seconds:g} s")
         except Exception as error:
-            return _raised(type(error).__name__, _message(error)), []
+            return _raised(type(error).__name__, _message(error))
 
 
 def _raised(kind, message):

@@ -7,6 +7,7 @@ from contextlib import suppress
 from typing import Any
 
 from autograder.sandbox.limits import WALL_PER_PROCESSOR, Limits
+from autograder.sandbox.values import whole_number
 from autograder.sandbox.wire import (
     Channel,
     ClosedError,
@@ -68,7 +69,7 @@ class Processes:
                 its.close()
                 bases.close()
             self.supervisor.send({"week": week}, deadline=deadline)
-            answer, _ = self.supervisor.receive(deadline)
+            answer = self.supervisor.receive(deadline)
             if "ready" not in answer:
                 raise SandboxLost(f"student code could not be confined ({answer.get('failed')})")
             self.base.receive(deadline)
@@ -94,13 +95,14 @@ class Processes:
             )
             while True:
                 wall = WALL_PER_PROCESSOR * self.limits.statement_seconds
-                answer, _ = self.base.receive(time.monotonic() + wall + _GRACE_SECONDS)
+                answer = self.base.receive(time.monotonic() + wall + _GRACE_SECONDS)
                 if "at" not in answer:
                     return answer["failed"]
-                at = tuple(answer["at"])
+                cell, line, column = answer["at"]
+                at = whole_number(cell), whole_number(line), whole_number(column)
         except LateError:
             raise EndedError("did not return in time", at) from None
-        except (ClosedError, TooMuchError, KeyError) as error:
+        except (ClosedError, TooMuchError, KeyError, TypeError, ValueError) as error:
             what = self._why_ended() if isinstance(error, ClosedError) else "disturbed its process"
             raise EndedError(what, at) from None
         except WireError as error:
@@ -145,7 +147,7 @@ class Processes:
         deadline = time.monotonic() + _ANSWER_SECONDS
         try:
             self.supervisor.send({"patience": patience}, deadline=deadline)
-            answer, _ = self.supervisor.receive(deadline)
+            answer = self.supervisor.receive(deadline)
         except WireError:
             raise SandboxLost("the process that supervises the sandbox is gone") from None
         finally:

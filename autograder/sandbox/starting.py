@@ -116,7 +116,7 @@ class Started:
             UserError: it could not be started.
         """
         try:
-            answer, _ = self.channel.receive(time.monotonic() + _PATIENCE)
+            answer = self.channel.receive(time.monotonic() + _PATIENCE)
         except WireError as error:
             answer = {"failed": str(error)} if not isinstance(error, ClosedError) else {}
         if "ready" not in answer:

@@ -24,7 +24,7 @@ def supervise(orders: Channel, to_base: Channel, fence: Fence, limits: Limits) -
     """
     try:
         try:
-            start, _ = orders.receive()
+            start = orders.receive()
             fence.outer()
             base = os.fork()
             if base == 0:
@@ -37,7 +37,7 @@ def supervise(orders: Channel, to_base: Channel, fence: Fence, limits: Limits) -
         patience = 0.0
         with suppress(WireError):
             orders.send({"ready": True})
-            patience = orders.receive()[0]["patience"]
+            patience = orders.receive()["patience"]
         ended = fence.end(base, patience)
         with suppress(WireError):
             orders.send({"ended": ended})

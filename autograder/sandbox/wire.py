@@ -1,4 +1,4 @@
-"""Frames over a socket pair: a JSON head and raw buffers behind it, no pickle in either direction.
+"""Plain data over a socket pair: a JSON head and raw buffers behind it, no pickle in either direction.
 
 The worker's end trusts nothing that it receives: sizes are checked before anything is allocated, and every
 wait has a deadline. The other end, in a process that the worker has started, may wait indefinitely.
@@ -17,6 +17,8 @@ from contextlib import suppress
 from typing import Any
 
 import numpy as np
+
+from autograder.sandbox.values import NotPlainError, decode, encode
 
 _SIZES = struct.Struct("!II")  # bytes of the head, number of buffers; then 8 bytes for each buffer's size
 _CREDENTIALS = struct.Struct("3i")  # process, user, group
@@ -90,22 +92,27 @@ class Channel:
 
     def send(
         self,
-        head: dict[str, Any],
-        buffers: Sequence[Any] = (),
+        message: dict[str, Any],
+        *,
         descriptors: Sequence[int] = (),
         deadline: float | None = None,
+        most: int | None = None,
     ) -> None:
         """Send a frame.
 
         Args:
-            head: JSON-able data.
-            buffers: contiguous memory, sent as it is.
+            message: plain data.
             descriptors: open files to hand over; the other side asks `receive_descriptors` for them.
             deadline: on the monotonic clock, in seconds; None waits for ever.
+            most: bytes that its arrays may have.
 
         Raises:
-            WireError: it cannot be sent, or not in time.
+            WireError: it cannot be sent, or not in time; nothing was sent of what is too much.
         """
+        buffers: list[np.ndarray] = []
+        head = encode(message, buffers)
+        if most is not None and sum(one.nbytes for one in buffers) > most:
+            raise TooMuchError("arrays that are too large")
         text = json.dumps(head, separators=(",", ":")).encode("utf-8", "surrogatepass")
         views = [memoryview(one).cast("B") for one in buffers]
         sizes = struct.pack(f"!{len(views)}Q", *(view.nbytes for view in views))
@@ -124,8 +131,8 @@ class Channel:
         """
         self._wait(select.POLLIN, deadline)
 
-    def receive(self, deadline: float | None = None) -> tuple[dict[str, Any], list[np.ndarray]]:
-        """Return the next frame's head and its buffers, arrays of uint8.
+    def receive(self, deadline: float | None = None) -> dict[str, Any]:
+        """Return the next frame's message; only plain data, whoever sends.
 
         Raises:
             WireError: there is none, or not in time, or none that is accepted.
@@ -144,12 +151,13 @@ class Channel:
         buffers = [np.empty(size, np.uint8) for size in sizes]
         self._fill([memoryview(one) for one in buffers if one.size], deadline)
         try:
-            head = json.loads(rest[8 * count :])
-        except (ValueError, RecursionError):
-            raise NonsenseError("a head that is no JSON") from None
-        if type(head) is not dict:
-            raise NonsenseError("a head that is no object")
-        return head, buffers
+            message = decode(json.loads(rest[8 * count :]), buffers)
+        except (ValueError, RecursionError) as error:
+            why = str(error) if isinstance(error, NotPlainError) else "a head that is no JSON"
+            raise NonsenseError(why) from None
+        if type(message) is not dict:
+            raise NonsenseError("a message that is no dictionary")
+        return message
 
     def receive_descriptors(self, count: int) -> list[int]:
         """Return open files that came behind the last frame.

@@ -27,7 +27,7 @@ DEADLY = {
         "import numpy as np\nreturn [np.ones(3 * 10**6) for _ in range(4)]",
         "returned more than 64 MB",
     ),
-    "half a character": ("import numpy as np\nreturn np.array(['\\ud800'])", "answered with something"),
+    "half a character": ("import numpy as np\nreturn np.array(['\\ud800'])", "disturbed the process"),
 }
 ENDLESS = {
     "loop": "while True: pass",
