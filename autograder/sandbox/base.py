@@ -34,7 +34,7 @@ def run_base(channel: Channel, fence: Fence, limits: Limits) -> None:
         channel.send({"ready": True})
         while True:
             order = channel.receive()
-            _collect_children()
+            collect_children()
             if order["do"] == "define":
                 failed = notebook.define(order["cells"], lambda *place: channel.send({"at": place}))
                 fence.end_others()
@@ -68,7 +68,7 @@ def _forked():
         with suppress(OSError):
             return os.fork()
         time.sleep(_PAUSE)
-        _collect_children()
+        collect_children()
     return None
 
 
@@ -97,9 +97,8 @@ def renew_standard_files() -> None:
         os.close(nowhere)
 
 
-def _collect_children():
-    try:
+def collect_children() -> None:
+    """Ask how those ended that have."""
+    with suppress(ChildProcessError):
         while os.waitpid(-1, os.WNOHANG)[0]:
             pass
-    except ChildProcessError:
-        pass

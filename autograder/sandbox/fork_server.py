@@ -14,12 +14,11 @@ from pathlib import Path
 
 import numpy as np
 
-from autograder.sandbox.base import renew_standard_files
+from autograder.sandbox.base import collect_children, renew_standard_files
 from autograder.sandbox.course_imports import (
     OURS,
     draw_nothing,
     folders_of,
-    import_libraries_only,
     refuse_imports,
 )
 from autograder.sandbox.isolation import make_fence
@@ -60,7 +59,7 @@ def main(descriptor: int) -> None:
         while True:
             channel.receive()
             orders, to_base = channel.receive_descriptors(2)
-            _collect_supervisors()
+            collect_children()
             if os.fork() == 0:
                 channel.close()
                 supervise(Channel(from_descriptor(orders)), Channel(from_descriptor(to_base)), fence, limits)
@@ -91,11 +90,4 @@ def _leave_no_trace(work: Path) -> None:
     """Remove what only starting needed: the way to the teaching side and the folders of the start."""
     sys.argv = [""]
     sys.path[:] = [one for one in sys.path if one]
-    import_libraries_only()
     os.environ.update(HOME=str(work), MPLCONFIGDIR=str(work), IPYTHONDIR=str(work), TMPDIR=str(work))
-
-
-def _collect_supervisors() -> None:
-    with suppress(ChildProcessError):
-        while os.waitpid(-1, os.WNOHANG)[0]:
-            pass

@@ -35,7 +35,6 @@ class FunctionCalls:
         limits: what it may use.
         channel: the way to the fork; None where there is none.
         broke: called with (name, in words) when a limit is broken.
-        left: called with this object when the fork is not needed any more.
         submission: what the whole submission may still use.
     """
 
@@ -45,12 +44,11 @@ class FunctionCalls:
         limits: Limits,
         channel: Channel | None,
         broke: Callable[[str, str], None],
-        left: Callable[["FunctionCalls"], None],
         submission: Budget,
     ):
         self.name, self.limits, self.channel = name, limits, channel
         self.process = channel.sender if channel is not None else None
-        self._broke, self._left = broke, left
+        self._broke = broke
         self._budgets = Budget(limits.exercise_seconds), submission
         self._used = processor_time(self.process)
         self._end: tuple[str, float | None] | None = None
@@ -68,14 +66,12 @@ class FunctionCalls:
                 self.channel.kill_sender()
             self.channel.close()
             self.channel = None
-            self._left(self)
 
     def release(self) -> Channel | None:
         """Return the way to the fork, for another function; None, and end it, if it is not as it was made."""
         channel, self.channel = self.channel, None
         now = processor_time(self.process)
         if channel is not None and self._end is None and now and now.threads == 1:
-            self._left(self)
             return channel
         self.channel = channel
         self.close()

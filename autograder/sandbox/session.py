@@ -163,7 +163,7 @@ class Submission:
         with suppress(SandboxLost):
             self._processes.end()
         self._end_idle()
-        for function in list(self._open):
+        for function in self._open:
             function.close()
 
     def define(self, cells: Sequence[DefinedCell]) -> list[Failed]:
@@ -198,7 +198,7 @@ class Submission:
         if channel is None and self._processes.running:
             with suppress(EndedError):  # its first call says so
                 channel = self._processes.fork()
-        calls = FunctionCalls(name, self.limits, channel, self.note, self._left, self._budget)
+        calls = FunctionCalls(name, self.limits, channel, self.note, self._budget)
         self._open.append(calls)
         return calls
 
@@ -222,10 +222,6 @@ class Submission:
         breach = Breach(where, what)
         if breach not in self.breaches:
             self.breaches.append(breach)
-
-    def _left(self, calls: FunctionCalls) -> None:
-        if calls in self._open:
-            self._open.remove(calls)
 
 
 def _failed(answer) -> list[Failed]:

@@ -101,8 +101,7 @@ def test_a_helper_cannot_be_made_to_eat_memory(submission, body):
 @pytest.mark.parametrize(
     "arguments",
     [
-        [np.ones((2, 2), np.float16)],
-        [{"W1": (1, [np.ones(2, np.longdouble)])}],
+        [{"W1": (1, [np.ones((2000, 2000), np.float16)])}],
         [np.ones((1000, 1000), int)],
         [np.ones((4, 2**21)), np.ones(2)],
         [10**6, 10**6],
@@ -112,7 +111,7 @@ def test_what_one_step_of_numpy_takes_long_for_is_refused(arguments):
     """No time limit ends a single step of NumPy."""
     answer = Helpers({"h": lambda *_: 1}, 1.0).answer({"ask": "h", "arguments": arguments})
 
-    assert answer["raised"][0] in ("TypeError", "MemoryError")
+    assert answer["raised"][0] == "MemoryError"
 
 
 def test_what_the_exercises_pass_to_helpers_is_taken():
