@@ -35,8 +35,8 @@ def outcome_from_data(data: Any, call: Call) -> Outcome:
         NotPlainError: it is not an outcome of this call.
     """
     try:
-        late = None if data["late"] is None else float(data["late"])
         raised = None if data["raised"] is None else _raised(data["raised"])
+        late = None if raised is None or data["late"] is None else float(data["late"])
         counted = call.metered or call.instrumented
         return Outcome(
             value=None if raised else data["value"],

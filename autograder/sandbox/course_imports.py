@@ -4,8 +4,6 @@ import re
 import sys
 from collections.abc import Iterable
 from importlib.abc import MetaPathFinder
-from importlib.util import find_spec
-from pathlib import Path
 from types import ModuleType
 
 # The teaching side.
@@ -49,18 +47,6 @@ def refuse_later_weeks(week: str) -> None:
     later = re.compile(r"course_utils\.(?:\w+\.)*week(\d)")
     matches = [found for name in sys.modules if (found := later.fullmatch(name))]
     refuse_imports(one[0] for one in matches if int(one[1]) > int(week.removeprefix("week")))
-
-
-def folders_of(packages: Iterable[str]) -> list[Path]:
-    """Return the folders of those of these packages that are installed here."""
-    folders = []
-    for name in packages:
-        try:
-            spec = find_spec(name)
-        except (ImportError, ValueError):
-            continue
-        folders += [Path(folder) for folder in (spec and spec.submodule_search_locations) or ()]
-    return folders
 
 
 def draw_nothing(modules: Iterable[ModuleType]) -> None:

@@ -18,7 +18,6 @@ from autograder.sandbox.base import collect_children, renew_standard_files
 from autograder.sandbox.course_imports import (
     OURS,
     draw_nothing,
-    folders_of,
     refuse_imports,
 )
 from autograder.sandbox.isolation import make_fence
@@ -46,7 +45,7 @@ def main(descriptor: int) -> None:
         start = channel.receive()
         limits, work = Limits(**start["limits"]), Path(start["work"])
         _import_everything()
-        hidden = [Path(one) for one in start["hidden"]] + folders_of(OURS)
+        hidden = [Path(one) for one in start["hidden"]]
         fence = make_fence([Path(one) for one in start["readable"]], hidden, work, limits)
         refuse_imports(OURS)
         _leave_no_trace(work)

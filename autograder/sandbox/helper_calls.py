@@ -4,7 +4,6 @@ A reference function expects an honest caller. So its time and memory are limite
 exception's name and text go back.
 """
 
-import math
 import warnings
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, redirect_stdout
@@ -29,8 +28,6 @@ _MOST_BYTES = 2**26
 # Matrix products of what BLAS does not know, integers say, are a hundred times slower.
 _MOST_SLOW_BYTES = 2**22
 _FAST = frozenset("fdFD")
-# The largest array that two sizes may ask an initializer for, in numbers.
-_LARGEST = 2**24
 _MOST_MESSAGE = 240
 
 
@@ -87,14 +84,10 @@ def _message(error):
 
 def _refuse_excessive(arguments: Sequence[Any]) -> None:
     """Raise for arguments on which one step of NumPy could take long: the time limit cannot interrupt it."""
-    leaves = list(_leaves(arguments))
-    arrays = [one for one in leaves if isinstance(one, np.ndarray)]
+    arrays = [one for one in _leaves(arguments) if isinstance(one, np.ndarray)]
     slow = sum(one.nbytes for one in arrays if one.dtype.char not in _FAST)
     if sum(one.nbytes for one in arrays) > _MOST_BYTES or slow > _MOST_SLOW_BYTES:
         raise MemoryError("the arrays are larger than a helper takes")
-    sizes = sorted(abs(int(one)) for one in leaves if isinstance(one, int | np.integer))[-2:]
-    if math.prod(sizes) > _LARGEST:
-        raise MemoryError(f"sizes of {sizes} are more than a helper takes")
 
 
 def _leaves(tree):

@@ -41,7 +41,7 @@ class If:
     """An answer that depends on the arguments: ``then`` if every test of one alternative holds."""
 
     alternatives: tuple[tuple[Holds, ...], ...]
-    otherwise: "Answer"  # if none holds
+    otherwise: int  # if none holds
     then: int = ALLOW
 
 
@@ -92,7 +92,7 @@ def install(program: bytes) -> None:
 def _answer(answer: Answer) -> list[Instruction]:
     if isinstance(answer, int):
         return [(_RETURN, 0, 0, answer)]
-    program: list[Instruction] = _answer(answer.otherwise)
+    program: list[Instruction] = [(_RETURN, 0, 0, answer.otherwise)]
     for tests in reversed(answer.alternatives):
         program = [*_alternative(tests, answer.then), *program]
     return program

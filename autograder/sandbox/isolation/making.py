@@ -21,7 +21,7 @@ from autograder.sandbox.isolation.fence import Fence, Isolation, Plan
 from autograder.sandbox.isolation.trial import WAYS, Outside, fault_in_fork, open_ways
 from autograder.sandbox.limits import Limits, address_space
 
-# For what begins later on a desktop where other things go on.
+# For what begins later, and where nobody counts, on a desktop where other things go on.
 _LATER_PROCESSES = 512
 
 
@@ -39,7 +39,8 @@ def make_fence(readable: Sequence[Path], hidden: Sequence[Path], work: Path, lim
     """
     if not system_calls.SUPPORTED:
         missing = (f"everything but limits: {sys.platform} has nothing that this fence knows",)
-        return Fence(Plan(), Isolation("limits only", ("rlimits",), missing), work, limits)
+        plan = Plan(other_processes=_LATER_PROCESSES)
+        return Fence(plan, Isolation("limits only", ("rlimits",), missing), work, limits)
     work = work.resolve()
     readable = [path.absolute() for path in readable if os.access(path, os.R_OK)]
     hidden = [path.resolve() for path in hidden]

@@ -31,7 +31,12 @@ FENCES = {
 }
 PATIENCE = 60
 PLAIN_USER = 65533  # as in `server_for_tests`, which is run and never imported
-ENVIRONMENT = {"OPENBLAS_NUM_THREADS": "1", "MPLBACKEND": "agg", "MPLCONFIGDIR": tempfile.gettempdir()}
+ENVIRONMENT = {
+    "OPENBLAS_NUM_THREADS": "1",
+    "HDF5_USE_FILE_LOCKING": "FALSE",
+    "MPLBACKEND": "agg",
+    "MPLCONFIGDIR": tempfile.gettempdir(),
+}
 
 
 class ForkServer:
