@@ -124,16 +124,11 @@ class Fence:
         with suppress(ChildProcessError):
             while (now := time.monotonic()) < give_up:
                 if ended is not None or now >= kill_at:
-                    _kill_group(base)
+                    with suppress(ProcessLookupError, PermissionError):
+                        os.killpg(base, signal.SIGKILL)
                 process, status = os.waitpid(-1, os.WNOHANG)
                 if process == base:
                     ended = os.waitstatus_to_exitcode(status)
                 if not process:
                     time.sleep(0.0005)
         return -signal.SIGKILL if ended is None else ended
-
-
-def _kill_group(base):
-    for kill in (os.killpg, os.kill):  # it may have been too slow to have a group
-        with suppress(ProcessLookupError, PermissionError):
-            kill(base, signal.SIGKILL)

@@ -33,7 +33,7 @@ def make_fence(readable: Sequence[Path], hidden: Sequence[Path], work: Path, lim
 
     Args:
         readable: files and folders that a notebook may read.
-        hidden: files and folders in them that it may not.
+        hidden: folders in them that it may not.
         work: an existing, empty folder, in which a submission finds itself; nothing can be made in it.
         limits: what a submission may use.
     """

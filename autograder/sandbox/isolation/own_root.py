@@ -47,7 +47,7 @@ def enter(readable: Sequence[Path], hidden: Iterable[Path], work: Path, *, user_
 
     Args:
         readable: files and folders to show, at the same place, read-only.
-        hidden: files and folders in them to show empty.
+        hidden: folders in them to show empty.
         work: an empty folder of that name is shown.
         user_namespace: get the right to mount from a new user namespace; else it takes the superuser's.
 
@@ -119,7 +119,5 @@ def _show(root: Path, path: Path, *, devices: bool = False) -> None:
 
 
 def _hide(copy: Path) -> None:
-    if copy.is_dir():
+    if copy.exists():
         mount("hidden", str(copy), "tmpfs", MS_NOSUID | MS_NODEV | MS_NOEXEC, "size=4k,nr_inodes=1,mode=555")
-    elif copy.exists():
-        mount("/dev/null", str(copy), flags=MS_BIND)
