@@ -12,6 +12,7 @@ from autograder.sandbox.isolation.system_call_numbers import MACHINE, numbers
 
 _REFUSED = error(errno.EPERM)
 _UNKNOWN = error(errno.ENOSYS)
+_PRETENDED = error(0)
 
 # Refused with "operation not permitted".
 REFUSED = {
@@ -19,7 +20,7 @@ REFUSED = {
     "other processes": (
         "ptrace process_vm_readv process_vm_writev process_madvise process_mrelease kcmp "
         "pidfd_open pidfd_getfd pidfd_send_signal rt_sigqueueinfo rt_tgsigqueueinfo "
-        "setsid setpgid setpriority sched_setscheduler sched_setparam sched_setattr sched_setaffinity "
+        "setpriority sched_setscheduler sched_setparam sched_setattr sched_setaffinity "
         "ioprio_set mbind set_mempolicy set_mempolicy_home_node migrate_pages move_pages"
     ),
     "other programs": "execve execveat",
@@ -57,6 +58,8 @@ UNKNOWN = (
     "clone3 openat2 io_uring_setup io_uring_enter io_uring_register "
     "io_setup io_submit io_destroy io_getevents io_pgetevents io_cancel vmsplice remap_file_pages"
 )
+# Answered with success and not done: a daemon that could not leave its group might go on as base.
+PRETENDED = "setsid setpgid"
 # Refused as well where a signal could reach processes that are not the submission's.
 SIGNALS = "kill tkill tgkill"
 
@@ -128,6 +131,7 @@ def program(*, signals: bool, changed_files: bool, machine: str = MACHINE) -> by
     refused = " ".join(REFUSED.values()) + ("" if signals else " " + SIGNALS)
     answers |= dict.fromkeys(refused.split(), _REFUSED)
     answers |= dict.fromkeys(UNKNOWN.split(), _UNKNOWN)
+    answers |= dict.fromkeys(PRETENDED.split(), _PRETENDED)
     return assemble(_numbered(answers, machine), later=_UNKNOWN, machine=machine)
 
 

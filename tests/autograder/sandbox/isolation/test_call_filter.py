@@ -10,6 +10,7 @@ from autograder.sandbox.isolation.call_policy import (
     CHANGED_FILES,
     ONE_PROCESS,
     PARTLY,
+    PRETENDED,
     REFUSED,
     SIGNALS,
     UNKNOWN,
@@ -58,6 +59,7 @@ def test_every_call_gets_the_answer_of_the_policy(machine):
     for names, said in (
         (" ".join([*REFUSED.values(), SIGNALS]), error(errno.EPERM)),
         (UNKNOWN, error(errno.ENOSYS)),
+        (PRETENDED, error(0)),
     ):
         expected |= {known[name]: said for name in names.split() if name in known}
     partly = {known[name] for name in {*PARTLY, *CHANGED_FILES} if name in known}
@@ -127,7 +129,7 @@ def test_one_process_may_have_threads_and_no_children(machine):
 
 def test_every_name_of_the_policy_is_known():
     """A misspelt call would be allowed in silence."""
-    named = " ".join([*REFUSED.values(), UNKNOWN, SIGNALS, *(PARTLY | CHANGED_FILES)]).split()
+    named = " ".join([*REFUSED.values(), UNKNOWN, PRETENDED, SIGNALS, *(PARTLY | CHANGED_FILES)]).split()
 
     assert set(named) <= set(TABLE)
     assert len(named) == len(set(named))
