@@ -15,12 +15,11 @@ import numpy as np
 from autograder.sandbox.definitions import Notebook
 from autograder.sandbox.isolation import Fence
 from autograder.sandbox.limits import Limits
-from autograder.sandbox.open_files import renew_standard_files
 from autograder.sandbox.serving import serve
 from autograder.sandbox.wire import Channel, WireError, from_descriptor
 
 _SEED = 1
-_FIRST_DESCRIPTOR = 3
+_STANDARD = (0, 1, 2)
 _ATTEMPTS, _PAUSE = 100, 0.05  # seconds
 
 
@@ -34,10 +33,11 @@ def run_base(channel: Channel, fence: Fence, limits: Limits) -> None:
         notebook = Notebook(limits)
         channel.send({"ready": True})
         while True:
-            order, _ = channel.receive()
-            _collect_children()
+            order = channel.receive()
+            collect_children()
             if order["do"] == "define":
                 failed = notebook.define(order["cells"], lambda *place: channel.send({"at": place}))
+                fence.end_others()
                 channel.send({"failed": failed})
             elif order["do"] == "function":
                 _fork(channel, fence, notebook, limits)
@@ -68,7 +68,7 @@ def _forked():
         with suppress(OSError):
             return os.fork()
         time.sleep(_PAUSE)
-        _collect_children()
+        collect_children()
     return None
 
 
@@ -77,13 +77,28 @@ def _close_all_but(descriptor):
     with suppress(Exception):
         sys.stdout.flush()
     renew_standard_files()
-    os.closerange(_FIRST_DESCRIPTOR, descriptor)
+    os.closerange(len(_STANDARD), descriptor)
     os.closerange(descriptor + 1, os.sysconf("SC_OPEN_MAX"))
 
 
-def _collect_children():
-    try:
+def renew_standard_files() -> None:
+    """Let 0, 1 and 2 lead nowhere, each through an open file that no other process has.
+
+    Of an open file that two processes share, each sees what the other does to it.
+    """
+    for place in _STANDARD:
+        with suppress(OSError):  # it was closed
+            os.close(place)
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for place in _STANDARD:
+        if place != nowhere:
+            os.dup2(nowhere, place)
+    if nowhere not in _STANDARD:  # another thread was faster
+        os.close(nowhere)
+
+
+def collect_children() -> None:
+    """Ask how those ended that have."""
+    with suppress(ChildProcessError):
         while os.waitpid(-1, os.WNOHANG)[0]:
             pass
-    except ChildProcessError:
-        pass

@@ -1,11 +1,8 @@
-"""Calls and outcomes as data for the wire; of what comes back only numbers and cleaned text are taken."""
+"""Outcomes as plain data; of what comes back only numbers and cleaned text are taken."""
 
-from collections.abc import Mapping
 from typing import Any
 
-import numpy as np
-
-from autograder.sandbox.values import NotPlainError, clean_text, decode, encode, shape_of, whole_number
+from autograder.sandbox.values import NotPlainError, clean_text, shape_of, whole_number
 from course_utils.checking.meter import SWITCHED_OFF
 from course_utils.checking.outcome import LIMIT_EXCEEDED, Call, Outcome, Raised, Trace
 from course_utils.checking.plain import one_line
@@ -16,79 +13,33 @@ _MOST_SHAPES = 20
 _MOST_NAME = 80
 
 
-def call_as_data(call: Call, buffers: list[np.ndarray]) -> dict[str, Any]:
-    """Return a call as JSON-able data; arrays go into ``buffers``."""
-    return {
-        "arguments": [encode(argument, buffers) for argument in call.arguments],
-        "extras": [[name, encode(value, buffers)] for name, value in call.extras],
-        "clean": call.clean,
-        "metered": call.metered,
-        "instrumented": call.instrumented,
-        "random": call.random,
-    }
-
-
-def call_from_data(data: Mapping[str, Any], buffers: list[np.ndarray]) -> Call:
-    """Return the call that `call_as_data` was given."""
-    return Call(
-        tuple(decode(argument, buffers) for argument in data["arguments"]),
-        tuple((name, decode(value, buffers)) for name, value in data["extras"]),
-        clean=data["clean"],
-        metered=data["metered"],
-        instrumented=data["instrumented"],
-        random=data["random"],
-    )
-
-
-def outcome_as_data(outcome: Outcome, buffers: list[np.ndarray]) -> dict[str, Any]:
-    """Return an outcome as JSON-able data, in the child process."""
+def outcome_as_data(outcome: Outcome) -> dict[str, Any]:
+    """Return an outcome as plain data, in the child process."""
     raised, trace = outcome.raised, outcome.trace
-    return {
-        "value": encode(outcome.value, buffers),
-        "raised": raised
-        and {
-            "type": raised.type,
-            "message": raised.message,
-            "line": raised.line,
-            "source": raised.source,
-            "function": raised.function,
-            "shapes": [[name, list(shape)] for name, shape in raised.shapes.items()],
-        },
-        "changed": list(outcome.changed),
-        "trace": trace
-        and {
-            "opcodes": trace.opcodes,
-            "library": [[*place, count] for place, count in trace.library.items()],
-            "lines": [[*place, count, trace.sources[place]] for place, count in (trace.lines or {}).items()],
-            "reads": trace.reads,
-            "reader": trace.reader,
-            "breach": trace.breach,
-        },
-        "late": outcome.late,
-        "asked": outcome.asked,
-        "session": None if outcome.session is None else list(outcome.session),
+    counts = trace and {
+        "library": [(*place, count) for place, count in trace.library.items()],
+        "lines": [(*place, count, trace.sources[place]) for place, count in (trace.lines or {}).items()],
+        "sources": None,
     }
+    return {**vars(outcome), "raised": raised and vars(raised), "trace": trace and {**vars(trace), **counts}}
 
 
-def outcome_from_data(data: Any, buffers: list[np.ndarray], call: Call) -> Outcome:
+def outcome_from_data(data: Any, call: Call) -> Outcome:
     """Return the outcome of ``call`` that a child process has sent.
 
     Args:
-        data: what `outcome_as_data` made, or anything else.
-        buffers: its arrays.
+        data: what `outcome_as_data` made, or other plain data.
         call: what was asked.
 
     Raises:
         NotPlainError: it is not an outcome of this call.
     """
     try:
-        late = None if data["late"] is None else float(data["late"])
         raised = None if data["raised"] is None else _raised(data["raised"])
-        if late is not None and raised is None:
-            raise NotPlainError("late, and yet it returned")
+        late = None if raised is None or data["late"] is None else float(data["late"])
         counted = call.metered or call.instrumented
         return Outcome(
-            value=None if raised else decode(data["value"], buffers),
+            value=None if raised else data["value"],
             raised=raised,
             changed=tuple(
                 sorted({whole_number(place, len(call.arguments) - 1) for place in data["changed"]})
@@ -128,7 +79,10 @@ def _raised(data):
     message = _line(data["message"], _MOST_MESSAGE)
     if data["line"] is None:
         return Raised(kind, message)
-    shapes = {_line(name, _MOST_NAME): shape_of(shape) for name, shape in data["shapes"][:_MOST_SHAPES]}
+    shapes = {
+        _line(name, _MOST_NAME): shape_of(data["shapes"][name])
+        for name in list(data["shapes"])[:_MOST_SHAPES]
+    }
     line, source = whole_number(data["line"], 10**7), _line(data["source"], 120)
     return Raised(kind, message, line, source, _line(data["function"], _MOST_NAME), shapes)
 

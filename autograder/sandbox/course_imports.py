@@ -1,13 +1,9 @@
 """What a notebook may import, and what of the course does nothing while nobody looks."""
 
-import os
 import re
 import sys
 from collections.abc import Iterable
 from importlib.abc import MetaPathFinder
-from importlib.machinery import PathFinder
-from importlib.util import find_spec
-from pathlib import Path
 from types import ModuleType
 
 # The teaching side.
@@ -26,35 +22,6 @@ class _Refusal(MetaPathFinder):
         for name in (fullname.partition(".")[0], fullname):
             if name in self.names:
                 raise ModuleNotFoundError(f"`{name}` is not part of this course", name=fullname)
-
-
-class _Libraries(MetaPathFinder):
-    """Finds modules in the folders that were searched when this was made, and in no others.
-
-    A file of the student's own would be code that nobody has read before it is believed.
-    """
-
-    def __init__(self, folders: Iterable[str]):
-        self.folders = tuple(folders)
-
-    def find_spec(self, fullname, path=None, target=None):
-        """Search the folders, or those of a package that lies in one of them."""
-        wanted = self.folders if path is None else [one for one in path if self._is_inside(one)]
-        return PathFinder.find_spec(fullname, list(wanted), target)
-
-    def find_distributions(self, *context, **named):
-        """Tell of the packages that are installed, as `importlib.metadata` asks."""
-        return PathFinder.find_distributions(*context, **named)
-
-    def _is_inside(self, folder):
-        whole = os.path.realpath(folder) + os.sep
-        return any(whole.startswith(os.path.realpath(one) + os.sep) for one in self.folders)
-
-
-def import_libraries_only() -> None:
-    """From now on `import` searches the folders of `sys.path` as they are, whatever is added to it."""
-    others = [finder for finder in sys.meta_path if finder is not PathFinder]
-    sys.meta_path[:] = [*others, _Libraries([one for one in sys.path if one])]
 
 
 def refuse_imports(refused: Iterable[str]) -> None:
@@ -80,18 +47,6 @@ def refuse_later_weeks(week: str) -> None:
     later = re.compile(r"course_utils\.(?:\w+\.)*week(\d)")
     matches = [found for name in sys.modules if (found := later.fullmatch(name))]
     refuse_imports(one[0] for one in matches if int(one[1]) > int(week.removeprefix("week")))
-
-
-def folders_of(packages: Iterable[str]) -> list[Path]:
-    """Return the folders of those of these packages that are installed here."""
-    folders = []
-    for name in packages:
-        try:
-            spec = find_spec(name)
-        except (ImportError, ValueError):
-            continue
-        folders += [Path(folder) for folder in (spec and spec.submodule_search_locations) or ()]
-    return folders
 
 
 def draw_nothing(modules: Iterable[ModuleType]) -> None:

@@ -14,11 +14,10 @@ from pathlib import Path
 
 import numpy as np
 
+from autograder.sandbox.base import collect_children, renew_standard_files
 from autograder.sandbox.course_imports import (
     OURS,
     draw_nothing,
-    folders_of,
-    import_libraries_only,
     refuse_imports,
 )
 from autograder.sandbox.isolation import make_fence
@@ -43,10 +42,10 @@ def main(descriptor: int) -> None:
     """
     channel = Channel(from_descriptor(descriptor))
     try:
-        start, _ = channel.receive()
+        start = channel.receive()
         limits, work = Limits(**start["limits"]), Path(start["work"])
         _import_everything()
-        hidden = [Path(one) for one in start["hidden"]] + folders_of(OURS)
+        hidden = [Path(one) for one in start["hidden"]]
         fence = make_fence([Path(one) for one in start["readable"]], hidden, work, limits)
         refuse_imports(OURS)
         _leave_no_trace(work)
@@ -55,11 +54,11 @@ def main(descriptor: int) -> None:
         gc.collect()
         gc.freeze()
         channel.send({"ready": True, "isolation": fence.isolation.as_data()})
-        _forget_standard_error()
+        renew_standard_files()  # the log of the start is over
         while True:
             channel.receive()
             orders, to_base = channel.receive_descriptors(2)
-            _collect_supervisors()
+            collect_children()
             if os.fork() == 0:
                 channel.close()
                 supervise(Channel(from_descriptor(orders)), Channel(from_descriptor(to_base)), fence, limits)
@@ -90,17 +89,4 @@ def _leave_no_trace(work: Path) -> None:
     """Remove what only starting needed: the way to the teaching side and the folders of the start."""
     sys.argv = [""]
     sys.path[:] = [one for one in sys.path if one]
-    import_libraries_only()
     os.environ.update(HOME=str(work), MPLCONFIGDIR=str(work), IPYTHONDIR=str(work), TMPDIR=str(work))
-
-
-def _forget_standard_error() -> None:
-    nowhere = os.open(os.devnull, os.O_RDWR)
-    os.dup2(nowhere, 2)
-    os.close(nowhere)
-
-
-def _collect_supervisors() -> None:
-    with suppress(ChildProcessError):
-        while os.waitpid(-1, os.WNOHANG)[0]:
-            pass

@@ -4,9 +4,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-import numpy as np
-
-from autograder.sandbox.call_data import call_as_data, ended, outcome_from_data
+from autograder.sandbox.call_data import ended, outcome_from_data
 from autograder.sandbox.helper_calls import Helpers
 from autograder.sandbox.limits import WALL_PER_PROCESSOR, Budget, Limits
 from autograder.sandbox.processor_time import processor_time
@@ -37,7 +35,6 @@ class FunctionCalls:
         limits: what it may use.
         channel: the way to the fork; None where there is none.
         broke: called with (name, in words) when a limit is broken.
-        left: called with this object when the fork is not needed any more, and whether it was stopped.
         submission: what the whole submission may still use.
     """
 
@@ -47,12 +44,11 @@ class FunctionCalls:
         limits: Limits,
         channel: Channel | None,
         broke: Callable[[str, str], None],
-        left: Callable[["FunctionCalls", bool], None],
         submission: Budget,
     ):
         self.name, self.limits, self.channel = name, limits, channel
         self.process = channel.sender if channel is not None else None
-        self._broke, self._left = broke, left
+        self._broke = broke
         self._budgets = Budget(limits.exercise_seconds), submission
         self._used = processor_time(self.process)
         self._end: tuple[str, float | None] | None = None
@@ -66,16 +62,16 @@ class FunctionCalls:
     def close(self) -> None:
         """End the fork; again does nothing."""
         if self.channel is not None:
+            if self._end is not None:  # it does not end by itself
+                self.channel.kill_sender()
             self.channel.close()
             self.channel = None
-            self._left(self, self._end is not None)
 
     def release(self) -> Channel | None:
         """Return the way to the fork, for another function; None, and end it, if it is not as it was made."""
         channel, self.channel = self.channel, None
         now = processor_time(self.process)
         if channel is not None and self._end is None and now and now.threads == 1:
-            self._left(self, False)
             return channel
         self.channel = channel
         self.close()
@@ -95,8 +91,7 @@ class FunctionCalls:
             "extras": list(extras),
         }
         try:
-            answer, _ = self._answer(question, [], self.limits.call_seconds, None)
-            found = answer["trouble"]
+            found = self._answer(question, self.limits.call_seconds, None)["trouble"]
             return MISSING if found is None else one_line(clean_text(found), 300)
         except (_BrokenError, NotPlainError, KeyError) as broken:
             self._break(str(broken))
@@ -139,11 +134,10 @@ class FunctionCalls:
             if budget.left <= 0:
                 raise _BrokenError(f"was not called any more: {budget.seconds:g} s for all calls were used")
         seconds = self.limits.call_seconds
-        buffers: list[np.ndarray] = []
         question = {
             "do": "call",
             "name": self.name,
-            "call": call_as_data(call, buffers),
+            "call": vars(call),
             "left_out": list(left_out),
             "helpers": {name: list(parameters) for name, (_, parameters) in helpers.items()},
             "starts": {name: list(parameters) for name, parameters in starts.items()},
@@ -152,9 +146,9 @@ class FunctionCalls:
         began = time.monotonic()
         offered = Helpers({name: function for name, (function, _) in helpers.items()}, seconds)
         with offered:
-            answer, arrays = self._answer(question, buffers, seconds, offered)
+            answer = self._answer(question, seconds, offered)
         self._spend(time.monotonic() - began)
-        outcome = outcome_from_data(answer.get("outcome"), arrays, call)
+        outcome = outcome_from_data(answer.get("outcome"), call)
         if outcome.late is not None:
             self._broke(self.name, outcome.raised.message)
         return outcome
@@ -165,20 +159,18 @@ class FunctionCalls:
         for budget in self._budgets:
             budget.spend(spent)
 
-    def _answer(
-        self, question: dict[str, Any], buffers: list, seconds: float, helpers: Helpers | None
-    ) -> tuple[dict, list]:
+    def _answer(self, question: dict[str, Any], seconds: float, helpers: Helpers | None) -> dict[str, Any]:
         """Ask the child process; answer its own questions for helpers meanwhile."""
         if self.channel is None:
             raise _BrokenError("ended its process")
         before, deadline = self._used, time.monotonic() + WALL_PER_PROCESSOR * seconds
         try:
-            self.channel.send(question, buffers, deadline=deadline + _GRACE_SECONDS)
+            self.channel.send(question, deadline=deadline + _GRACE_SECONDS)
             while True:
-                answer, arrays = self._received(before, seconds, deadline + _GRACE_SECONDS)
+                answer = self._received(before, seconds, deadline + _GRACE_SECONDS)
                 if "ask" not in answer or helpers is None:
                     break
-                self.channel.send(*helpers.answer(answer, arrays), deadline=deadline + _GRACE_SECONDS)
+                self.channel.send(helpers.answer(answer), deadline=deadline + _GRACE_SECONDS)
         except LateError:
             raise self._late(before, seconds) from None
         except ClosedError:
@@ -189,7 +181,7 @@ class FunctionCalls:
             raise _BrokenError("disturbed the process that calls it") from None
         if "failed" in answer:
             raise _BrokenError(self._failure(answer["failed"]))
-        return answer, arrays
+        return answer
 
     def _received(self, before, seconds, deadline):
         """Return the next frame; look now and then whether the processor time is used up."""

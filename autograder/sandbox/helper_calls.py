@@ -4,16 +4,15 @@ A reference function expects an honest caller. So its time and memory are limite
 exception's name and text go back.
 """
 
-import math
 import warnings
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, redirect_stdout
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from autograder.sandbox.values import NotPlainError, decode, encode
+from autograder.sandbox.limits import address_space
+from autograder.sandbox.values import NotPlainError
 from course_utils.checking.plain import one_line, plain
 from course_utils.checking.time_limit import CallTookTooLong, time_limit
 from course_utils.checking.undisturbed import Nowhere
@@ -26,11 +25,9 @@ except ImportError:  # Windows
 # What a helper may need beyond what the worker has, in bytes.
 _ROOM = 2 * 2**30
 _MOST_BYTES = 2**26
-# Matrix products of integers are a hundred times slower than those of floats.
+# Matrix products of what BLAS does not know, integers say, are a hundred times slower.
 _MOST_SLOW_BYTES = 2**22
 _FAST = frozenset("fdFD")
-# The largest array that two sizes may ask an initializer for, in numbers.
-_LARGEST = 2**24
 _MOST_MESSAGE = 240
 
 
@@ -56,26 +53,23 @@ class Helpers:
     def __exit__(self, *_):
         self._stack.close()
 
-    def answer(self, question: Mapping[str, Any], buffers: list[np.ndarray]) -> tuple[dict, list[np.ndarray]]:
-        """Return the frame that answers a child's question.
+    def answer(self, question: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the message that answers a child's question.
 
         Raises:
             NotPlainError: it is not a question.
         """
-        name = question.get("ask")
-        if type(name) is not str or name not in self.functions or type(question.get("arguments")) is not list:
+        name, arguments = question.get("ask"), question.get("arguments")
+        if type(name) is not str or name not in self.functions or type(arguments) is not list:
             raise NotPlainError("a helper that was not offered")
-        arguments = [decode(one, buffers) for one in question["arguments"]]
-        mine: list[np.ndarray] = []
         try:
             _refuse_excessive(arguments)
             with time_limit(self.seconds):
-                value = plain(self.functions[name](*arguments))
-            return {"reply": True, "value": encode(value, mine)}, mine
+                return {"reply": True, "value": plain(self.functions[name](*arguments))}
         except CallTookTooLong:
-            return _raised("TimeoutError", f"`{name}` did not return within {self.seconds:g} s"), []
+            return _raised("TimeoutError", f"`{name}` did not return within {self.seconds:g} s")
         except Exception as error:
-            return _raised(type(error).__name__, _message(error)), []
+            return _raised(type(error).__name__, _message(error))
 
 
 def _raised(kind, message):
@@ -90,21 +84,10 @@ def _message(error):
 
 def _refuse_excessive(arguments: Sequence[Any]) -> None:
     """Raise for arguments on which one step of NumPy could take long: the time limit cannot interrupt it."""
-    leaves = list(_leaves(arguments))
-    for one in leaves:
-        if (
-            isinstance(one, np.ndarray | np.generic)
-            and one.dtype.char not in _FAST
-            and one.dtype.kind not in "biuUS"
-        ):
-            raise TypeError(f"a helper takes no numbers of type {one.dtype.name}; expected float64")
-    arrays = [one for one in leaves if isinstance(one, np.ndarray)]
+    arrays = [one for one in _leaves(arguments) if isinstance(one, np.ndarray)]
     slow = sum(one.nbytes for one in arrays if one.dtype.char not in _FAST)
     if sum(one.nbytes for one in arrays) > _MOST_BYTES or slow > _MOST_SLOW_BYTES:
         raise MemoryError("the arrays are larger than a helper takes")
-    sizes = sorted(abs(int(one)) for one in leaves if isinstance(one, int | np.integer))[-2:]
-    if math.prod(sizes) > _LARGEST:
-        raise MemoryError(f"sizes of {sizes} are more than a helper takes")
 
 
 def _leaves(tree):
@@ -128,7 +111,7 @@ def _quiet():
 @contextmanager
 def _limited_memory():
     """Let an array that is far too large fail instead of bringing the worker down."""
-    used = _address_space()
+    used = address_space()
     if used is None:
         yield
         return
@@ -139,13 +122,3 @@ def _limited_memory():
         yield
     finally:
         resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
-
-
-def _address_space():
-    """Return the bytes of address space that this process has, or None where that is not known."""
-    if resource is None:
-        return None
-    try:
-        return int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
-    except OSError:
-        return None

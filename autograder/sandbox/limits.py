@@ -2,6 +2,7 @@
 
 import os
 from dataclasses import dataclass
+from pathlib import Path
 
 from course_utils.checking.time_limit import seconds_per_call
 
@@ -48,6 +49,14 @@ class Budget:
     def spend(self, seconds: float) -> None:
         """Take something off."""
         self.left -= seconds
+
+
+def address_space() -> int | None:
+    """Return the bytes of address space that this process has, or None where that is not known."""
+    try:
+        return int(Path("/proc/self/statm").read_text().split()[0]) * os.sysconf("SC_PAGE_SIZE")
+    except OSError:
+        return None
 
 
 def chosen_limits() -> Limits:

@@ -69,12 +69,13 @@ class Processes:
                 its.close()
                 bases.close()
             self.supervisor.send({"week": week}, deadline=deadline)
-            answer, _ = self.supervisor.receive(deadline)
+            answer = self.supervisor.receive(deadline)
             if "ready" not in answer:
                 raise SandboxLost(f"student code could not be confined ({answer.get('failed')})")
             self.base.receive(deadline)
         except (WireError, OSError) as error:
-            self.end()
+            with suppress(SandboxLost):
+                self.end()
             raise SandboxLost(f"the process that notebooks run in is gone ({error})") from None
 
     def define(self, cells: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
@@ -94,11 +95,11 @@ class Processes:
             )
             while True:
                 wall = WALL_PER_PROCESSOR * self.limits.call_seconds
-                answer, _ = self.base.receive(time.monotonic() + wall + _GRACE_SECONDS)
+                answer = self.base.receive(time.monotonic() + wall + _GRACE_SECONDS)
                 if "at" not in answer:
                     return answer["failed"]
                 cell, line, column = answer["at"]
-                at = tuple(whole_number(one, 10**7) for one in (cell, line, column))
+                at = whole_number(cell), whole_number(line), whole_number(column)
         except LateError:
             raise EndedError("did not return in time", at) from None
         except (ClosedError, TooMuchError, KeyError, TypeError, ValueError) as error:
@@ -122,49 +123,40 @@ class Processes:
             finally:
                 its.close()
             channel.receive(deadline)
+            channel.hold_sender()
         except WireError:
             channel.close()
             raise EndedError("ended its process") from None
         return channel
 
-    def sweep(self) -> None:
-        """Kill everything that base has forked.
+    def end(self, patience: float = 0.0) -> int:
+        """End supervisor, base and everything below; again does nothing.
+
+        Return how base ended, when all are gone.
+
+        Args:
+            patience: seconds in which base may end by itself.
 
         Raises:
-            SandboxLost: the supervisor is gone.
+            SandboxLost: the supervisor was gone.
         """
-        deadline = time.monotonic() + _ANSWER_SECONDS
-        try:
-            self.supervisor.send({"do": "sweep"}, deadline=deadline)
-            while "done" not in self.supervisor.receive(deadline)[0]:
-                pass
-        except WireError:
-            self.end()
-            raise SandboxLost("the process that supervises the sandbox is gone") from None
-
-    def end(self) -> None:
-        """End supervisor, base and everything below; again does nothing. Return when they are gone."""
         if not self.running:
-            return
+            return 0
         self.running = False
         self.base.close()
-        with suppress(WireError):
-            deadline = time.monotonic() + _ANSWER_SECONDS
-            self.supervisor.send({"do": "end"}, deadline=deadline)
-            while True:  # until it has closed its end
-                self.supervisor.receive(deadline)
-        self.supervisor.close()
+        deadline = time.monotonic() + _ANSWER_SECONDS
+        try:
+            self.supervisor.send({"patience": patience}, deadline=deadline)
+            answer = self.supervisor.receive(deadline)
+        except WireError:
+            raise SandboxLost("the process that supervises the sandbox is gone") from None
+        finally:
+            self.supervisor.close()
+        return answer["ended"]
 
     def _why_ended(self) -> str:
         """Return in words how base ended; it is known to have closed its end."""
-        try:
-            answer, _ = self.supervisor.receive(time.monotonic() + _GRACE_SECONDS)
-        except LateError:
-            return "ended its process"
-        except WireError:
-            self.end()
-            raise SandboxLost("the process that supervises the sandbox is gone") from None
-        status = answer.get("ended", 0)
+        status = self.end(_GRACE_SECONDS)
         if -status in _CRASHES:
             return "crashed its process"
         return {

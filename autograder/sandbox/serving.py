@@ -13,15 +13,13 @@ from typing import Any
 
 import numpy as np
 
-from autograder.sandbox.call_data import call_from_data, outcome_as_data
-from autograder.sandbox.values import decode, encode
-from autograder.sandbox.wire import Channel, WireError
+from autograder.sandbox.call_data import outcome_as_data
+from autograder.sandbox.wire import Channel, TooMuchError, WireError
+from course_utils.checking.outcome import Call
 from course_utils.checking.plain import plain
 from course_utils.checking.runner import in_process
 from course_utils.checking.signature import call_trouble
 from course_utils.checking.witness import bare
-
-_MISSING = object()
 
 
 def serve(channel: Channel, names: Mapping[str, Any], most: int) -> None:
@@ -35,47 +33,47 @@ def serve(channel: Channel, names: Mapping[str, Any], most: int) -> None:
     channel.send({"ready": True})
     while True:
         try:
-            head, buffers = channel.receive()
-        except WireError:
-            return
-        if "reply" in head:
-            continue  # to a function that was stopped while it waited for its helper
-        mine: list[np.ndarray] = []
-        try:
-            answer = _ANSWERS[head["do"]](channel, names, head, buffers, mine)
-            if sum(one.nbytes for one in mine) > most:
-                answer, mine = {"failed": "returned"}, []
-        except MemoryError:
-            answer, mine = {"failed": "memory"}, []
-        except BaseException:
-            answer, mine = {"failed": "disturbed"}, []
-        try:
-            channel.send(answer, mine)
+            question = channel.receive()
+            # A reply goes to a function that was stopped while it waited for its helper.
+            if "reply" not in question and (failed := _failure(channel, names, question, most)):
+                channel.send({"failed": failed})
         except WireError:
             return
 
 
-def _trouble(_channel, names, head, _buffers, _mine):
-    function = names.get(head["name"], _MISSING)
-    if function is _MISSING:
+def _failure(channel, names, question, most):
+    """Answer a question; return why that cannot be done, or ""."""
+    try:
+        channel.send(_ANSWERS[question["do"]](channel, names, question), most=most)
+    except TooMuchError:
+        return "returned"
+    except MemoryError:
+        return "memory"
+    except BaseException:
+        return "disturbed"
+    return ""
+
+
+def _trouble(_channel, names, question):
+    name = question["name"]
+    if name not in names:
         return {"trouble": None}
-    return {"trouble": call_trouble(function, head["name"], tuple(head["parameters"]), head["extras"])}
+    return {"trouble": call_trouble(names[name], name, tuple(question["parameters"]), question["extras"])}
 
 
-def _call(channel, names, head, buffers, mine):
-    call = call_from_data(head["call"], buffers)
+def _call(channel, names, question):
     helpers = {
         name: _proxy(channel, name, parameters, names.get(name))
-        for name, parameters in head["helpers"].items()
+        for name, parameters in question["helpers"].items()
     }
     run = in_process(
-        names.get(head["name"]),
-        left_out=[*(names.get(name) for name in head["left_out"]), *helpers.values()],
+        names.get(question["name"]),
+        left_out=[*(names.get(name) for name in question["left_out"]), *helpers.values()],
         helpers=helpers,
-        starts={name: tuple(parameters) for name, parameters in head["starts"].items()},
-        seconds=head["seconds"],
+        starts={name: tuple(parameters) for name, parameters in question["starts"].items()},
+        seconds=question["seconds"],
     )
-    return {"outcome": outcome_as_data(run(call), mine)}
+    return {"outcome": outcome_as_data(run(Call(**question["call"])))}
 
 
 _ANSWERS: dict[str, Callable] = {"trouble": _trouble, "call": _call}
@@ -95,12 +93,11 @@ def _proxy(channel: Channel, name: str, parameters: Sequence[str], own: Any) -> 
     def ask(*arguments, **keywords):
         given = asked_arguments(signature, len(parameters), arguments, keywords)
         with _unstopped():
-            mine: list[np.ndarray] = []
-            channel.send({"ask": name, "arguments": [encode(plain(bare(one)), mine) for one in given]}, mine)
-            head, buffers = channel.receive()
-        if "raised" in head:
-            raise _exception(*head["raised"])
-        return decode(head["value"], buffers)
+            channel.send({"ask": name, "arguments": [plain(bare(one)) for one in given]})
+            reply = channel.receive()
+        if "raised" in reply:
+            raise _exception(*reply["raised"])
+        return reply["value"]
 
     return ask
 

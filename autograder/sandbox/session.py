@@ -160,9 +160,10 @@ class Submission:
 
     def close(self) -> None:
         """End every process of the submission; again does nothing."""
-        self._processes.end()
+        with suppress(SandboxLost):
+            self._processes.end()
         self._end_idle()
-        for function in list(self._open):
+        for function in self._open:
             function.close()
 
     def define(self, cells: Sequence[DefinedCell]) -> list[Failed]:
@@ -172,7 +173,6 @@ class Submission:
         while True:
             try:
                 answer = self._processes.define(wanted)
-                self._processes.sweep()
                 return sorted([*ending, *_failed(answer)], key=lambda one: (one.cell, one.line))
             except EndedError as end:
                 self._processes.end()
@@ -198,7 +198,7 @@ class Submission:
         if channel is None and self._processes.running:
             with suppress(EndedError):  # its first call says so
                 channel = self._processes.fork()
-        calls = FunctionCalls(name, self.limits, channel, self.note, self._left, self._budget)
+        calls = FunctionCalls(name, self.limits, channel, self.note, self._budget)
         self._open.append(calls)
         return calls
 
@@ -222,14 +222,6 @@ class Submission:
         breach = Breach(where, what)
         if breach not in self.breaches:
             self.breaches.append(breach)
-
-    def _left(self, calls: FunctionCalls, stopped: bool) -> None:
-        """Forget a function; a fork that was stopped does not end by itself."""
-        if calls in self._open:
-            self._open.remove(calls)
-        if stopped and self._processes.running:
-            self._end_idle()
-            self._processes.sweep()
 
 
 def _failed(answer) -> list[Failed]:

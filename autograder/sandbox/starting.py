@@ -9,7 +9,6 @@ import sys
 import sysconfig
 import tempfile
 import time
-from contextlib import suppress
 from dataclasses import asdict
 from functools import cached_property
 from pathlib import Path
@@ -29,8 +28,6 @@ _START = (
     "from autograder.sandbox.fork_server import main; main(int(sys.argv[1]))"
 )
 _MOST = 2**20
-_OLD_SECONDS = 24 * 3600
-_PREFIX = "nncourse-sandbox-"
 _NUMERIC = ("OPENBLAS_", "OMP_", "MKL_", "NPY_", "BLIS_", "GOTO_")
 
 
@@ -55,9 +52,8 @@ class Started:
                 "this system cannot fork processes; expected Linux or macOS; grade in WSL2 or a container"
             )
         chosen = resolve(dataset, "environment")
-        _forget_dead_starts()
         self.process: subprocess.Popen | None = None
-        self.area = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-"))
+        self.area = Path(tempfile.mkdtemp(prefix=f"nncourse-sandbox-{os.getpid()}-"))
         # Base may be another user, who has to get through.
         self.area.chmod(0o711)
         for name in ("home", "work"):
@@ -116,7 +112,7 @@ class Started:
             UserError: it could not be started.
         """
         try:
-            answer, _ = self.channel.receive(time.monotonic() + _PATIENCE)
+            answer = self.channel.receive(time.monotonic() + _PATIENCE)
         except WireError as error:
             answer = {"failed": str(error)} if not isinstance(error, ClosedError) else {}
         if "ready" not in answer:
@@ -180,29 +176,6 @@ def _font_cache() -> Path | None:
     except OSError:
         return None
     return folder if os.access(folder, os.W_OK) else None
-
-
-def _forget_dead_starts() -> None:
-    """Delete what workers that were killed could not.
-
-    Old ones only: in another container, whose processes are not to be seen here, a worker may be running.
-    """
-    for area in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
-        number = area.name.removeprefix(_PREFIX).partition("-")[0]
-        with suppress(OSError):
-            old = time.time() - area.lstat().st_mtime > _OLD_SECONDS
-            if old and number.isdigit() and not _runs(int(number)) and not area.is_symlink():
-                shutil.rmtree(area, ignore_errors=True)
-
-
-def _runs(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True
 
 
 def _readable(dataset_folder: Path) -> list[Path]:

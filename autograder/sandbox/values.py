@@ -11,7 +11,6 @@ from typing import Any
 import numpy as np
 
 from course_utils.checking.plain import (
-    MOST_CHARACTERS,
     MOST_LEAVES,
     MOST_LEVELS,
     Opaque,
@@ -20,6 +19,10 @@ from course_utils.checking.plain import (
 
 _KINDS = re.compile(r"[<>|=]?[biufcUS][1-9]\d{0,6}\Z")
 _MOST_AXES = 32
+# A frame says more than the value that is in it: steps by line, statements, the text of a cell.
+MOST_VALUES = 5 * MOST_LEAVES
+_MOST_DEPTH = MOST_LEVELS + 5
+_MOST_TEXT = 2**20
 _LARGEST_CHARACTER = 0x10FFFF
 _SURROGATES = 0xD800, 0xDFFF
 
@@ -48,7 +51,7 @@ def encode(value: Any, buffers: list[np.ndarray]) -> Any:
     if kind is Opaque:
         return ["opaque", value.description, None if value.shape is None else list(value.shape)]
     if kind is dict:
-        return ["dict", list(value), [encode(item, buffers) for item in value.values()]]
+        return {key: encode(item, buffers) for key, item in value.items()}
     if kind in (list, tuple):
         return [kind.__name__, [encode(item, buffers) for item in value]]
     raise NotPlainError(f"a {kind.__name__} is not plain data")
@@ -68,7 +71,7 @@ def decode(data: Any, buffers: list[np.ndarray]) -> Any:
         raise NotPlainError(f"data that are not a plain value ({type(error).__name__})") from None
 
 
-def clean_text(text: Any, limit: int = MOST_CHARACTERS) -> str:
+def clean_text(text: Any, limit: int = _MOST_TEXT) -> str:
     """Return a text that can be written anywhere: cut, and without halves of characters.
 
     Raises:
@@ -96,7 +99,7 @@ def shape_of(data: Any) -> tuple[int, ...]:
     Raises:
         NotPlainError: it is not a shape.
     """
-    if type(data) is not list or len(data) > _MOST_AXES:
+    if type(data) not in (list, tuple) or len(data) > _MOST_AXES:
         raise NotPlainError("expected a shape")
     return tuple(whole_number(size) for size in data)
 
@@ -104,11 +107,11 @@ def shape_of(data: Any) -> tuple[int, ...]:
 class _Decoder:
     def __init__(self, buffers):
         self.buffers = buffers
-        self.left = MOST_LEAVES + 1
+        self.left = MOST_VALUES
 
     def value(self, data, level):
         self.left -= 1
-        if self.left < 0 or level > MOST_LEVELS + 2:
+        if self.left < 0 or level > _MOST_DEPTH:
             raise NotPlainError("more nested values than a result may have")
         kind = type(data)
         if data is None or kind in (bool, float):
@@ -119,8 +122,8 @@ class _Decoder:
             return data
         if kind is str:
             return clean_text(data)
-        if kind is not list:
-            raise NotPlainError("an object that stands for nothing")
+        if kind is dict:
+            return {clean_text(key): self.value(item, level + 1) for key, item in data.items()}
         name, *rest = data
         return getattr(self, _READERS[name])(level, *rest)
 
@@ -166,11 +169,6 @@ class _Decoder:
         text = one_line(clean_text(description))
         return Opaque(text, None if shape is None else shape_of(shape))
 
-    def _dict(self, level, keys, values):
-        if len(keys) != len(values):
-            raise NotPlainError("keys without values")
-        return {clean_text(key): self.value(item, level + 1) for key, item in zip(keys, values, strict=True)}
-
     def _list(self, level, items):
         if type(items) is not list:
             raise NotPlainError("expected a list")
@@ -180,9 +178,7 @@ class _Decoder:
         return tuple(self._list(level, items))
 
 
-_READERS = {
-    name: f"_{name}" for name in ("complex", "text", "scalar", "array", "opaque", "dict", "list", "tuple")
-}
+_READERS = {name: f"_{name}" for name in ("complex", "text", "scalar", "array", "opaque", "list", "tuple")}
 
 
 def _dtype(text):

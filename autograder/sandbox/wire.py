@@ -1,4 +1,4 @@
-"""Frames over a socket pair: a JSON head and raw buffers behind it, no pickle in either direction.
+"""Plain data over a socket pair: a JSON head and raw buffers behind it, no pickle in either direction.
 
 The worker's end trusts nothing that it receives: sizes are checked before anything is allocated, and every
 wait has a deadline. The other end, in a process that the worker has started, may wait indefinitely.
@@ -8,13 +8,17 @@ import array
 import json
 import os
 import select
+import signal
 import socket
 import struct
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 import numpy as np
+
+from autograder.sandbox.values import NotPlainError, decode, encode
 
 _SIZES = struct.Struct("!II")  # bytes of the head, number of buffers; then 8 bytes for each buffer's size
 _CREDENTIALS = struct.Struct("3i")  # process, user, group
@@ -62,6 +66,7 @@ class Channel:
             end.setsockopt(socket.SOL_SOCKET, option, 2**20)
         self.end, self.most = end, most
         self.sender: int | None = None
+        self._held: int | None = None
         self._identify = identify and _SENDER_KNOWN
         if self._identify:
             end.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
@@ -69,25 +74,45 @@ class Channel:
     def close(self) -> None:
         """Close the socket; again does nothing."""
         self.end.close()
+        if self._held is not None:
+            os.close(self._held)
+            self._held = None
+
+    def hold_sender(self) -> None:
+        """Take hold of the process that sent the last frame: its number may be somebody else's later."""
+        if self.sender is not None:
+            with suppress(OSError):  # it has ended
+                self._held = os.pidfd_open(self.sender)
+
+    def kill_sender(self) -> None:
+        """Kill the process that `hold_sender` took hold of."""
+        if self._held is not None:
+            with suppress(OSError):  # it has ended
+                signal.pidfd_send_signal(self._held, signal.SIGKILL)
 
     def send(
         self,
-        head: dict[str, Any],
-        buffers: Sequence[Any] = (),
+        message: dict[str, Any],
+        *,
         descriptors: Sequence[int] = (),
         deadline: float | None = None,
+        most: int | None = None,
     ) -> None:
         """Send a frame.
 
         Args:
-            head: JSON-able data.
-            buffers: contiguous memory, sent as it is.
+            message: plain data.
             descriptors: open files to hand over; the other side asks `receive_descriptors` for them.
             deadline: on the monotonic clock, in seconds; None waits for ever.
+            most: bytes that its arrays may have.
 
         Raises:
-            WireError: it cannot be sent, or not in time.
+            WireError: it cannot be sent, or not in time; nothing was sent of what is too much.
         """
+        buffers: list[np.ndarray] = []
+        head = encode(message, buffers)
+        if most is not None and sum(one.nbytes for one in buffers) > most:
+            raise TooMuchError("arrays that are too large")
         text = json.dumps(head, separators=(",", ":")).encode("utf-8", "surrogatepass")
         views = [memoryview(one).cast("B") for one in buffers]
         sizes = struct.pack(f"!{len(views)}Q", *(view.nbytes for view in views))
@@ -106,8 +131,8 @@ class Channel:
         """
         self._wait(select.POLLIN, deadline)
 
-    def receive(self, deadline: float | None = None) -> tuple[dict[str, Any], list[np.ndarray]]:
-        """Return the next frame's head and its buffers, arrays of uint8.
+    def receive(self, deadline: float | None = None) -> dict[str, Any]:
+        """Return the next frame's message; only plain data, whoever sends.
 
         Raises:
             WireError: there is none, or not in time, or none that is accepted.
@@ -126,12 +151,13 @@ class Channel:
         buffers = [np.empty(size, np.uint8) for size in sizes]
         self._fill([memoryview(one) for one in buffers if one.size], deadline)
         try:
-            head = json.loads(rest[8 * count :])
-        except (ValueError, RecursionError):
-            raise NonsenseError("a head that is no JSON") from None
-        if type(head) is not dict:
-            raise NonsenseError("a head that is no object")
-        return head, buffers
+            message = decode(json.loads(rest[8 * count :]), buffers)
+        except (ValueError, RecursionError) as error:
+            why = str(error) if isinstance(error, NotPlainError) else "a head that is no JSON"
+            raise NonsenseError(why) from None
+        if type(message) is not dict:
+            raise NonsenseError("a message that is no dictionary")
+        return message
 
     def receive_descriptors(self, count: int) -> list[int]:
         """Return open files that came behind the last frame.

@@ -1,7 +1,4 @@
-"""Assembles a policy on system calls into the kernel's filter program (classic BPF), and installs it.
-
-The program finds a call by bisection: the kernel runs it for every call number when it is installed.
-"""
+"""Assembles a policy on system calls into the kernel's filter program (classic BPF), and installs it."""
 
 import ctypes
 import struct
@@ -16,13 +13,12 @@ ALLOW = 0x7FFF0000
 _KILL = 0x80000000
 _ERRNO = 0x00050000
 # Instructions: load a word of the call's data, "and", jumps, return.
-_LOAD, _AND, _JUMP, _JUMP_EQUAL, _JUMP_GREATER_EQUAL, _RETURN = 0x20, 0x54, 0x05, 0x15, 0x35, 0x06
+_LOAD, _AND, _JUMP_EQUAL, _JUMP_GREATER_EQUAL, _RETURN = 0x20, 0x54, 0x15, 0x35, 0x06
 # Where the call's data holds number, architecture and the low half of the first argument (little endian).
 _NUMBER, _ARCHITECTURE, _ARGUMENTS = 0, 4, 16
 # Calls of the x32 variant of x86_64 have this bit in their number.
 _X32 = 0x40000000
 _MODE_FILTER = 2
-_FEW = 6  # calls that are compared one by one
 
 Instruction = tuple[int, int, int, int]  # code, steps if true, steps if false, operand
 
@@ -45,7 +41,7 @@ class If:
     """An answer that depends on the arguments: ``then`` if every test of one alternative holds."""
 
     alternatives: tuple[tuple[Holds, ...], ...]
-    otherwise: "Answer"  # if none holds
+    otherwise: int  # if none holds
     then: int = ALLOW
 
 
@@ -75,7 +71,11 @@ def assemble(policy: Mapping[int, Answer], later: int = ALLOW, machine: str = MA
         (_JUMP_GREATER_EQUAL, 0, 1, LAST + 1),
         (_RETURN, 0, 0, later),
     ]
-    program += _search(sorted(policy.items()))
+    # Answers that depend on arguments come first: the kernel remembers the others.
+    for number, answer in sorted(policy.items(), key=lambda one: isinstance(one[1], int)):
+        block = _answer(answer)
+        program += [(_JUMP_EQUAL, 0, len(block), number), *block]
+    program.append((_RETURN, 0, 0, ALLOW))
     return b"".join(struct.pack("<HBBI", *instruction) for instruction in program)
 
 
@@ -89,23 +89,10 @@ def install(program: bytes) -> None:
     prctl(PR_SET_SECCOMP, _MODE_FILTER, ctypes.addressof(structure))
 
 
-def _search(policy: Sequence[tuple[int, Answer]]) -> list[Instruction]:
-    if len(policy) <= _FEW:
-        program = []
-        for number, answer in policy:
-            block = _answer(answer)
-            program += [(_JUMP_EQUAL, 0, len(block), number), *block]
-        return [*program, (_RETURN, 0, 0, ALLOW)]
-    middle = len(policy) // 2
-    below = _search(policy[:middle])
-    jumps = [(_JUMP_GREATER_EQUAL, 0, 1, policy[middle][0]), (_JUMP, 0, 0, len(below))]
-    return [*jumps, *below, *_search(policy[middle:])]
-
-
 def _answer(answer: Answer) -> list[Instruction]:
     if isinstance(answer, int):
         return [(_RETURN, 0, 0, answer)]
-    program: list[Instruction] = _answer(answer.otherwise)
+    program: list[Instruction] = [(_RETURN, 0, 0, answer.otherwise)]
     for tests in reversed(answer.alternatives):
         program = [*_alternative(tests, answer.then), *program]
     return program

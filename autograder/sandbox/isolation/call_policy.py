@@ -20,8 +20,8 @@ REFUSED = {
     "other processes": (
         "ptrace process_vm_readv process_vm_writev process_madvise process_mrelease kcmp "
         "pidfd_open pidfd_getfd pidfd_send_signal rt_sigqueueinfo rt_tgsigqueueinfo "
-        "setpriority sched_setscheduler sched_setparam sched_setattr sched_setaffinity ioprio_set "
-        "mbind set_mempolicy set_mempolicy_home_node migrate_pages move_pages"
+        "setpriority sched_setscheduler sched_setparam sched_setattr sched_setaffinity "
+        "ioprio_set mbind set_mempolicy set_mempolicy_home_node migrate_pages move_pages"
     ),
     "other programs": "execve execveat",
     "changes to files": (
@@ -40,12 +40,13 @@ REFUSED = {
         "keyctl add_key request_key"
     ),
     # What a call was given reaches no other process: no other call, and no helper whose steps nobody counts.
+    # A lock on a file that is only read would tell other forks, and keep other submissions from it.
     "channels": (
         "socketpair pipe pipe2 eventfd eventfd2 timerfd_create "
         "memfd_create memfd_secret shmget shmat shmctl shmdt msgget msgsnd msgrcv msgctl "
         "semget semop semtimedop semctl mq_open mq_unlink "
         "mq_timedsend mq_timedreceive mq_notify mq_getsetattr "
-        "inotify_init inotify_init1 inotify_add_watch vfork"
+        "inotify_init inotify_init1 inotify_add_watch vfork flock"
     ),
     "kernel": (
         "bpf perf_event_open userfaultfd seccomp syslog modify_ldt "
@@ -57,9 +58,8 @@ UNKNOWN = (
     "clone3 openat2 io_uring_setup io_uring_enter io_uring_register "
     "io_setup io_submit io_destroy io_getevents io_pgetevents io_cancel vmsplice remap_file_pages"
 )
-# Answered with success and not done, for HDF5. A lock on a file that is only read would still keep other
-# submissions, and the worker, from it.
-PRETENDED = "flock"
+# Answered with success and not done: a daemon that could not leave its group might go on as base.
+PRETENDED = "setsid setpgid"
 # Refused as well where a signal could reach processes that are not the submission's.
 SIGNALS = "kill tkill tgkill"
 
@@ -74,8 +74,6 @@ _PR_GET_DUMPABLE, _PR_SET_NAME, _PR_GET_NAME, _PR_SET_SECCOMP, _PR_SET_VMA = 3, 
 _HARMLESS_CONTROLS = (0x5401, 0x5413, 0x541B, 0x5421, 0x5450, 0x5451)
 # Duplicate a descriptor, its flags.
 _FILE_CONTROLS = (*range(5), 1030)
-# Set a lock; asking for one (5, 36) would tell of other forks.
-_LOCKS = (6, 7, 37, 38)
 
 # Allowed for some arguments only.
 PARTLY: dict[str, If] = {
@@ -100,11 +98,8 @@ PARTLY: dict[str, If] = {
         ((Holds(0, (_PR_GET_DUMPABLE, _PR_SET_NAME, _PR_GET_NAME, _PR_SET_SECCOMP, _PR_SET_VMA)),),), _REFUSED
     ),
     "ioctl": If(((Holds(1, _HARMLESS_CONTROLS),),), error(errno.ENOTTY)),
-    # Without the ways to have a signal sent when a file changes.
-    "fcntl": If(
-        ((Holds(1, _FILE_CONTROLS),),),
-        otherwise=If(((Holds(1, _LOCKS),),), otherwise=error(errno.EINVAL), then=_PRETENDED),
-    ),
+    # Without locks, and without the ways to have a signal sent when a file changes.
+    "fcntl": If(((Holds(1, _FILE_CONTROLS),),), error(errno.EINVAL)),
     "prlimit64": If(((Holds(0, (0,)),),), _REFUSED),
     "personality": If(((Holds(0, (0xFFFFFFFF,)),),), _REFUSED),
 }

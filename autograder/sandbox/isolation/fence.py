@@ -1,19 +1,18 @@
 """The fence round one submission: what supervisor, base, a fork of base, and the supervisor again call."""
 
 import os
+import signal
+import time
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from autograder.sandbox.isolation import call_filter, landlock, privileges, process_tree
-from autograder.sandbox.isolation.resource_limits import (
-    OTHER_PROCESSES,
-    fork_no_more,
-    limit,
-    processes_of,
-    used_memory,
-)
-from autograder.sandbox.isolation.system_calls import CLONE_NEWPID, unshare
+from autograder.sandbox.isolation import call_filter, landlock, privileges, system_calls
+from autograder.sandbox.isolation.resource_limits import fork_no_more, limit
 from autograder.sandbox.limits import Limits
+
+# How long killed processes may take to go; they do so at once unless the disk or the machine hangs.
+_PATIENCE = 10.0
 
 
 @dataclass(frozen=True)
@@ -36,30 +35,28 @@ class Plan:
     """The layers that a fence uses; `make_fence` finds those that hold."""
 
     own_root: bool = False  # the fork server has moved into it; a submission gets own processes
-    user_namespace: bool = False  # the right to it comes from there; else from the superuser
     new_user: bool = False  # the superuser becomes an unprivileged one
     ruleset: int | None = None  # Landlock's
     program: bytes | None = None  # the filter of system calls
     one_process: bytes | None = None  # that of a process which may have no children
+    memory: int = 0  # address space of the fork server, which a submission may have besides its own
+    other_processes: int = 0  # the user's, where these count with the submission's
 
 
 class Fence:
     """Made once, in the fork server (`make_fence`), and put up round each submission.
 
-    The supervisor, forked from there, calls `outer`, forks base **once**, and calls `end` when base has
-    ended; a process namespace lives and dies with its first process: another base takes another supervisor.
+    The supervisor, forked from there, calls `outer`, forks base **once**, and calls `end`; a process
+    namespace lives and dies with its first process: another base takes another supervisor.
     Base calls `inner` while it has one thread and has run nothing of the student's. A fork of base that calls
     a student's function calls `no_more_processes` before.
     """
 
-    def __init__(self, plan: Plan, isolation: Isolation, work: Path, limits: Limits, processes: int | None):
+    def __init__(self, plan: Plan, isolation: Isolation, work: Path, limits: Limits):
         self.isolation = isolation
         self.work = work  # an empty folder in which nothing can be made
         self.plan = plan
         self.limits = limits
-        self.processes = processes  # descriptor of the system's /proc; None where there is none
-        # The address space that a submission may have: so much beyond what the fork server has.
-        self.memory = limits.memory + (used_memory(processes) if processes is not None else 0)
 
     def outer(self) -> None:
         """In the supervisor: an own session, an unprivileged user, own processes for what it forks.
@@ -67,12 +64,12 @@ class Fence:
         Raises:
             OSError: a layer that held when the fence was made does not any more; run nothing then.
         """
-        _own_session()
-        if self.processes is None:
+        os.setsid()
+        if not system_calls.SUPPORTED:
             return
-        process_tree.adopt_orphans()
+        privileges.adopt_orphans()
         if self.plan.own_root:
-            unshare(CLONE_NEWPID)
+            system_calls.unshare(system_calls.CLONE_NEWPID)
         if self.plan.new_user:
             privileges.become_passing_user()
         privileges.die_with_parent()
@@ -83,48 +80,55 @@ class Fence:
         Raises:
             OSError: a layer that held when the fence was made does not any more; run nothing then.
         """
-        _own_session()  # or a signal to its process group would reach the supervisor
-        if self.processes is None:
-            limit(self.limits, memory=self.memory, other_processes=OTHER_PROCESSES)
+        os.setsid()  # the process group that `end` kills, and that nobody behind the fence can leave
+        limit(
+            self.limits,
+            memory=self.limits.memory + self.plan.memory,
+            other_processes=self.plan.other_processes,
+        )
+        if not system_calls.SUPPORTED:
             return
-        plan = self.plan
-        # A user namespace counts its own processes; a passing user has no others.
-        alone = plan.user_namespace or plan.new_user
-        others = 0 if alone else OTHER_PROCESSES + processes_of(os.getuid(), self.processes)
-        limit(self.limits, memory=self.memory, other_processes=others)
-        privileges.offer_to_the_memory_killer(self.processes)
         privileges.drop_capabilities()
         privileges.gain_no_privileges()
         privileges.hide_memory()
         privileges.die_with_parent()
-        os.close(self.processes)
-        if plan.ruleset is not None:
-            landlock.restrict(plan.ruleset)
-            os.close(plan.ruleset)
-        if plan.program is not None:
-            call_filter.install(plan.program)
+        if self.plan.ruleset is not None:
+            landlock.restrict(self.plan.ruleset)
+            os.close(self.plan.ruleset)
+        if self.plan.program is not None:
+            call_filter.install(self.plan.program)
 
     def no_more_processes(self) -> None:
         """In a fork of base: it may have threads, but no children, from now on. Takes microseconds."""
         if self.plan.one_process is not None:
             call_filter.install(self.plan.one_process)
-        elif self.processes is None:
+        elif not system_calls.SUPPORTED:
             fork_no_more()
 
-    def end_all_but(self, base: int) -> None:
-        """In the supervisor: kill what base has forked, however detached, and leave base alone.
+    def end_others(self) -> None:
+        """In base: kill what it has forked, where it can see nobody else."""
+        if self.plan.own_root:
+            with suppress(ProcessLookupError):
+                os.kill(-1, signal.SIGKILL)
 
-        Base has to collect its children itself.
+    def end(self, base: int, patience: float = 0.0) -> int:
+        """In the supervisor: kill base and all that it has forked, and return how base ended.
+
+        Args:
+            base: its process.
+            patience: seconds in which it may end by itself.
         """
-        if self.processes is not None:
-            process_tree.end_descendants(self.processes, spared=base)
-
-    def end(self) -> None:
-        """In the supervisor, when base has ended or shall: leaves no process of the tree."""
-        if self.processes is not None:
-            process_tree.end_descendants(self.processes)
-
-
-def _own_session() -> None:
-    if hasattr(os, "setsid"):  # not on Windows
-        os.setsid()
+        kill_at = time.monotonic() + patience
+        give_up = kill_at + _PATIENCE
+        ended = None
+        with suppress(ChildProcessError):
+            while (now := time.monotonic()) < give_up:
+                if ended is not None or now >= kill_at:
+                    with suppress(ProcessLookupError, PermissionError):
+                        os.killpg(base, signal.SIGKILL)
+                process, status = os.waitpid(-1, os.WNOHANG)
+                if process == base:
+                    ended = os.waitstatus_to_exitcode(status)
+                if not process:
+                    time.sleep(0.0005)
+        return -signal.SIGKILL if ended is None else ended

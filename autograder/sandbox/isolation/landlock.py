@@ -1,4 +1,4 @@
-"""Landlock: which files a process may read, none to write, no TCP, no signal and no abstract socket outside.
+"""Landlock: which files a process may read, and none to write.
 
 The ruleset is made once, in the fork server; a fork only puts itself under it. The kernel's interface has
 versions ("ABI"); what a version does not know is left out.
@@ -13,10 +13,8 @@ from autograder.sandbox.isolation.system_calls import call
 
 _VERSION = 1
 _RULE_PATH_BENEATH = 1
-# All rights on files, by the version that brought them; then those on TCP, and what leaves the fence.
+# All rights on files, by the version that brought them.
 _FILES = {1: 0x1FFF, 2: 1 << 13, 3: 1 << 14, 5: 1 << 15}
-_TCP, _TCP_SINCE = 0b11, 4
-_SCOPES, _SCOPES_SINCE = 0b11, 6
 _WRITE_FILE, _READ_FILE, _LIST, _TRUNCATE = 1 << 1, 1 << 2, 1 << 3, 1 << 14
 
 READ = _READ_FILE | _LIST
@@ -36,9 +34,8 @@ def make_ruleset(rights: Iterable[tuple[Path, int]]) -> int:
     """
     found = call("landlock_create_ruleset", None, 0, _VERSION)
     files = sum(bits for since, bits in _FILES.items() if since <= found)
-    attributes = (ctypes.c_uint64 * 3)(files, _TCP, _SCOPES)
-    words = 1 + (found >= _TCP_SINCE) + (found >= _SCOPES_SINCE)
-    ruleset = call("landlock_create_ruleset", attributes, 8 * words, 0)
+    attributes = (ctypes.c_uint64 * 1)(files)
+    ruleset = call("landlock_create_ruleset", attributes, ctypes.sizeof(attributes), 0)
     for path, allowed in rights:
         try:
             parent = os.open(path, os.O_PATH | os.O_CLOEXEC)

@@ -4,6 +4,7 @@ import errno
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -18,7 +19,10 @@ from autograder.sandbox.isolation import (
 )
 from autograder.sandbox.isolation.fence import Fence, Isolation, Plan
 from autograder.sandbox.isolation.trial import WAYS, Outside, fault_in_fork, open_ways
-from autograder.sandbox.limits import Limits
+from autograder.sandbox.limits import Limits, address_space
+
+# For what begins later, and where nobody counts, on a desktop where other things go on.
+_LATER_PROCESSES = 512
 
 
 def make_fence(readable: Sequence[Path], hidden: Sequence[Path], work: Path, limits: Limits) -> Fence:
@@ -29,48 +33,49 @@ def make_fence(readable: Sequence[Path], hidden: Sequence[Path], work: Path, lim
 
     Args:
         readable: files and folders that a notebook may read.
-        hidden: files and folders in them that it may not.
+        hidden: folders in them that it may not.
         work: an existing, empty folder, in which a submission finds itself; nothing can be made in it.
         limits: what a submission may use.
     """
     if not system_calls.SUPPORTED:
         missing = (f"everything but limits: {sys.platform} has nothing that this fence knows",)
-        return Fence(Plan(), Isolation("limits only", ("rlimits",), missing), work, limits, None)
+        plan = Plan(other_processes=_LATER_PROCESSES)
+        return Fence(plan, Isolation("limits only", ("rlimits",), missing), work, limits)
     work = work.resolve()
     readable = [path.absolute() for path in readable if os.access(path, os.R_OK)]
     hidden = [path.resolve() for path in hidden]
-    processes = os.open("/proc", os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    with suppress(OSError):  # the machine's memory may be used up by many: it ends these processes first
+        Path("/proc/self/oom_score_adj").write_text("1000")
+    memory, others = address_space() or 0, _other_processes()
     faults: dict[str, str] = {}  # by layer
     with Outside(work, hidden) as outside:
-        enter = partial(_enter, readable=readable, hidden=hidden, work=work, processes=processes)
-        plan = enter(_room(enter, readable, faults))
-        if _holds("landlock", faults, _landlock_fault):
-            rights = _rights_inside() if plan.own_root else _rights(readable, hidden)
-            plan = replace(plan, ruleset=landlock.make_ruleset(rights))
+        enter = partial(_enter, readable=readable, hidden=hidden, work=work)
+        plan = _room(enter, readable, faults)
+        enter(plan)
+        if not plan.own_root and _holds("landlock", faults, _landlock_fault):
+            plan = replace(plan, ruleset=landlock.make_ruleset(_rights(readable, hidden)))
+        alone = plan.own_root or plan.new_user
+        plan = replace(plan, memory=memory, other_processes=0 if alone else others)
         if _holds("seccomp", faults, _seccomp_fault):
             program = call_policy.program(
                 signals=plan.own_root, changed_files=plan.own_root or plan.ruleset is not None
             )
             plan = replace(plan, program=program, one_process=call_policy.one_process_program())
-        fence = Fence(plan, Isolation("", (), ()), work, limits, processes)
+        fence = Fence(plan, Isolation("", (), ()), work, limits)
         fence.isolation = _described(plan, open_ways(fence, outside), faults)
     return fence
 
 
 def _rooms() -> Iterator[Plan]:
     """The ways to live that there might be, the best first."""
-    if os.getuid() != 0:
-        yield Plan(own_root=True, user_namespace=True)
-        yield Plan()
-        return
-    yield Plan(own_root=True, new_user=True)
-    yield Plan(own_root=True, user_namespace=True, new_user=True)
-    yield Plan(new_user=True)
-    yield Plan(own_root=True)  # other users may not be allowed to read Python
-    yield Plan()
+    root = os.getuid() == 0
+    yield Plan(own_root=True, new_user=root)
+    yield Plan(new_user=root)
+    if root:
+        yield Plan()  # other users may not be allowed to read Python
 
 
-def _room(enter: Callable[[Plan], Plan], readable: Sequence[Path], faults: dict[str, str]) -> Plan:
+def _room(enter: Callable[[Plan], None], readable: Sequence[Path], faults: dict[str, str]) -> Plan:
     for plan in _rooms():
         strongest = next(name for name, there in _layers(plan).items() if there)
         if _holds(strongest, faults, partial(_room_fault, enter, plan, readable)):
@@ -86,18 +91,14 @@ def _holds(layer: str, faults: dict[str, str], look: Callable[[], str]) -> bool:
     return not fault
 
 
-def _enter(plan: Plan, **where: object) -> Plan:
-    """Move this process into the room of a plan; what is left to do in each supervisor."""
-    if plan.user_namespace and plan.new_user:  # one cannot change user in a namespace that has only one
-        privileges.become_passing_user()
-        plan = replace(plan, new_user=False)
+def _enter(plan: Plan, **where: object) -> None:
+    """Move this process into the room of a plan."""
     if plan.own_root:
-        own_root.enter(**where, user_namespace=plan.user_namespace)
-    return plan
+        own_root.enter(**where, user_namespace=not plan.new_user)
 
 
-def _room_fault(enter: Callable[[Plan], Plan], plan: Plan, readable: Sequence[Path]) -> str:
-    plan = enter(plan)
+def _room_fault(enter: Callable[[Plan], None], plan: Plan, readable: Sequence[Path]) -> str:
+    enter(plan)
     if plan.own_root:
         system_calls.unshare(system_calls.CLONE_NEWPID)
     if plan.new_user:
@@ -120,8 +121,10 @@ def _seccomp_fault() -> str:
     return ""
 
 
-def _rights_inside() -> list[tuple[Path, int]]:
-    return [(Path("/"), landlock.READ), (Path("/dev/null"), landlock.USE)]
+def _other_processes() -> int:
+    """Return how many the user may have besides, which the system counts with a submission's."""
+    threads = Path("/proc/loadavg").read_text().split()[3].partition("/")[2]
+    return int(threads) + _LATER_PROCESSES
 
 
 def _rights(readable: Sequence[Path], hidden: Sequence[Path]) -> list[tuple[Path, int]]:
@@ -135,7 +138,7 @@ def _rights(readable: Sequence[Path], hidden: Sequence[Path]) -> list[tuple[Path
 def _layers(plan: Plan) -> dict[str, bool]:
     return {
         "own root": plan.own_root,
-        "user namespace": plan.user_namespace,
+        "user namespace": plan.own_root and not plan.new_user,
         "unprivileged user": plan.new_user or os.getuid() != 0,
         "landlock": plan.ruleset is not None,
         "seccomp": plan.program is not None,

@@ -42,22 +42,20 @@ SYSTEM = tuple(
 DEVICES = tuple(Path("/dev") / name for name in ("null", "zero", "full", "random", "urandom"))
 
 
-def enter(
-    readable: Sequence[Path], hidden: Iterable[Path], work: Path, *, processes: int, user_namespace: bool
-) -> None:
+def enter(readable: Sequence[Path], hidden: Iterable[Path], work: Path, *, user_namespace: bool) -> None:
     """Make the root, and move this process into it and out of the network.
 
     Args:
         readable: files and folders to show, at the same place, read-only.
-        hidden: files and folders in them to show empty.
+        hidden: folders in them to show empty.
         work: an empty folder of that name is shown.
-        processes: a descriptor of the folder ``/proc``.
         user_namespace: get the right to mount from a new user namespace; else it takes the superuser's.
+
     Raises:
         OSError: the system does not allow it, or this process has more than one thread.
     """
     if user_namespace:
-        _enter_user_namespace(processes)
+        _enter_user_namespace()
     else:
         unshare(SHARED)
     mount("none", "/", flags=MS_REC | MS_PRIVATE)
@@ -78,7 +76,7 @@ def enter(
     os.chdir("/")
 
 
-def _enter_user_namespace(processes: int) -> None:
+def _enter_user_namespace() -> None:
     """Ids stay what they are."""
     user, group = os.getuid(), os.getgid()
     unshare(CLONE_NEWUSER | SHARED)
@@ -87,11 +85,7 @@ def _enter_user_namespace(processes: int) -> None:
         ("uid_map", f"{user} {user} 1"),
         ("gid_map", f"{group} {group} 1"),
     ):
-        file = os.open(f"self/{name}", os.O_WRONLY | os.O_CLOEXEC, dir_fd=processes)
-        try:
-            os.write(file, text.encode())
-        finally:
-            os.close(file)
+        Path(f"/proc/self/{name}").write_text(text)
 
 
 def _inside(root: Path, path: Path) -> Path:
@@ -125,7 +119,5 @@ def _show(root: Path, path: Path, *, devices: bool = False) -> None:
 
 
 def _hide(copy: Path) -> None:
-    if copy.is_dir():
+    if copy.exists():
         mount("hidden", str(copy), "tmpfs", MS_NOSUID | MS_NODEV | MS_NOEXEC, "size=4k,nr_inodes=1,mode=555")
-    elif copy.exists():
-        mount("/dev/null", str(copy), flags=MS_BIND)

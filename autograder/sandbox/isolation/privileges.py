@@ -3,9 +3,9 @@
 import ctypes
 import os
 import signal
-from contextlib import suppress
 
 from autograder.sandbox.isolation.system_calls import (
+    PR_SET_CHILD_SUBREAPER,
     PR_SET_DUMPABLE,
     PR_SET_NO_NEW_PRIVS,
     PR_SET_PDEATHSIG,
@@ -57,14 +57,6 @@ def hide_memory() -> None:
     prctl(PR_SET_DUMPABLE, 0)
 
 
-def offer_to_the_memory_killer(processes: int) -> None:
-    """When the machine's memory is used up, let the system end this process and its forks first.
-
-    The limit on memory is one process's; many together may still be too much.
-    """
-    with suppress(OSError):  # some containers show a /proc that cannot be written
-        file = os.open("self/oom_score_adj", os.O_WRONLY | os.O_CLOEXEC, dir_fd=processes)
-        try:
-            os.write(file, b"1000")
-        finally:
-            os.close(file)
+def adopt_orphans() -> None:
+    """From now on descendants whose parent ends become children of this process."""
+    prctl(PR_SET_CHILD_SUBREAPER, 1)

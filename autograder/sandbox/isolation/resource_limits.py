@@ -1,6 +1,5 @@
 """Turns `Limits` into the system's limits on one process and those it forks."""
 
-import os
 from contextlib import suppress
 
 try:  # before the user changes: the library may not be readable for the new one
@@ -12,8 +11,6 @@ from autograder.sandbox.limits import Limits
 
 # Keeper, base and one fork of it are not the student's.
 OWN_PROCESSES = 3
-# Without a namespace the system counts all processes of the user, on whose desktop other things go on.
-OTHER_PROCESSES = 512
 OPEN_FILES = 256
 STACK = 8 * 2**20
 
@@ -50,26 +47,3 @@ def _cap(kind: str, value: int, spare: int = 0) -> None:
     most = value + spare if hard == resource.RLIM_INFINITY else min(value + spare, hard)
     with suppress(ValueError, OSError):  # macOS knows some limits by name only
         resource.setrlimit(number, (min(value, most), most))
-
-
-def used_memory(processes: int) -> int:
-    """Bytes of this process's address space; ``processes`` is a descriptor of the folder ``/proc``."""
-    file = os.open("self/statm", os.O_RDONLY | os.O_CLOEXEC, dir_fd=processes)
-    try:
-        return int(os.read(file, 100).split()[0]) * os.sysconf("SC_PAGE_SIZE")
-    finally:
-        os.close(file)
-
-
-def processes_of(user: int, processes: int) -> int:
-    """Processes and threads that a user has now."""
-    count = 0
-    for entry in os.listdir(processes):
-        if not entry.isdigit():
-            continue
-        try:
-            if os.stat(entry, dir_fd=processes).st_uid == user:
-                count += os.stat(f"{entry}/task", dir_fd=processes).st_nlink - 2
-        except OSError:
-            continue  # it has ended
-    return count

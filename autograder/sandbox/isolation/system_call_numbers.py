@@ -38,8 +38,8 @@ renameat2 316 276; request_key 249 218; rmdir 84 -; rt_sigqueueinfo 129 138; rt_
 sched_setaffinity 203 122; sched_setattr 314 274; sched_setparam 142 118; sched_setscheduler 144 119;
 seccomp 317 277; semctl 66 191; semget 64 190; semop 65 193; semtimedop 220 192; set_mempolicy 238 237;
 set_mempolicy_home_node 450 450; setfsgid 123 152; setfsuid 122 151; setgid 106 144; setgroups 116 159;
-setns 308 268; setpriority 141 140; setregid 114 143; setresgid 119 149; setresuid 117 147;
-setreuid 113 145; setuid 105 146; setxattr 188 5; shmat 30 196; shmctl 31 195; shmdt 67 197;
+setns 308 268; setpgid 109 154; setpriority 141 140; setregid 114 143; setresgid 119 149; setresuid 117 147;
+setreuid 113 145; setsid 112 157; setuid 105 146; setxattr 188 5; shmat 30 196; shmctl 31 195; shmdt 67 197;
 shmget 29 194; socket 41 198; socketpair 53 199; symlink 88 -; symlinkat 266 36; syslog 103 116;
 tgkill 234 131; timerfd_create 283 85; tkill 200 130; truncate 76 45; umount2 166 39; unlink 87 -;
 unlinkat 263 35; unshare 272 97; userfaultfd 323 282; utime 132 -; utimensat 280 88; utimes 235 -;

@@ -66,7 +66,7 @@ class Outside:
 
     Args:
         work: the fence's folder; what is made lies beside it.
-        hidden: files and folders that are to be out of reach as well.
+        hidden: folders that are to be out of reach as well.
     """
 
     def __init__(self, work: Path, hidden: Iterable[Path]):
@@ -74,7 +74,7 @@ class Outside:
         self.places = [work, work.parent, *map(Path, _EVERYWHERE)]
         for path in hidden:
             with suppress(OSError):
-                self.secrets.append(next(path.iterdir(), path) if path.is_dir() else path)
+                self.secrets.append(next(path.iterdir(), path))
         self.process = os.getpid()
         self.new = f"nncourse-{self.process}"
         self.signalled = False
@@ -115,7 +115,6 @@ def open_ways(fence: Fence, outside: Outside) -> list[str]:
     def supervisor(say: Callable[[str], None]) -> None:
         fence.outer()
         _in_fork(lambda: base(say))
-        fence.end()
         say("supervisor ")
 
     def base(say: Callable[[str], None]) -> None:

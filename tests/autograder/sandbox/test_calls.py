@@ -10,14 +10,6 @@ from tests.autograder.sandbox.notebooks import answer, calls, cells, function
 
 # What a function does instead of returning, and the words for it.
 DEADLY = {
-    "late without an exception": (
-        "import json, os, struct\n"
-        "outcome = {'value': None, 'raised': None, 'changed': [], 'trace': None, 'late': 5, 'asked': False,"
-        " 'session': []}\nhead = json.dumps({'outcome': outcome}).encode()\n"
-        "for i in range(3, 64):\n    try: os.write(i, struct.pack('!II', len(head), 0) + head)\n"
-        "    except OSError: pass",
-        "answered with something that is not plain data",
-    ),
     "os._exit": ("import os\nos._exit(0)", "ended its process"),
     "kill -9": ("import os\nos.kill(os.getpid(), 9)", "ended its process"),
     "segmentation fault": ("import ctypes\nctypes.string_at(0)", "ended its process"),
@@ -35,7 +27,7 @@ DEADLY = {
         "import numpy as np\nreturn [np.ones(3 * 10**6) for _ in range(4)]",
         "returned more than 64 MB",
     ),
-    "half a character": ("import numpy as np\nreturn np.array(['\\ud800'])", "answered with something"),
+    "half a character": ("import numpy as np\nreturn np.array(['\\ud800'])", "disturbed the process"),
 }
 ENDLESS = {
     "loop": "while True: pass",

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from autograder.sandbox.helper_calls import Helpers
-from autograder.sandbox.values import NotPlainError, encode
+from autograder.sandbox.values import NotPlainError
 from course_utils.checking.outcome import Call
-from course_utils.checking.plain import same
+from course_utils.checking.plain import Opaque, same
 from tests.autograder.sandbox.notebooks import calls, cells, function
 
 
@@ -101,20 +101,16 @@ def test_a_helper_cannot_be_made_to_eat_memory(submission, body):
 @pytest.mark.parametrize(
     "arguments",
     [
-        [np.ones((2, 2), np.float16)],
-        [{"W1": (1, [np.ones(2, np.longdouble)])}],
+        [{"W1": (1, [np.ones((2000, 2000), np.float16)])}],
         [np.ones((1000, 1000), int)],
         [np.ones((4, 2**21)), np.ones(2)],
-        [10**6, 10**6],
     ],
 )
 def test_what_one_step_of_numpy_takes_long_for_is_refused(arguments):
     """No time limit ends a single step of NumPy."""
-    buffers = []
-    question = {"ask": "h", "arguments": [encode(one, buffers) for one in arguments]}
-    answer, _ = Helpers({"h": lambda *_: 1}, 1.0).answer(question, buffers)
+    answer = Helpers({"h": lambda *_: 1}, 1.0).answer({"ask": "h", "arguments": arguments})
 
-    assert answer["raised"][0] in ("TypeError", "MemoryError")
+    assert answer["raised"][0] == "MemoryError"
 
 
 def test_what_the_exercises_pass_to_helpers_is_taken():
@@ -125,10 +121,9 @@ def test_what_the_exercises_pass_to_helpers_is_taken():
         [np.ones((12288, 1)), 0.0, pictures, labels, 2000, np.float64(0.01), True],
         [pictures.astype(np.uint8), weights, (np.ones((20, 209)), (pictures, weights)), "relu"],
     ):
-        buffers = []
-        question = {"ask": "h", "arguments": [encode(one, buffers) for one in arguments]}
+        question = {"ask": "h", "arguments": arguments}
 
-        assert Helpers({"h": lambda *_: 1}, 1.0).answer(question, buffers)[0]["value"] == 1
+        assert Helpers({"h": lambda *_: 1}, 1.0).answer(question)["value"] == 1
 
 
 @pytest.mark.parametrize(
@@ -179,18 +174,17 @@ def test_a_helper_prints_nothing(submission, capfd):
         {"ask": ["h"], "arguments": []},
         {"ask": "h"},
         {"ask": "h", "arguments": 5},
-        {"ask": "h", "arguments": [["pickle", ""]]},
     ],
     ids=str,
 )
 def test_what_is_no_question_is_refused(question):
-    """A helper that was not offered, and data of no kind."""
+    """A helper that was not offered, and arguments that are none."""
     with pytest.raises(NotPlainError):
-        Helpers({"h": lambda: 1}, 1.0).answer(question, [])
+        Helpers({"h": lambda: 1}, 1.0).answer(question)
 
 
 def test_an_answer_that_is_no_plain_data_is_described():
     """A reference may return something odd when it is called oddly."""
-    answer, _ = Helpers({"h": lambda: object()}, 1.0).answer({"ask": "h", "arguments": []}, [])
+    answer = Helpers({"h": lambda: object()}, 1.0).answer({"ask": "h", "arguments": []})
 
-    assert answer["value"][0] == "opaque"
+    assert answer["value"] == Opaque("an object")

@@ -82,6 +82,19 @@ def test_nothing_is_left_of_a_submission(sandbox):
     assert soon(lambda: processes_below(sandbox.process) == [])
 
 
+def test_what_is_stopped_or_left_behind_is_killed_at_once(sandbox, submission):
+    """Neither burns what the submission's other functions need."""
+    if "own root" not in sandbox.isolation["layers"]:
+        pytest.skip("only there can base tell its own processes from others")
+    loop = "while True:\n    try:\n        while True: pass\n    except BaseException: pass"
+    submission.define(cells("import os\nif os.fork() == 0:\n    while True: pass", function("f", loop)))
+    assert soon(lambda: len(processes_below(sandbox.process)) == len(["supervisor", "base"]))
+
+    assert answer(submission, "f").late
+
+    assert soon(lambda: len(processes_below(sandbox.process)) == len(["supervisor", "base"]))
+
+
 @pytest.mark.parametrize("when", ["before the definitions", "before a call"])
 def test_a_fork_server_killed_from_outside_is_reported(when):
     """The worker gets `SandboxLost`, and no process is left."""

@@ -103,23 +103,6 @@ return [name for prefix in {sys.prefix, sys.base_prefix} for name in set(os.list
     assert found(sandbox, body) == []
 
 
-@pytest.mark.parametrize("look", ["sys.path.append('.')", "sys.path.insert(0, '.')", "sys.path[:] = ['.']"])
-def test_no_file_of_a_students_own_is_imported(sandbox, look):
-    """Wherever Python is told to look; libraries are found all the same."""
-    body = f"""import sys
-try:
-    with open('pandas.py', 'w') as file: file.write('k = 1')
-except OSError: pass
-{look}
-try: import pandas
-except ImportError: pass
-else: return hasattr(pandas, 'k')
-import xml.dom.minidom, email.mime.text
-return False"""
-
-    assert found(sandbox, body) is False
-
-
 def test_the_numeric_libraries_are_set_up_as_here(monkeypatch):
     """A child that computed with another kernel would round differently; threads stay one."""
     monkeypatch.setenv("OPENBLAS_CORETYPE", "Haswell")

@@ -15,6 +15,7 @@ from autograder.sandbox.wire import (
     TooMuchError,
     pair,
 )
+from course_utils.checking.plain import same
 
 
 @pytest.fixture
@@ -32,17 +33,22 @@ def soon(seconds=0.2):
 
 
 def test_a_frame_comes_as_it_was_sent(ends):
-    """The head, empty buffers, and buffers of arrays in their order."""
+    """Texts, numbers, and arrays with and without elements in their order."""
     ours, theirs = ends
-    sent = [np.arange(5.0), b"", np.zeros((2, 3), np.int8)]
-    theirs.send({"text": "ä\ud800", "number": 1.5}, sent)
-    head, buffers = ours.receive(soon())
+    sent = {"text": "ä", "number": 1.5, "arrays": [np.arange(5.0), np.zeros(0), np.zeros((2, 3), np.int8)]}
+    theirs.send(sent)
 
-    assert head == {"text": "ä\ud800", "number": 1.5}
-    assert [one.tobytes() for one in buffers] == [np.asarray(one).tobytes() for one in sent[:1]] + [
-        b"",
-        bytes(6),
-    ]
+    assert same(ours.receive(soon()), sent)
+
+
+def test_what_is_too_much_to_send_is_not_sent(ends):
+    """The next frame is read as usual."""
+    ours, theirs = ends
+    with pytest.raises(TooMuchError):
+        theirs.send({"array": np.zeros(5)}, most=39)
+    theirs.send({"array": np.zeros(5)}, most=40)
+
+    assert same(ours.receive(soon()), {"array": np.zeros(5)})
 
 
 def test_the_kernel_tells_who_sent(ends):
@@ -60,7 +66,7 @@ def test_silence_ends_at_the_deadline(ends):
     with pytest.raises(LateError):
         ours.receive(soon(0.05))
     with pytest.raises(LateError):
-        theirs.send({}, [np.zeros(2**24)], deadline=soon(0.05))
+        theirs.send({"array": np.zeros(2**24)}, deadline=soon(0.05))
 
 
 def test_a_closed_end_is_noticed(ends):
@@ -83,6 +89,7 @@ def test_a_closed_end_is_noticed(ends):
         (b"HTTP/1.1 200 OK\r\n\r\n", TooMuchError),
         (struct.pack("!II", 2, 0) + b"{]", NonsenseError),
         (struct.pack("!II", 2, 0) + b"[]", NonsenseError),
+        (struct.pack("!II", 12, 0) + b'{"a": ["x"]}', NonsenseError),
         (struct.pack("!II", 2, 0) + b"\xff\xff", NonsenseError),
         (struct.pack("!II", 200_000, 0) + b"[" * 200_000, NonsenseError),
     ],
@@ -110,5 +117,5 @@ def test_open_files_are_handed_over_behind_a_frame(ends):
     os.close(handed)
 
     assert os.read(reading, 100) == b"through"
-    assert theirs.receive(soon())[0] == {"do": "that"}
+    assert theirs.receive(soon()) == {"do": "that"}
     os.close(reading)

@@ -154,7 +154,8 @@ ATTACKS = {
     "writes into the home of all": Attack(lambda _: append("/tmp/nn-course"), "disk"),
     "opens a mode outside": Attack(lambda o: change_mode(o.secret), "disk", outside=0o777, inside=0o644),
     "connects by TCP": Attack(lambda o: reach(INET, STREAM, o.tcp), "network", outside=8),
-    "listens on TCP": Attack(lambda _: listen(), "network", outside="listening"),
+    # In a network of its own it would hear nobody.
+    "listens on TCP": Attack(lambda _: listen(), layer="seccomp", outside="listening"),
     "sends by UDP": Attack(lambda o: reach(INET, DATAGRAM, o.udp), "network", outside=8),
     "connects to a socket by path": Attack(lambda o: reach(UNIX, STREAM, o.stream), "network", outside=8),
     "connects to an abstract socket": Attack(lambda o: reach(UNIX, STREAM, o.abstract), "network", outside=8),

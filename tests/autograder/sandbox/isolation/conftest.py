@@ -21,8 +21,6 @@ LIMITS = {"memory": MEMORY, "processes": 20, "cpu_seconds": 60}
 # What the system refuses, by what then cannot be had, and whether an ordinary user runs the fork server.
 FENCES = {
     "everything": ((), False),
-    "no landlock": (("landlock",), False),
-    "no seccomp": (("seccomp",), False),
     "a container's superuser": (("mount", "own root"), False),
     "a superuser who cannot mount": (("mount",), False),
     "plain user": ((), True),
@@ -33,7 +31,12 @@ FENCES = {
 }
 PATIENCE = 60
 PLAIN_USER = 65533  # as in `server_for_tests`, which is run and never imported
-ENVIRONMENT = {"OPENBLAS_NUM_THREADS": "1", "MPLBACKEND": "agg", "MPLCONFIGDIR": tempfile.gettempdir()}
+ENVIRONMENT = {
+    "OPENBLAS_NUM_THREADS": "1",
+    "HDF5_USE_FILE_LOCKING": "FALSE",
+    "MPLBACKEND": "agg",
+    "MPLCONFIGDIR": tempfile.gettempdir(),
+}
 
 
 class ForkServer:

@@ -49,12 +49,10 @@ def warm_up():
 
 def become_plain_user(readable, work):
     """As if the fork server had been started by an ordinary user who may read Python and the tests."""
-    processes = os.open("/proc", os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     own_root.SHARED = CLONE_NEWNS  # the network is the system's
     extra = [Path(path) for path in ("/proc", "/etc/passwd", "/bin", "/usr/bin")]
-    own_root.enter([*readable, *extra], [], work.parent, processes=processes, user_namespace=False)
+    own_root.enter([*readable, *extra], [], work.parent, user_namespace=False)
     own_root.SHARED = SHARED
-    os.close(processes)
     mount("proc", "/proc", "proc")
     mount("place", str(work.parent), "tmpfs", 0, f"mode=755,uid={PLAIN_USER},gid={PLAIN_USER}")
     privileges.become(PLAIN_USER)
@@ -92,7 +90,7 @@ def reported(action):
         return json.dumps({"error": f"{type(met).__name__}: {met}"})
 
 
-def report_of(action, afterwards=lambda: None):
+def report_of(action, end=None):
     """What ``action`` writes into a pipe, in a fork that may end as it likes and leave others behind."""
     reading, writing = os.pipe()
     pid = os.fork()
@@ -100,8 +98,10 @@ def report_of(action, afterwards=lambda: None):
         os.close(reading)
         action(writing)
         os._exit(0)
-    os.waitpid(pid, 0)  # reports fit into the pipe
-    afterwards()
+    if end:
+        end(pid, 120.0)
+    else:
+        os.waitpid(pid, 0)  # reports fit into the pipe
     os.close(writing)
     with os.fdopen(reading) as report:
         return report.read()
