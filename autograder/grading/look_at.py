@@ -9,7 +9,7 @@ import ast
 import re
 from collections.abc import Iterable, Iterator
 
-from autograder.grading.plan import PlannedCell
+from autograder.grading.cells import Cell
 from autograder.grading.python_text import parsed
 from autograder.grading.record import Note
 from autograder.grading.statements import Statement
@@ -28,13 +28,13 @@ _TEXT_RUNNERS = frozenset({"exec", "eval"})
 _ANY = re.compile("|".join({*_NAMES, *(one.rpartition(".")[2] for one in _MODULES), *_TEXT_RUNNERS}))
 
 
-def look_notes(executed: Iterable[tuple[PlannedCell, Statement]]) -> Iterator[Note]:
+def look_notes(executed: Iterable[tuple[Cell, Statement]]) -> Iterator[Note]:
     """Yield a note on each such place in the statements that were executed."""
-    ranges: dict[PlannedCell, list[range]] = {}
+    ranges: dict[Cell, list[range]] = {}
     for cell, one in executed:
         ranges.setdefault(cell, []).append(range(one.place[0], one.end + 1))
     for cell, lines in ranges.items():
-        for line, words in places_in(cell.text):
+        for line, words in places_in(cell.python.text):
             if any(line in one for one in lines):
                 text = f"`{words}` (cell {cell.index + 1}, line {line}) can disturb the count of steps"
                 yield Note("look", f"{text}; nothing was deducted", cell.index)
