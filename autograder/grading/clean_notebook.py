@@ -5,7 +5,8 @@ from typing import Any
 
 from autograder.grading.cells import Cell
 from autograder.grading.outputs import OutputCleaner
-from autograder.grading.remarks import Remarks, listed
+from autograder.grading.phrases import listed
+from autograder.grading.remarks import Remarks
 from autograder.grading.source_cells import SourceCells
 
 METADATA = {

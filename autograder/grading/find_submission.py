@@ -12,8 +12,8 @@ from pathlib import Path
 from autograder.exercises import WEEKS, exercises_of
 from autograder.grading.file_reading import UnreadableError, kind_of, read_file
 from autograder.grading.intake import read_notebook
+from autograder.grading.phrases import listed, shown
 from autograder.grading.record import Note
-from autograder.grading.remarks import listed, shown
 
 MOST_COMPARED = 20  # notebooks of one folder that are looked into
 

@@ -14,9 +14,10 @@ from autograder.grading.breaches import breach_notes
 from autograder.grading.environment import environment
 from autograder.grading.intake import Intake, path_of, read_notebook
 from autograder.grading.look_at import look_notes
+from autograder.grading.phrases import listed
 from autograder.grading.plan import definitions, plan_of
 from autograder.grading.record import ExerciseRecord, Note, Record, Submission
-from autograder.grading.remarks import listed, merged
+from autograder.grading.remarks import merged
 from autograder.sandbox.limits import Limits, chosen_limits
 from autograder.sandbox.session import Sandbox, SandboxLost
 from autograder.secret import course_secret, seed_for

@@ -12,8 +12,9 @@ from autograder.grading.cells import Cell, cell_from
 from autograder.grading.clean_notebook import clean_notebook, set_grade_ids
 from autograder.grading.file_reading import UnreadableError, read_file
 from autograder.grading.notebook_text import notebook_in
+from autograder.grading.phrases import shown
 from autograder.grading.record import Note
-from autograder.grading.remarks import Remarks, merged, shown
+from autograder.grading.remarks import Remarks, merged
 from autograder.grading.source_cells import SourceCells, cells_of_week
 from autograder.grading.statements import statements_in
 from autograder.grading.which_week import stated_week, week_of

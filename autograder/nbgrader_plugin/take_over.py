@@ -14,13 +14,12 @@ from nbgrader.coursedir import CourseDirectory
 from sqlalchemy.engine import make_url
 from traitlets.config import Config
 
-from autograder.class_run.desk import NOTHING
 from autograder.class_run.jobs import CannotGradeError, Job, Outcome
 from autograder.class_run.places import record_path
 from autograder.class_run.record_files import NO_ROOM
 from autograder.course_settings import read_config, read_settings
 from autograder.grading.find_submission import find_submission
-from autograder.grading.intake import read_notebook
+from autograder.grading.intake import NOTHING, read_notebook
 from autograder.grading.record import read_record
 from autograder.nbgrader_plugin.companions import copy_companions
 from autograder.nbgrader_plugin.mark import mark_in, mark_of
