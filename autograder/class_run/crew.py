@@ -13,7 +13,7 @@ from typing import Any
 
 from autograder.class_run.cores import allowed_cores
 from autograder.class_run.interrupts import Interrupts
-from autograder.class_run.jobs import Job, Outcome, outcome_from
+from autograder.class_run.jobs import Job, Outcome
 from autograder.class_run.worker_process import WorkerEndedError, WorkerProcess
 from autograder.grading.phrases import shown
 from course_utils.errors import UserError
@@ -28,8 +28,8 @@ class Crew:
     """The workers of one run and what is shown of their work.
 
     Args:
-        desk: ``module:class`` of what does the jobs, see `worker`.
-        setup: what a desk is made from, a dataclass or a dictionary.
+        desk: ``module:class`` of what does the jobs, see `worker_process`.
+        setup: what a desk is made from.
         size: how many workers.
         scratch: a folder for temporary files.
         interrupts: whether the run is to end.
@@ -83,13 +83,13 @@ class Crew:
         reason = ""
         for _ in range(2):
             try:
-                return outcome_from(self._worker().ask(job))
+                return self._worker().ask(job)
             except WorkerEndedError as end:  # a submission may kill its worker, and never ends the run
                 reason = str(end)
         text = f"its grading was ended twice ({reason}); expected a grade; grade again, or by hand"
         with suppress(WorkerEndedError):
             if job.kind == "grade":
-                return outcome_from(self._worker().ask(replace(job, kind="fault", text=text)))
+                return self._worker().ask(replace(job, kind="fault", text=text))
         return Outcome(job.student, "fault", faults=(text,))
 
     def _worker(self) -> WorkerProcess:

@@ -21,7 +21,7 @@ class Desk:
     """Does the jobs of one run.
 
     Args:
-        setup: of the run, a `Setup` or its fields.
+        setup: of the run.
 
     Attributes:
         patience: seconds after which an answer will not come any more.
@@ -30,8 +30,8 @@ class Desk:
         UserError: there is no such week, or the sandbox cannot be started.
     """
 
-    def __init__(self, setup: Setup | dict):
-        self.setup = setup if isinstance(setup, Setup) else Setup(**setup)
+    def __init__(self, setup: Setup):
+        self.setup = setup
         module, _, name = self.setup.grader.partition(":")
         self.grader = getattr(import_module(module), name)(self.setup)
         self.patience = self.grader.patience
