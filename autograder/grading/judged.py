@@ -133,14 +133,11 @@ class Judging:
         return Verdict(exercise.id, 0.0, float(exercise.points), state="ungraded", summary=summary)
 
     def _explained(self, exercise: Exercise, verdict: Verdict, where: Executed) -> Verdict:
-        if verdict.state != "unusable":
+        if verdict.state != "unusable" or verdict.summary != MISSING:
             return verdict
         name = exercise.name
-        if name in where.missing and verdict.summary == MISSING:
-            return replace(verdict, summary=f"`{name}` is missing: {where.missing[name]}.")
-        if verdict.summary == MISSING:
-            return replace(verdict, summary=self._why_missing(name))
-        return verdict
+        why = where.missing.get(name)
+        return replace(verdict, summary=f"`{name}` is missing: {why}." if why else self._why_missing(name))
 
     def _why_missing(self, name: str) -> str:
         for cell in self.intake.cells:
