@@ -2,7 +2,7 @@
 
 
 def grade(notebook, week=None, source=None, **options):
-    """Grade one notebook and return its `Record`; see `autograder.grading.grade.graded`."""
+    """Grade one notebook and return its `Record`; see `autograder.grading.grade.grade`."""
     from autograder.grading.grade import grade as graded
 
     return graded(notebook, week, source, **options)

@@ -10,7 +10,7 @@ from autograder.class_run.version import grader_version
 from autograder.exercises import WEEKS
 from autograder.grading.asked_exercises import asked_exercises
 from autograder.grading.environment import environment
-from autograder.grading.grade import graded, ungraded
+from autograder.grading.grade import grade, ungraded
 from autograder.grading.record import Note, Record, Submission
 from autograder.reference import notebook_path
 from autograder.sandbox.limits import chosen_limits
@@ -78,14 +78,14 @@ class ConfinedGrader:
         """
         for attempt in range(GRADING_ATTEMPTS):
             try:
-                return graded(
+                return grade(
                     path,
                     self.setup.week,
                     self._source,
                     student=student,
                     secret=self.secret,
                     sandbox=self._running(),
-                ).record
+                )
             except SandboxLost:
                 self.close()
                 if attempt == GRADING_ATTEMPTS - 1:

@@ -6,7 +6,7 @@ and all that comes back is compared here. Whatever is wrong with a submission en
 
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from autograder.grading.asked_exercises import asked_exercises
@@ -23,25 +23,7 @@ from autograder.sandbox.session import Sandbox, SandboxLost
 from autograder.secret import course_secret, seed_for
 
 
-@dataclass(frozen=True)
-class Graded:
-    """A record, and what it was made from.
-
-    Attributes:
-        record: the grade.
-        intake: what was submitted, put in order.
-    """
-
-    record: Record
-    intake: Intake
-
-
-def grade(notebook, week: str | None = None, source=None, **options) -> Record:
-    """Grade one notebook and return its record; see `graded` for the options."""
-    return graded(notebook, week, source, **options).record
-
-
-def graded(
+def grade(
     notebook: Path | str | bytes | Mapping,
     week: str | None = None,
     source: Path | Mapping | None = None,
@@ -51,8 +33,8 @@ def graded(
     sandbox: Sandbox | None = None,
     limits: Limits | None = None,
     require_isolation: bool = False,
-) -> Graded:
-    """Grade one notebook.
+) -> Record:
+    """Grade one notebook and return its record.
 
     Args:
         notebook: a path, the file's bytes or text, or a notebook's parsed JSON.
@@ -69,7 +51,7 @@ def graded(
         SandboxLost: the given sandbox was killed from outside; grade again with another one.
     """
 
-    def once(sandbox: Sandbox) -> Graded:
+    def once(sandbox: Sandbox) -> Record:
         return _graded(notebook, week, source, student, secret, sandbox)
 
     if sandbox is not None:
@@ -84,7 +66,7 @@ def graded(
     raise AssertionError("not reached")
 
 
-def _graded(notebook, week, source, student: str, secret: bytes | None, sandbox: Sandbox) -> Graded:
+def _graded(notebook, week, source, student: str, secret: bytes | None, sandbox: Sandbox) -> Record:
     started = time.monotonic()
     intake = read_notebook(notebook, week=week)
     path = path_of(notebook)
@@ -93,7 +75,7 @@ def _graded(notebook, week, source, student: str, secret: bytes | None, sandbox:
     what = Submission(student, intake.week, path.name if path else "", intake.digest, seed)
     asked = asked_exercises(intake.week, source)
     judged = _judged if intake.notebook is not None else _unread
-    return Graded(judged(what, intake, asked, sandbox, started), intake)
+    return judged(what, intake, asked, sandbox, started)
 
 
 def _judged(what: Submission, intake: Intake, asked, sandbox: Sandbox, started: float) -> Record:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from autograder.exercises import exercises_of
-from autograder.grading.grade import graded
+from autograder.grading.grade import grade
 from autograder.grading.intake import read_notebook
 from autograder.grading.plan import plan_of
 from autograder.sandbox.leaf_statements import chosen
@@ -74,7 +74,7 @@ def names_here(content, week):
 def test_an_honest_notebook_earns_everything_and_the_card_says_so(name, sandbox):
     case = CASES[name]
     content = notebook_of(case)
-    record = graded(content, case["week"], secret=b"honest", sandbox=sandbox).record
+    record = grade(content, case["week"], secret=b"honest", sandbox=sandbox)
     lost = {
         one.name: " ".join(finding.criterion for finding in one.findings if not finding.passed) or one.state
         for one in record.exercises

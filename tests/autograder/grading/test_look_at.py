@@ -2,7 +2,7 @@
 
 import pytest
 
-from autograder.grading.grade import graded
+from autograder.grading.grade import grade
 from autograder.grading.look_at import places_in
 from autograder.grading.python_text import python_text
 from tests.autograder.course_notebooks import as_bytes, solved, trimmed
@@ -44,7 +44,7 @@ def test_nothing_is_deducted():
     template = next(cell for cell in notebook["cells"] if cell["cell_type"] == "code")
     cell = {**template, "id": "tampering", "source": "import sys\nclass S:\n    sys.setprofile(None)"}
 
-    record = graded(as_bytes({**notebook, "cells": [cell, *notebook["cells"]]}), "week1").record
+    record = grade(as_bytes({**notebook, "cells": [cell, *notebook["cells"]]}), "week1")
 
     assert record.score == record.max_score
     assert [note.text for note in record.to_look_at] == [
