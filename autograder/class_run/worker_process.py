@@ -90,7 +90,7 @@ class WorkerProcess:
         by_itself = self.has_ended
         self._process.kill()
         self._process.join()
-        code = self._process.exitcode
+        code = self._process.exitcode or 0
         if not by_itself:
             return "it was stopped"
         if code < 0:
