@@ -2,7 +2,7 @@
 
 
 def grade(notebook, week=None, source=None, **options):
-    """Grade one notebook and return its `Record`; see `autograder.grading.grade.graded`."""
-    from autograder.grading import grade as grading
+    """Grade one notebook and return its `Record`; see `autograder.grading.grade.grade`."""
+    from autograder.grading.grade import grade as graded
 
-    return grading.grade(notebook, week, source, **options)
+    return graded(notebook, week, source, **options)

@@ -10,8 +10,8 @@ from autograder.class_run.version import grader_version
 from autograder.exercises import WEEKS
 from autograder.grading.asked_exercises import asked_exercises
 from autograder.grading.environment import environment
-from autograder.grading.grade import graded
-from autograder.grading.record import ExerciseRecord, Note, Record, Submission
+from autograder.grading.grade import grade, ungraded
+from autograder.grading.record import Note, Record, Submission
 from autograder.reference import notebook_path
 from autograder.sandbox.limits import WALL_PER_PROCESSOR, chosen_limits
 from autograder.sandbox.session import Sandbox, SandboxLost
@@ -77,14 +77,14 @@ class ConfinedGrader:
         """
         for attempt in range(GRADING_ATTEMPTS):
             try:
-                return graded(
+                return grade(
                     path,
                     self.setup.week,
                     self._source,
                     student=student,
                     secret=self.secret,
                     sandbox=self._running(),
-                ).record
+                )
             except SandboxLost:
                 self.close()
                 if attempt == GRADING_ATTEMPTS - 1:
@@ -93,10 +93,9 @@ class ConfinedGrader:
 
     def ungraded(self, student: str, name: str, digest: str, notes: tuple[Note, ...]) -> Record:
         """Return the record of what could not be graded: no points, and the reasons among its notes."""
-        exercises = tuple(ExerciseRecord(one.id, 0.0, float(one.points), "ungraded") for one in self._asked)
         isolation = NO_ISOLATION if self._sandbox is None else self._sandbox.isolation
         what = Submission(student, self.setup.week, name, digest, self.seed(student, digest))
-        return Record(what, exercises, notes, {}, environment(isolation))
+        return ungraded(what, self._asked, notes, environment(isolation))
 
     def _running(self) -> Sandbox:
         for attempt in range(START_ATTEMPTS):

@@ -7,15 +7,17 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, CancelledError, ThreadPoolExecutor, wait
 from contextlib import suppress
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from autograder.class_run.cores import allowed_cores
 from autograder.class_run.interrupts import Interrupts
-from autograder.class_run.jobs import Job, Outcome, outcome_from
-from autograder.class_run.progress import Progress, readable
+from autograder.class_run.jobs import Job, Outcome
 from autograder.class_run.worker_process import WorkerEndedError, WorkerProcess
+from autograder.grading.phrases import shown
 from course_utils.errors import UserError
+from course_utils.progress import progress
 from course_utils.streams import tell
 
 TICK = 0.25  # seconds without news after which somebody may want the run to end
@@ -26,8 +28,8 @@ class Crew:
     """The workers of one run and what is shown of their work.
 
     Args:
-        desk: ``module:class`` of what does the jobs, see `worker`.
-        setup: what a desk is made from, a dataclass or a dictionary.
+        desk: ``module:class`` of what does the jobs, see `worker_process`.
+        setup: what a desk is made from.
         size: how many workers.
         scratch: a folder for temporary files.
         interrupts: whether the run is to end.
@@ -63,39 +65,31 @@ class Crew:
         Raises:
             UserError: none of them can be done.
         """
-        progress = Progress(what, total, sys.stderr)
-        jobs, under_way = iter(jobs), {}
-        while not self._interrupts.impatient:
-            while len(under_way) < self._size and not self._interrupts.stopped:
-                job = next(jobs, None)
-                if job is None:
+        jobs, under_way = iter(jobs), set()
+        with progress(total=total, description=what, unit="student") as bar:
+            while not self._interrupts.impatient:
+                more = 0 if self._interrupts.stopped else self._size - len(under_way)
+                under_way |= {self._threads.submit(self._done, job) for job in islice(jobs, more)}
+                if not under_way:
                     break
-                under_way[self._threads.submit(self._done, job)] = job
-            if not under_way:
-                break
-            done, _ = wait(under_way, TICK, FIRST_COMPLETED)
-            for future in done:
-                del under_way[future]
-                outcome = future.result()
-                progress.count(fault=bool(outcome.faults))
-                for fault in outcome.faults:
-                    progress.say(f"fault       {readable(outcome.student)}: {readable(fault, 400)}")
-                yield outcome
-            progress.draw([job.student for job in under_way.values()])
-        progress.clear()
+                done, under_way = wait(under_way, TICK, FIRST_COMPLETED)
+                for outcome in (future.result() for future in done):
+                    bar.update()
+                    tell_faults(outcome, bar)
+                    yield outcome
 
     def _done(self, job: Job) -> Outcome:
         """Do a job; once more if its worker dies, and then have it written down that it cannot be done."""
         reason = ""
         for _ in range(2):
             try:
-                return outcome_from(self._worker().ask(job))
+                return self._worker().ask(job)
             except WorkerEndedError as end:  # a submission may kill its worker, and never ends the run
                 reason = str(end)
         text = f"its grading was ended twice ({reason}); expected a grade; grade again, or by hand"
         with suppress(WorkerEndedError):
             if job.kind == "grade":
-                return outcome_from(self._worker().ask(replace(job, kind="fault", text=text)))
+                return self._worker().ask(replace(job, kind="fault", text=text))
         return Outcome(job.student, "fault", faults=(text,))
 
     def _worker(self) -> WorkerProcess:
@@ -120,6 +114,15 @@ class Crew:
                         "try `nncourse ci` with one of the notebooks"
                     ) from None
         raise AssertionError("not reached")
+
+
+def tell_faults(outcome: Outcome, bar) -> None:
+    """Print why a job could not be done, above a progress bar."""
+    if outcome.faults:
+        bar.clear()
+        for fault in outcome.faults:
+            tell(sys.stderr, f"fault       {shown(outcome.student)}: {shown(fault, 400)}\n")
+        bar.refresh()
 
 
 def crew_size(asked: int | None, total: int) -> int:

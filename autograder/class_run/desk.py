@@ -4,7 +4,6 @@ Of whom there is a record nothing is graded again, so a run may be killed at any
 """
 
 import hashlib
-import os
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -13,17 +12,16 @@ from autograder.class_run.jobs import CannotGradeError, Job, Outcome, Setup
 from autograder.class_run.places import record_path
 from autograder.class_run.record_files import GRADER, kept_record, write_record
 from autograder.class_run.submitted_file import submitted_file
+from autograder.grading.file_reading import UnreadableError, read_file
+from autograder.grading.intake import NOTHING
 from autograder.grading.record import Note, Record
-
-LARGEST = 200 * 2**20  # bytes; no notebook is larger
-NOTHING = hashlib.sha256(b"").hexdigest()
 
 
 class Desk:
     """Does the jobs of one run.
 
     Args:
-        setup: of the run, a `Setup` or its fields.
+        setup: of the run.
 
     Attributes:
         patience: seconds after which an answer will not come any more.
@@ -32,8 +30,8 @@ class Desk:
         UserError: there is no such week, or the sandbox cannot be started.
     """
 
-    def __init__(self, setup: Setup | dict):
-        self.setup = setup if isinstance(setup, Setup) else Setup(**setup)
+    def __init__(self, setup: Setup):
+        self.setup = setup
         module, _, name = self.setup.grader.partition(":")
         self.grader = getattr(import_module(module), name)(self.setup)
         self.patience = self.grader.patience
@@ -67,22 +65,20 @@ class Desk:
         if job.kind == "fault":  # what was submitted is not touched again: it may have ended two workers
             return self._faulty(job, (Note("fault", job.text),))
         folder = Path(self.setup.submissions) / (job.folder or job.student)
-        place = submitted_file(folder, self.setup.week, self.grader.expected_name)
-        if place.missing:
-            return Outcome(job.student, "missing")
-        if place.path is None:
-            return self._faulty(job, place.notes)
+        path, notes = submitted_file(folder, self.setup.week, self.grader.expected_name)
+        if path is None:
+            return self._faulty(job, tuple(notes)) if notes else Outcome(job.student, "missing")
         if not self.setup.force:
-            digest = _digest(place.path)
+            digest = _digest(path)
             seed = self.grader.seed(job.student, digest)
-            path = record_path(Path(self.setup.records), job.student)
-            record = kept_record(path, job.student, digest, seed, self.grader.version)
+            written = record_path(Path(self.setup.records), job.student)
+            record = kept_record(written, job.student, digest, seed, self.grader.version)
             if record is not None:
                 return _outcome(record, "kept")
-        record = self.grader.graded(place.path, job.student)
+        record = self.grader.graded(path, job.student)
         record = replace(
             record,
-            notes=(*place.notes, *record.notes),
+            notes=(*notes, *record.notes),
             environment={**record.environment, GRADER: self.grader.version},
         )
         return self._written(record, "graded")
@@ -119,8 +115,6 @@ def _outcome(record: Record, state: str) -> Outcome:
 def _digest(path: Path) -> str:
     """Return the SHA-256 of a file's bytes; of what cannot be read, that of nothing."""
     try:
-        with path.open("rb") as file:
-            small = os.fstat(file.fileno()).st_size <= LARGEST
-            return hashlib.file_digest(file, "sha256").hexdigest() if small else NOTHING
-    except OSError:
+        return hashlib.sha256(read_file(path)).hexdigest()
+    except UnreadableError:
         return NOTHING

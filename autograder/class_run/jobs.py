@@ -1,9 +1,6 @@
-"""What coordinator and workers send to each other, one line of JSON each."""
+"""What coordinator and workers send to each other."""
 
-import json
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import dataclass
 
 from course_utils.errors import UserError
 
@@ -77,13 +74,3 @@ class Outcome:
     faults: tuple[str, ...] = ()
     isolation: str = ""
     look: tuple[str, ...] = ()
-
-
-def as_line(data: Any) -> bytes:
-    """Return data, or a dataclass, as a line of JSON in ASCII: names may hold what UTF-8 cannot."""
-    return json.dumps(data if isinstance(data, Mapping) else asdict(data)).encode("ascii") + b"\n"
-
-
-def outcome_from(data: Mapping[str, Any]) -> Outcome:
-    """Return what a worker's answer means."""
-    return Outcome(**{**data, "faults": tuple(data["faults"]), "look": tuple(data["look"])})

@@ -1,8 +1,8 @@
 """One run at a time per folder of records; a process that dies releases the lock."""
 
+import hashlib
 import os
 import re
-import secrets
 import shutil
 import tempfile
 from pathlib import Path
@@ -10,7 +10,6 @@ from pathlib import Path
 from course_utils.errors import UserError
 
 NAME = ".run"
-SCRATCH = "nncourse-run-"
 UNFINISHED = re.compile(r"\.writing-\d+")  # a record that is being written; no student's: it has no ending
 
 
@@ -22,45 +21,49 @@ def unfinished(record: Path) -> Path:
 class RunLock:
     """A lock on a folder of records, and a scratch folder for the run that holds it.
 
-    The system releases the lock when its process ends, however it ends; the file names for the next run which
-    scratch folder was left behind.
+    The system releases the lock when its process ends, however it ends.
 
     Args:
-        folder: holds the records of one week; exists.
+        folder: holds the records of one week; is made.
 
     Attributes:
         scratch: a folder for temporary files, gone after the run; others may pass through it.
 
     Raises:
-        UserError: another run has the lock.
+        UserError: another run has the lock, or a folder cannot be made or written into.
     """
 
     def __init__(self, folder: Path):
         self.path = folder / NAME
         self._file = self._locked()
         self._file.seek(0)
-        self._remove_unfinished()
-        _remove_scratch(self._file.read().partition("\n")[2].strip())
-        # Written down before it is made: whenever this process is killed, the next one knows.
-        self.scratch = Path(tempfile.gettempdir()) / f"{SCRATCH}{secrets.token_hex(8)}"
-        self._file.seek(0)
         self._file.truncate()
-        self._file.write(f"{os.getpid()}\n{self.scratch}\n")
+        self._file.write(f"{os.getpid()}\n")
         self._file.flush()
-        self.scratch.mkdir()
-        self.scratch.chmod(0o711)
+        # The same for every run of this folder, so that what a killed one has left is found.
+        name = hashlib.sha256(os.fsencode(folder.resolve())).hexdigest()[:16]
+        self.scratch = Path(tempfile.gettempdir()) / f"nncourse-run-{name}"
+        self._remove_left()
+        try:
+            self.scratch.mkdir()
+            self.scratch.chmod(0o711)
+        except OSError as error:
+            raise UserError(
+                f"no folder {self.scratch} can be made ({error.strerror}); expected room for temporary "
+                "files; name another place for them in TMPDIR"
+            ) from None
 
     def __enter__(self):
         return self
 
     def __exit__(self, *_):
-        shutil.rmtree(self.scratch, ignore_errors=True)
-        self._remove_unfinished()
+        self._remove_left()
         self.path.unlink(missing_ok=True)
         self._file.close()
 
-    def _remove_unfinished(self) -> None:
-        """Remove what workers that were killed have left."""
+    def _remove_left(self) -> None:
+        """Remove temporary files, and records that workers which were killed were writing."""
+        shutil.rmtree(self.scratch, ignore_errors=True)
         for path in self.path.parent.glob(".writing-*"):
             if UNFINISHED.fullmatch(path.name):
                 path.unlink(missing_ok=True)
@@ -70,6 +73,7 @@ class RunLock:
 
         while True:
             try:
+                self.path.parent.mkdir(parents=True, exist_ok=True)
                 file = self.path.open("a+", encoding="utf-8", errors="replace")
             except OSError as error:
                 raise UserError(
@@ -90,9 +94,3 @@ class RunLock:
             if self.path.exists() and os.path.samestat(os.fstat(file.fileno()), self.path.stat()):
                 return file
             file.close()
-
-
-def _remove_scratch(left: str) -> None:
-    path = Path(left)
-    if path.name.startswith(SCRATCH) and path.parent == Path(tempfile.gettempdir()) and not path.is_symlink():
-        shutil.rmtree(path, ignore_errors=True)

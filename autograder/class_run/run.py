@@ -67,7 +67,6 @@ def grade_class(options: Options, grader: str = CONFINED) -> int:
             f"nobody submitted {options.week} in {places.submissions}; expected "
             f"STUDENT/{options.week}/NOTEBOOK.ipynb there; collect first, or name another --submissions DIR"
         )
-    make_folder(places.records)
     size = crew_size(options.workers, total)
     tally = Tally()
     setup = _setup(options, places, grader)
@@ -97,21 +96,6 @@ def submitted(options: Options, places: Places, tally: Tally | None = None) -> I
             yield job
         elif tally is not None:
             tally.add(Outcome(job.student, "missing"))
-
-
-def make_folder(folder: Path) -> None:
-    """Make a folder that is written into.
-
-    Raises:
-        UserError: it cannot be made.
-    """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UserError(
-            f"no folder {folder} can be made ({error.strerror}); expected one that is yours; "
-            "name another: --records DIR"
-        ) from None
 
 
 def _setup(options: Options, places: Places, grader: str) -> Setup:

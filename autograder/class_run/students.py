@@ -2,7 +2,7 @@
 
 import os
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from autograder.class_run.jobs import Job
@@ -13,7 +13,7 @@ def students(submissions: Path, week: str, chosen: Sequence[str] = ()) -> Iterat
     """Yield a job for every student's folder, as the system lists them.
 
     A name that is spelled in two ways of Unicode (é as one character or as two) is one student; of two such
-    folders that both hold the week the composed spelling counts.
+    folders the composed spelling counts if it holds the week.
 
     Args:
         submissions: holds a folder per student.
@@ -30,15 +30,16 @@ def students(submissions: Path, week: str, chosen: Sequence[str] = ()) -> Iterat
                 f"no student {name!r} in {submissions}; expected the name of a folder there; look at its "
                 "spelling"
             )
-    if chosen:
-        yield from _one_job_each(submissions, dict.fromkeys(chosen), week)
-        return
     try:
-        with os.scandir(submissions) as entries:
-            for entry in entries:
-                hidden = entry.name.startswith(".")
-                if _may_be_one(entry) and (not hidden or has_week(submissions, entry.name, week)):
-                    yield from _one_job_each(submissions, [entry.name], week)
+        for name in dict.fromkeys(chosen) or _folders(submissions):
+            student = unicodedata.normalize("NFC", name)
+            hidden = name.startswith(".") and not chosen
+            if hidden and not has_week(submissions, name, week):
+                continue
+            if student == name:
+                yield Job(student)
+            elif not has_week(submissions, student, week) or _are_one(submissions, name, student):
+                yield Job(student, folder=name)
     except OSError as error:
         raise UserError(
             f"no submissions in {submissions} ({error.strerror}); expected a folder per student; name "
@@ -46,31 +47,17 @@ def students(submissions: Path, week: str, chosen: Sequence[str] = ()) -> Iterat
         ) from None
 
 
-def _one_job_each(submissions: Path, names: Iterable[str], week: str) -> Iterator[Job]:
-    for name in names:
-        student = unicodedata.normalize("NFC", name)
-        job = Job(student, folder="" if student == name else name)
-        other = unicodedata.normalize("NFD", name) if student == name else student
-        twin = _is_another(submissions, name, other) and has_week(submissions, other, week)
-        # Of two folders of one student the one with the week counts, or the composed one if both have it.
-        if not twin or (has_week(submissions, name, week) and student == name):
-            yield job
+def _folders(submissions: Path) -> Iterator[str]:
+    """Yield the names of folders, and of links, whose record is to say that they were not followed."""
+    with os.scandir(submissions) as entries:
+        for entry in entries:
+            if entry.is_symlink() or entry.is_dir(follow_symlinks=False):
+                yield entry.name
 
 
-def _is_another(submissions: Path, name: str, other: str) -> bool:
-    """Return whether a second folder has the other spelling; some file systems take both for one."""
-    try:
-        return name != other and not (submissions / name).samefile(submissions / other)
-    except OSError:
-        return False
-
-
-def _may_be_one(entry: os.DirEntry) -> bool:
-    """Return whether an entry is a folder, or a link, whose record is to say that it was not followed."""
-    try:
-        return entry.is_symlink() or entry.is_dir(follow_symlinks=False)
-    except OSError:
-        return False
+def _are_one(submissions: Path, name: str, other: str) -> bool:
+    """Return whether the file system takes both spellings for one."""
+    return os.path.samestat(os.lstat(submissions / name), os.lstat(submissions / other))
 
 
 def has_week(submissions: Path, student: str, week: str) -> bool:

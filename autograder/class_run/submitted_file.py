@@ -1,7 +1,6 @@
 """Finds what one student of a class has submitted; follows no link."""
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.grading.find_submission import find_submission
@@ -10,23 +9,10 @@ from autograder.grading.record import Note
 TIMESTAMP = "timestamp.txt"  # the exchange writes it into every folder that it collects
 
 
-@dataclass(frozen=True)
-class SubmittedFile:
-    """What lies in a student's folder.
+def submitted_file(folder: Path, week: str, expected_name: str) -> tuple[Path | None, list[Note]]:
+    """Return a student's notebook of a week, and what is to be said about it.
 
-    Attributes:
-        path: the notebook; None if there is none to grade.
-        notes: what is to be said about it; faults if there is none.
-        missing: nothing was submitted.
-    """
-
-    path: Path | None
-    notes: tuple[Note, ...] = ()
-    missing: bool = False
-
-
-def submitted_file(folder: Path, week: str, expected_name: str) -> SubmittedFile:
-    """Return a student's notebook of a week.
+    Where there is none to grade, the notes say why; there are none if nothing was submitted.
 
     Args:
         folder: the student's.
@@ -36,21 +22,18 @@ def submitted_file(folder: Path, week: str, expected_name: str) -> SubmittedFile
     try:
         folder.name.encode()
     except UnicodeEncodeError:
-        return _fault("the folder's name is not UTF-8; expected a name that can be written down; rename it")
+        text = "the folder's name is not UTF-8; expected a name that can be written down; rename it"
+        return None, [Note("fault", text)]
     if folder.is_symlink():
-        return _fault(
+        text = (
             "the student's folder is a symbolic link, which is not followed; expected a folder; "
             "put the submission itself there"
         )
+        return None, [Note("fault", text)]
     folder /= week
     if not os.path.lexists(folder) or _is_empty(folder):
-        return SubmittedFile(None, missing=True)
-    path, notes = find_submission(folder, expected_name)
-    return SubmittedFile(path, tuple(notes))
-
-
-def _fault(text: str) -> SubmittedFile:
-    return SubmittedFile(None, (Note("fault", text),))
+        return None, []
+    return find_submission(folder, expected_name)
 
 
 def _is_empty(folder: Path) -> bool:

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from autograder.class_run.jobs import Outcome
-from autograder.class_run.progress import plural, readable
+from autograder.grading.phrases import plural, shown
 
 NAMED = 10  # students without a submission who are called by name
 
@@ -64,11 +64,11 @@ class Tally:
             lines.append(f"mean        {self.points / self.submissions:.1f} of {self.possible:g} points")
         if self.missing:
             count = self.states["missing"]
-            names = ", ".join(readable(name) for name in sorted(self.missing))
+            names = ", ".join(shown(name) for name in sorted(self.missing))
             more = f" and {count - len(self.missing)} more" if count > len(self.missing) else ""
             lines.append(f"missing     {plural(count, 'student')} submitted nothing: {names}{more}")
         lines += [
-            f"look at     {readable(student)}: {place}"
+            f"look at     {shown(student)}: {place}"
             for student, place in sorted(self.look, key=lambda one: one[0])
         ]
         if self.looks > len(self.look):

@@ -1,25 +1,29 @@
-"""A worker as the coordinator sees it: lines in, lines out, and a life that may end at any time."""
+"""A worker: a process that does one job after the other, and whose life may end at any time.
 
-import json
+What does the jobs is a desk: a class made from a setup, with `patience`, `done(job)` and `close()`. A worker
+ends when its coordinator closes the pipe or dies, in the middle of a submission if need be: what it had not
+written down by then is graded again by the next run.
+"""
+
+import ctypes
+import gc
+import multiprocessing
 import os
-import select
 import signal
-import subprocess
 import sys
 import time
-from contextlib import suppress
+from contextlib import closing, suppress
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from autograder.class_run.cores import ONE_THREAD
-from autograder.class_run.jobs import as_line
 from course_utils.errors import UserError
 
-WORKER = "autograder.class_run.worker"
-ROOT = Path(__file__).parents[2]
+SPAWN = multiprocessing.get_context("spawn")  # a fork would inherit the other threads' locks
 START_SECONDS = 300.0  # that a start may take on a slow, crowded machine
-END_SECONDS = 5.0  # between closing its output and being gone
-CHUNK = 2**16
+END_SECONDS = 5.0  # between closing its pipe and being gone
+PR_SET_PDEATHSIG = 1
 
 
 class WorkerEndedError(Exception):
@@ -31,7 +35,7 @@ class WorkerProcess:
 
     Args:
         desk: ``module:class`` of what does its jobs.
-        setup: what the desk is made from, a dataclass or a dictionary.
+        setup: what the desk is made from.
         scratch: the folder for its temporary files and for what it prints.
 
     Raises:
@@ -40,54 +44,39 @@ class WorkerProcess:
     """
 
     def __init__(self, desk: str, setup: Any, scratch: Path):
-        self._unread = b""
         self._log = scratch / f"worker-{time.monotonic_ns()}.log"
-        # -P: nothing that lies in the working directory is imported.
-        command = [sys.executable, "-P", "-m", WORKER, str(os.getpid()), desk]
-        with self._log.open("wb") as log:
-            self._process = subprocess.Popen(
-                command,
-                bufsize=0,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=log,
-                env={**os.environ, **ONE_THREAD, "TMPDIR": str(scratch), "PYTHONPATH": _search_path()},
-                # An interrupt typed into the terminal is the coordinator's to answer.
-                start_new_session=True,
-            )
+        self._pipe, theirs = SPAWN.Pipe()
+        arguments = (os.getpid(), desk, theirs, self._log)
+        self._process = SPAWN.Process(target=_work, args=arguments, daemon=True)
+        os.environ.update(ONE_THREAD)  # inherited before anything there is imported
+        self._process.start()
+        theirs.close()
         self._patience = START_SECONDS
-        self._patience = float(self.ask(setup)["ready"])
+        self._patience = float(self.ask(setup))
 
     @property
     def has_ended(self) -> bool:
         """Whether it is gone."""
-        return self._process.poll() is not None
+        return not self._process.is_alive()
 
-    def ask(self, data: Any) -> dict[str, Any]:
+    def ask(self, job: Any) -> Any:
         """Send a job and return the answer.
 
         Raises:
             UserError: the worker says that no job can be done here.
             WorkerEndedError: it died, or has taken longer than the sum of its limits.
         """
-        deadline = time.monotonic() + self._patience
-        with suppress(BrokenPipeError):
-            self._process.stdin.write(as_line(data))
-        output = self._process.stdout.fileno()
-        while b"\n" not in self._unread:
-            left = deadline - time.monotonic()
-            if left <= 0 or not select.select([output], [], [], left)[0]:
+        try:
+            self._pipe.send(job)
+            if not self._pipe.poll(self._patience):
                 self.end()
                 raise WorkerEndedError("it did not answer within the sum of its limits")
-            chunk = os.read(output, CHUNK)
-            if not chunk:
-                raise WorkerEndedError(self.end(patience=END_SECONDS))
-            self._unread += chunk
-        line, _, self._unread = self._unread.partition(b"\n")
-        answer = json.loads(line)
-        if "refused" in answer:
+            answer = self._pipe.recv()
+        except (EOFError, OSError):
+            raise WorkerEndedError(self.end(patience=END_SECONDS)) from None
+        if isinstance(answer, UserError):
             self.end()
-            raise UserError(answer["refused"])
+            raise answer
         return answer
 
     def kill(self) -> None:
@@ -96,28 +85,49 @@ class WorkerProcess:
 
     def end(self, patience: float = 0.0) -> str:
         """End it, if it does not end by itself in so many seconds, and return how that came about."""
-        with suppress(OSError):
-            self._process.stdin.close()
-        with suppress(subprocess.TimeoutExpired):
-            self._process.wait(patience)
+        self._pipe.close()
+        self._process.join(patience)
         by_itself = self.has_ended
         self._process.kill()
-        code = self._process.wait()
-        self._process.stdout.close()
+        self._process.join()
+        code = self._process.exitcode or 0
         if not by_itself:
             return "it was stopped"
-        said = self._last_line()
         if code < 0:
             return f"killed by {signal.Signals(-code).name}"
-        return f"it ended with exit code {code}{f': {said}' if said else ''}"
+        return f"it ended with exit code {code}{self._last_line()}"
 
     def _last_line(self) -> str:
         with suppress(OSError):
-            lines = self._log.read_text(encoding="utf-8", errors="replace").splitlines()
-            return next((line.strip() for line in reversed(lines) if line.strip()), "")[:200]
+            lines = self._log.read_text(encoding="utf-8", errors="replace").split("\n")
+            return next((f": {line.strip()[:200]}" for line in reversed(lines) if line.strip()), "")
         return ""
 
 
-def _search_path() -> str:
-    """Where the course is, for a checkout that is not installed."""
-    return os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
+def _work(parent: int, desk: str, pipe, log: Path) -> None:
+    """Work until there is no more to do; what else prints or reads here finds neither terminal nor pipe."""
+    _end_with(parent)
+    os.setsid()  # an interrupt typed into the terminal is the coordinator's to answer
+    for number, path in enumerate((os.devnull, os.devnull, log)):
+        os.dup2(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), number)
+    os.environ["TMPDIR"] = str(log.parent)
+    module, _, name = desk.partition(":")
+    with suppress(EOFError, BrokenPipeError):  # nobody is interested any more
+        try:
+            with closing(getattr(import_module(module), name)(pipe.recv())) as made:
+                pipe.send(made.patience)
+                pipe.send(made.done(pipe.recv()))
+                gc.freeze()  # what the first job has imported stays: no need to look through it again
+                while True:
+                    pipe.send(made.done(pipe.recv()))
+        except UserError as error:
+            pipe.send(error)
+
+
+def _end_with(parent: int) -> None:
+    """Have this process killed when its parent dies, where the system can."""
+    if sys.platform.startswith("linux"):
+        with suppress(OSError, AttributeError):
+            ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:
+        sys.exit(0)  # it died before this was asked for

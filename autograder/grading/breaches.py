@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from autograder.grading.record import Note
-from autograder.grading.remarks import first_of_each_kind
+from autograder.grading.remarks import merged
 from autograder.sandbox.session import Breach
 
 _CELL = re.compile(r"cell (\d+)")
@@ -12,7 +12,7 @@ _CELL = re.compile(r"cell (\d+)")
 
 def breach_notes(breaches: Iterable[Breach]) -> list[Note]:
     """Return a note for each of the first: cells count from 1 in its text, functions stand in backticks."""
-    return list(first_of_each_kind(map(_note, breaches)))
+    return list(merged(map(_note, breaches)))
 
 
 def _note(breach: Breach) -> Note:

@@ -84,11 +84,11 @@ def _cells(plan: Plan) -> Iterator[DefinedCell]:
     for cell, one in plan.executed:
         places.setdefault(cell, []).append(one.place)
     for cell, found in places.items():
-        yield DefinedCell(cell.index, cell.text, tuple(found))
+        yield DefinedCell(cell.index, cell.python.text, tuple(found))
 
 
 def _described(failed: Iterable[Failed], plan: Plan) -> Iterator[FailedStatement]:
-    texts = {cell.index: cell.text.splitlines() for cell in plan.cells}
+    texts = {cell.index: cell.python.text.splitlines() for cell in plan.cells}
     for one in failed:
         lines = texts.get(one.cell, [])
         line = lines[one.line - 1] if 0 < one.line <= len(lines) else ""

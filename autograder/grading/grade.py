@@ -6,7 +6,7 @@ and all that comes back is compared here. Whatever is wrong with a submission en
 
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 
 from autograder.grading.asked_exercises import asked_exercises
@@ -14,33 +14,16 @@ from autograder.grading.breaches import breach_notes
 from autograder.grading.environment import environment
 from autograder.grading.intake import Intake, path_of, read_notebook
 from autograder.grading.look_at import look_notes
-from autograder.grading.plan import PlannedCell, definitions, plan_of
+from autograder.grading.phrases import listed
+from autograder.grading.plan import definitions, plan_of
 from autograder.grading.record import ExerciseRecord, Note, Record, Submission
-from autograder.grading.remarks import first_of_each_kind, listed
+from autograder.grading.remarks import merged
 from autograder.sandbox.limits import Limits, chosen_limits
 from autograder.sandbox.session import Sandbox, SandboxLost
 from autograder.secret import course_secret, seed_for
 
 
-@dataclass(frozen=True)
-class Graded:
-    """A record, and what it was made from.
-
-    Attributes:
-        record: the grade.
-        intake: what was submitted, put in order.
-    """
-
-    record: Record
-    intake: Intake
-
-
-def grade(notebook, week: str | None = None, source=None, **options) -> Record:
-    """Grade one notebook and return its record; see `graded` for the options."""
-    return graded(notebook, week, source, **options).record
-
-
-def graded(
+def grade(
     notebook: Path | str | bytes | Mapping,
     week: str | None = None,
     source: Path | Mapping | None = None,
@@ -50,8 +33,8 @@ def graded(
     sandbox: Sandbox | None = None,
     limits: Limits | None = None,
     require_isolation: bool = False,
-) -> Graded:
-    """Grade one notebook.
+) -> Record:
+    """Grade one notebook and return its record.
 
     Args:
         notebook: a path, the file's bytes or text, or a notebook's parsed JSON.
@@ -67,40 +50,32 @@ def graded(
         UserError: ``require_isolation`` is set and the system cannot confine.
         SandboxLost: the given sandbox was killed from outside; grade again with another one.
     """
-    given = _Given(notebook, week, source, student, secret)
+
+    def once(sandbox: Sandbox) -> Record:
+        return _graded(notebook, week, source, student, secret, sandbox)
+
     if sandbox is not None:
-        return _graded(given, sandbox)
+        return once(sandbox)
     for last in (False, True):
         try:
             with Sandbox(limits or chosen_limits(), require_isolation=require_isolation) as own:
-                return _graded(given, own)
+                return once(own)
         except SandboxLost:
             if last:
                 raise
     raise AssertionError("not reached")
 
 
-@dataclass(frozen=True)
-class _Given:
-    notebook: Path | str | bytes | Mapping
-    week: str | None
-    source: Path | Mapping | None
-    student: str
-    secret: bytes | None
-
-
-def _graded(given: _Given, sandbox: Sandbox) -> Graded:
+def _graded(notebook, week, source, student: str, secret: bytes | None, sandbox: Sandbox) -> Record:
     started = time.monotonic()
-    intake = read_notebook(given.notebook, week=given.week)
-    path = path_of(given.notebook)
-    name = path.name if path is not None else ""
-    secret = course_secret() if given.secret is None else given.secret
-    seed = seed_for(given.student, intake.week, secret, intake.digest) if intake.week else ""
-    what = Submission(given.student, intake.week, name, intake.digest, seed)
-    asked = asked_exercises(intake.week, given.source)
-    if intake.notebook is None:
-        return Graded(_ungraded(what, intake, asked, sandbox, started), intake)
-    return Graded(_judged(what, intake, asked, sandbox, started), intake)
+    intake = read_notebook(notebook, week=week)
+    path = path_of(notebook)
+    secret = course_secret() if secret is None else secret
+    seed = seed_for(student, intake.week, secret, intake.digest) if intake.week else ""
+    what = Submission(student, intake.week, path.name if path else "", intake.digest, seed)
+    asked = asked_exercises(intake.week, source)
+    judged = _judged if intake.notebook is not None else _unread
+    return judged(what, intake, asked, sandbox, started)
 
 
 def _judged(what: Submission, intake: Intake, asked, sandbox: Sandbox, started: float) -> Record:
@@ -108,12 +83,7 @@ def _judged(what: Submission, intake: Intake, asked, sandbox: Sandbox, started: 
     from autograder.grading.judged import Judging, recorded
 
     names = [exercise.name for exercise in asked]
-    cells = [
-        PlannedCell(cell.index, cell.python.text, cell.trains, cell.is_example)
-        for cell in intake.cells
-        if cell.python.text
-    ]
-    plan = plan_of(cells, names)
+    plan = plan_of([cell for cell in intake.cells if cell.python.text], names)
     places = definitions(plan, names)
     with Judging(intake, plan, places, sandbox, what.seed) as judging:
         defined = time.monotonic()
@@ -127,7 +97,7 @@ def _judged(what: Submission, intake: Intake, asked, sandbox: Sandbox, started: 
         "judging": round(time.monotonic() - defined, 3),
     }
     undefined = _undefined(names, places)
-    notes = (*intake.notes, *undefined, *first_of_each_kind(found), *faults, *breaches)
+    notes = (*intake.notes, *undefined, *merged(found), *faults, *breaches)
     return Record(what, exercises, notes, timing, _environment(intake, sandbox))
 
 
@@ -142,11 +112,13 @@ def _environment(intake: Intake, sandbox: Sandbox):
     return {**found, "notebook_python": intake.python} if intake.python else found
 
 
-def _ungraded(what: Submission, intake: Intake, asked, sandbox: Sandbox, started: float) -> Record:
+def _unread(what: Submission, intake: Intake, asked, sandbox: Sandbox, started: float) -> Record:
+    summary = "The notebook could not be read."
+    record = ungraded(what, asked, intake.notes, _environment(intake, sandbox), summary)
+    return replace(record, timing={"seconds": round(time.monotonic() - started, 3)})
+
+
+def ungraded(what: Submission, asked, notes, environment: Mapping, summary: str = "") -> Record:
     """Return the record of what cannot be graded: no points, and the reason among its notes."""
-    exercises = tuple(
-        ExerciseRecord(one.id, 0.0, float(one.points), "ungraded", "The notebook could not be read.")
-        for one in asked
-    )
-    timing = {"seconds": round(time.monotonic() - started, 3)}
-    return Record(what, exercises, intake.notes, timing, _environment(intake, sandbox))
+    exercises = tuple(ExerciseRecord(one.id, 0.0, float(one.points), "ungraded", summary) for one in asked)
+    return Record(what, exercises, notes, {}, environment)

@@ -13,10 +13,11 @@ from contextlib import ExitStack
 from dataclasses import replace
 
 from autograder.exercises.model import Exercise
+from autograder.grading.cells import Cell
 from autograder.grading.confined import Confined
 from autograder.grading.executed import Executed, executed
 from autograder.grading.intake import Intake
-from autograder.grading.plan import Defined, Plan, PlannedCell
+from autograder.grading.plan import Defined, Plan
 from autograder.grading.record import ExerciseRecord, Note
 from autograder.grading.statements import Statement
 from autograder.judging import judge_candidate
@@ -67,7 +68,7 @@ class Judging:
         self._stack.close()
 
     @property
-    def executed(self) -> dict[tuple[PlannedCell, Statement], None]:
+    def executed(self) -> dict[tuple[Cell, Statement], None]:
         """All statements that were executed, in whichever way, in order."""
         plans = (self.plan, *self._other_plans)
         return dict.fromkeys(statement for plan in plans for statement in plan.executed)
@@ -145,14 +146,11 @@ class Judging:
         return Verdict(exercise.id, 0.0, float(exercise.points), state="ungraded", summary=summary)
 
     def _explained(self, exercise: Exercise, verdict: Verdict, where: Executed) -> Verdict:
-        if verdict.state != "unusable":
+        if verdict.state != "unusable" or verdict.summary != MISSING:
             return verdict
         name = exercise.name
-        if name in where.missing and verdict.summary == MISSING:
-            return replace(verdict, summary=f"`{name}` is missing: {where.missing[name]}.")
-        if verdict.summary == MISSING:
-            return replace(verdict, summary=self._why_missing(name))
-        return verdict
+        why = where.missing.get(name)
+        return replace(verdict, summary=f"`{name}` is missing: {why}." if why else self._why_missing(name))
 
     def _why_missing(self, name: str) -> str:
         for cell in self.intake.cells:

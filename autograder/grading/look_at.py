@@ -8,7 +8,7 @@ that is computed at run time is not found.
 import ast
 from collections.abc import Iterable, Iterator
 
-from autograder.grading.plan import PlannedCell
+from autograder.grading.cells import Cell
 from autograder.grading.python_text import parsed
 from autograder.grading.record import Note
 from autograder.grading.statements import Statement
@@ -25,14 +25,14 @@ _MODULES = ("ctypes", "_ctypes", "_thread", "linecache", "autograder", "course_u
 _TEXT_RUNNERS = frozenset({"exec", "eval", "compile"})
 
 
-def look_notes(executed: Iterable[tuple[PlannedCell, Statement]]) -> Iterator[Note]:
+def look_notes(executed: Iterable[tuple[Cell, Statement]]) -> Iterator[Note]:
     """Yield a note on each kind of such place in the statements that were executed, at its first line."""
     seen: set[str] = set()
-    ranges: dict[PlannedCell, list[range]] = {}
+    ranges: dict[Cell, list[range]] = {}
     for cell, one in executed:
         ranges.setdefault(cell, []).append(range(one.place[0], one.end + 1))
     for cell, lines in ranges.items():
-        for line, words in places_in(cell.text):
+        for line, words in places_in(cell.python.text):
             if words not in seen and any(line in one for one in lines):
                 seen.add(words)
                 text = f"`{words}` (cell {cell.index + 1}, line {line}) can disturb the count of steps"

@@ -7,26 +7,10 @@ through what it calls. Calls, loops, plots and training are not.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from autograder.grading.cells import Cell
 from autograder.grading.statements import Statement, statements_in
 
 DEFINES = ("import", "def", "class")
-
-
-@dataclass(frozen=True)
-class PlannedCell:
-    """A code cell whose statements may be executed.
-
-    Attributes:
-        index: its place in the notebook.
-        text: its Python.
-        trains: tagged `long-training`: assignments in it are never executed.
-        is_example: it was released as it is; what it defines is not the student's.
-    """
-
-    index: int
-    text: str
-    trains: bool = False
-    is_example: bool = False
 
 
 @dataclass(frozen=True)
@@ -40,9 +24,9 @@ class Plan:
         reads: function → every name that it looks up, with those of the notebook's functions it reaches.
     """
 
-    cells: tuple[PlannedCell, ...]
-    executed: tuple[tuple[PlannedCell, Statement], ...]
-    left: tuple[tuple[PlannedCell, Statement], ...]
+    cells: tuple[Cell, ...]
+    executed: tuple[tuple[Cell, Statement], ...]
+    left: tuple[tuple[Cell, Statement], ...]
     reads: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def until(self, cell: int) -> "Plan":
@@ -90,9 +74,9 @@ class Plan:
         return Plan(self.cells, kept, (), self.reads)
 
 
-def plan_of(cells: Sequence[PlannedCell], asked: Iterable[str]) -> Plan:
+def plan_of(cells: Sequence[Cell], asked: Iterable[str]) -> Plan:
     """Return what has to be executed to call the functions ``asked``."""
-    every = [(cell, one) for cell in cells for one in statements_in(cell.text)]
+    every = [(cell, one) for cell in cells for one in statements_in(cell.python.text)]
     kept = {at for at, (_, one) in enumerate(every) if one.kind in DEFINES} - _replaced_by_nothing(every)
     needed = set(asked) | {name for at in kept for name in every[at][1].evaluates}
     binding: dict[str, list[int]] = {}

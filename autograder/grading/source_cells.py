@@ -39,17 +39,11 @@ class SourceCells:
     examples: frozenset[str]
     grading: Mapping[str, Mapping[str, Any]]
 
-    @property
-    def solutions(self) -> frozenset[str]:
-        """The grade_ids of the cells that a student writes code into."""
-        return frozenset(self.names)
-
     def tested_by(self, source: str, ids: Sequence[str]) -> str:
         """Return the function that a cell tests, by its source, made plain, or its ids; "" for none."""
-        found = self.test_sources.get(source) or next(
+        return self.test_sources.get(source) or next(
             (self.tests[one] for one in ids if one in self.tests), ""
         )
-        return found
 
     def trains(self, source: str, tags: Sequence[str], ids: Sequence[str]) -> bool:
         """Return whether a cell trains for long."""

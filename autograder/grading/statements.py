@@ -28,7 +28,6 @@ class Statement:
         calls: names of the functions that it calls when it is executed.
         stub: a function that only raises NotImplementedError, or does nothing.
         is_use: it binds a name to what a call of that same name returns: ``model = model(X)``.
-        parameters: of a function, those that are passed by name only at the end.
     """
 
     kind: str
@@ -42,7 +41,6 @@ class Statement:
     calls: frozenset[str] = frozenset()
     stub: bool = False
     is_use: bool = False
-    parameters: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=512)
@@ -61,7 +59,6 @@ def _statements(body: list[ast.stmt]) -> Iterator[Statement]:
         kind, binds = _kind_of(node), frozenset(_bound_by(node))
         # What compiled code stores a definition under is among its names.
         evaluates = frozenset((now if kind in ("assign", "other") else now - binds) | around)
-        function = kind == "def"
         yield Statement(
             kind,
             place_of(node),
@@ -72,9 +69,8 @@ def _statements(body: list[ast.stmt]) -> Iterator[Statement]:
             evaluates,
             evaluates | later,
             frozenset(_called_by(node)) if kind == "other" else frozenset(),
-            function and _is_stub(node),
+            kind == "def" and _is_stub(node),
             kind == "assign" and _is_use(node),
-            _parameters(node) if function else (),
         )
 
 
@@ -86,9 +82,7 @@ def _kind_of(node):
             return "def"
         case ast.ClassDef():
             return "class"
-        case ast.Assign() | ast.AugAssign():
-            return "assign"
-        case ast.AnnAssign():
+        case ast.Assign() | ast.AugAssign() | ast.AnnAssign():
             return "assign"
     return "other"
 
@@ -170,11 +164,6 @@ def _is_use(node) -> bool:
         for target in node.targets
         for one in ast.walk(target)
     )
-
-
-def _parameters(node) -> tuple[str, ...]:
-    asked = node.args
-    return tuple(one.arg for one in (*asked.posonlyargs, *asked.args, *asked.kwonlyargs))
 
 
 def _is_stub(node) -> bool:

@@ -12,9 +12,9 @@ from autograder.class_run.interrupts import Interrupts
 from autograder.class_run.jobs import Job
 from autograder.class_run.lock import RunLock
 from autograder.class_run.places import Places, find_places, record_path
-from autograder.class_run.progress import plural, readable
 from autograder.class_run.run import ALL_GRADED, SOME_FAULTY, STOPPED, Options, submitted
 from autograder.course import CONFIG_NAME
+from autograder.grading.phrases import plural, shown
 from autograder.nbgrader_plugin.released import grades_in, released_notebooks, source_to_grade_by
 from course_utils.errors import UserError
 from course_utils.streams import tell
@@ -120,7 +120,7 @@ def _manual(db_url: str, week: str) -> list[str]:
     names = sorted(student for student, (_, manual) in grades_in(db_url, week).items() if manual)
     if not names:
         return []
-    shown = ", ".join(readable(name) for name in names[:NAMED])
+    named = ", ".join(shown(name) for name in names[:NAMED])
     more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
     verb = "needs" if len(names) == 1 else "need"
-    return [f"by hand     {plural(len(names), 'student')} {verb} manual grading: {shown}{more}"]
+    return [f"by hand     {plural(len(names), 'student')} {verb} manual grading: {named}{more}"]

@@ -8,28 +8,21 @@ from pathlib import Path
 
 from autograder.nbgrader_plugin.timestamps import NAME
 
-MOST_FILES = 1000
-MOST_BYTES = 64 * 2**20
-MOST_LEVELS = 20  # of folders in one another
+LARGEST = 16 * 2**20  # bytes of a file
 
 
 def copy_companions(submitted: Path, copy: Path) -> None:
-    """Copy regular files as far as there is room; notebooks, hidden files and the time stamp stay behind."""
-    room, files = MOST_BYTES, 0
-    for where, folders, names in os.walk(submitted):
-        place = Path(where).relative_to(submitted)
-        deepest = len(place.parts) == MOST_LEVELS
-        folders[:] = [] if deepest else sorted(name for name in folders if _goes_along(name))
-        for name in sorted(names):
-            path = Path(where, name)
-            with suppress(OSError):  # what cannot be read is not needed to grade
-                status = path.lstat()
-                fits = stat.S_ISREG(status.st_mode) and status.st_size <= room and files < MOST_FILES
-                if fits and _goes_along(name) and name != NAME:
-                    (copy / place).mkdir(parents=True, exist_ok=True)
-                    shutil.copyfile(path, copy / place / name)
-                    room, files = room - status.st_size, files + 1
+    """Copy regular files; notebooks, large and hidden files and the time stamp stay behind."""
+    with suppress(shutil.Error):  # what cannot be read is not needed to grade
+        shutil.copytree(submitted, copy, ignore=_left_behind, dirs_exist_ok=True)
 
 
-def _goes_along(name: str) -> bool:
-    return not (name.startswith(".") or name.endswith(".ipynb") or name == "__pycache__")
+def _left_behind(folder: str, names: list[str]) -> list[str]:
+    return [name for name in names if not _goes_along(Path(folder, name))]
+
+
+def _goes_along(path: Path) -> bool:
+    if path.name.startswith(".") or path.suffix == ".ipynb" or path.name in ("__pycache__", NAME):
+        return False
+    status = os.lstat(path)
+    return stat.S_ISDIR(status.st_mode) or (stat.S_ISREG(status.st_mode) and status.st_size <= LARGEST)

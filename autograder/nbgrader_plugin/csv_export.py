@@ -19,8 +19,8 @@ class QuotedCsv(CsvExportPlugin):
         """Write a row per assignment and student, also for who submitted nothing."""
         path = Path(self.to or "grades.csv")
         with path.open("w", newline="", encoding="utf-8") as file:
-            writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
-            writer.writeheader()
+            writer = csv.writer(file, lineterminator="\n")
+            writer.writerow(COLUMNS)
             for assignment in gradebook.assignments:
                 for student in gradebook.students:
                     wanted = not self.assignment or assignment.name in self.assignment
@@ -28,22 +28,14 @@ class QuotedCsv(CsvExportPlugin):
                         writer.writerow(_row(gradebook, assignment, student))
 
 
-def _row(gradebook, assignment, student) -> dict:
+def _row(gradebook, assignment, student) -> tuple:
     try:
         submission = gradebook.find_submission(assignment.name, student.id)
         timestamp, score, penalty = submission.timestamp, submission.score, submission.late_submission_penalty
     except MissingEntry:
         timestamp, score, penalty = None, 0.0, 0.0
-    return {
-        "assignment": assignment.name,
-        "duedate": assignment.duedate,
-        "timestamp": timestamp,
-        "student_id": student.id,
-        "last_name": student.last_name,
-        "first_name": student.first_name,
-        "email": student.email,
-        "raw_score": score,
-        "late_submission_penalty": penalty,
-        "score": max(0.0, score - penalty),
-        "max_score": assignment.max_score,
-    }
+    return (
+        *(assignment.name, assignment.duedate, timestamp),
+        *(student.id, student.last_name, student.first_name, student.email),
+        *(score, penalty, max(0.0, score - penalty), assignment.max_score),
+    )

@@ -44,7 +44,7 @@ class SubmissionExporter(NotebookExporter):
             return super().from_filename(filename, resources=resources, **keywords)
         path = Path(filename)
         _remove_linked(path.parent, Path(self.parent._format_dest(facts["assignment"], facts["student"])))
-        found = submitted_file(path.parent.parent, path.parent.name, path.name).path
+        found, _ = submitted_file(path.parent.parent, path.parent.name, path.name)
         notebook = read_notebook(found, week=facts["assignment"]).notebook if found else None
         resources["metadata"] = ResourcesDict(name=path.stem, path=str(path.parent))
         return self.from_notebook_node(from_dict(normalized(notebook, released)), resources, **keywords)

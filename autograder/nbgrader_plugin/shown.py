@@ -1,7 +1,7 @@
 """Puts a record's findings and points where a kernel would have put them."""
 
+import re
 from dataclasses import asdict
-from itertools import chain, count
 from typing import Any
 
 from autograder.findings_words import table, text
@@ -33,8 +33,9 @@ def show(record: Record, notebook: dict[str, Any]) -> None:
     if notes:
         lines = ["**Notes of the grader**", "", *(f"- {_plain(text)}" for text in notes)]
         taken = {cell["id"] for cell in notebook["cells"]}
-        names = chain(["notes-of-the-grader"], (f"notes-of-the-grader-{number}" for number in count(2)))
-        name = next(one for one in names if one not in taken)
+        name = "notes-of-the-grader"
+        while name in taken:
+            name += "-"
         cell = {"cell_type": "markdown", "id": name, "metadata": {}, "source": "\n".join(lines)}
         notebook["cells"].insert(0, cell)
 
@@ -61,13 +62,5 @@ def _points(points: float) -> dict[str, Any]:
 
 
 def _plain(text: str) -> str:
-    """A note may quote a submission: nothing in it is markup, but for code in backticks."""
-    pieces = text.split("`")
-    if len(pieces) % 2 == 0:  # one of them begins no code
-        return _escaped(text).replace("`", "\\`")
-    return "`".join(piece if place % 2 else _escaped(piece) for place, piece in enumerate(pieces))
-
-
-def _escaped(text: str) -> str:
-    text = text.replace("&", "&amp;").replace("<", "&lt;")
-    return "".join(f"\\{sign}" if sign in "\\*_[]$|~" else sign for sign in text)
+    """A note may quote a submission: nothing in it is markup."""
+    return re.sub(r"([\\`*_\[\]$|~<&])", r"\\\1", text)

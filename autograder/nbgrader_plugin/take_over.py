@@ -8,19 +8,17 @@ import shutil
 from pathlib import Path
 
 from nbconvert.exporters import NotebookExporter
-from nbconvert.exporters.exporter import ResourcesDict
 from nbgrader.converters import Autograde, GenerateFeedback, NbGraderException
 from nbgrader.coursedir import CourseDirectory
 from sqlalchemy.engine import make_url
 from traitlets.config import Config
 
-from autograder.class_run.desk import NOTHING
 from autograder.class_run.jobs import CannotGradeError, Job, Outcome
 from autograder.class_run.places import record_path
 from autograder.class_run.record_files import NO_ROOM
 from autograder.course_settings import read_config, read_settings
 from autograder.grading.find_submission import find_submission
-from autograder.grading.intake import read_notebook
+from autograder.grading.intake import NOTHING, read_notebook
 from autograder.grading.record import read_record
 from autograder.nbgrader_plugin.companions import copy_companions
 from autograder.nbgrader_plugin.mark import mark_in, mark_of
@@ -153,7 +151,7 @@ class TakeOver:
         config.CourseDirectory.submitted_directory = str(self.scratch)
         config.CourseDirectory.db_url = _patient(self.settings.db_url)
         # The copies are as nbgrader's sanitizing would leave them.
-        config.Autograde.exporter_class = CopyExporter
+        config.Autograde.exporter_class = NotebookExporter
         config.Autograde.sanitize_preprocessors = []
         config.Autograde.pre_convert_hook = None
         if TAKE_RECORD not in config.Autograde.get("autograde_preprocessors", ()):  # kernels are chosen
@@ -161,19 +159,6 @@ class TakeOver:
         config.TakeRecord.records = str(self.records)
         config.TakeRecord.only_take = True
         return config
-
-
-class CopyExporter(NotebookExporter):
-    """Hands a copy on as it is where nbgrader sanitizes; reading and writing it once more takes long."""
-
-    def from_filename(self, filename, resources=None, **keywords):
-        """Return a copy's text, and what nbgrader has written as usual."""
-        if not self.parent._sanitizing:
-            return super().from_filename(filename, resources=resources, **keywords)
-        path = Path(filename)
-        resources["metadata"] = ResourcesDict(name=path.stem, path=str(path.parent))
-        resources["output_extension"] = path.suffix
-        return path.read_text(encoding="utf-8"), resources
 
 
 class _Reasons(logging.Handler):

@@ -160,11 +160,12 @@ class Submission:
 
     def close(self) -> None:
         """End every process of the submission; again does nothing."""
-        with suppress(SandboxLost):
+        try:
             self._processes.end()
-        self._end_idle()
-        for function in self._open:
-            function.close()
+        finally:
+            self._end_idle()
+            for function in self._open:
+                function.close()
 
     def define(self, cells: Sequence[DefinedCell]) -> list[Failed]:
         """Execute statements and return those that failed; one that ends its process is left out."""

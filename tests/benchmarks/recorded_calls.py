@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from autograder.grading.grade import graded
+from autograder.grading.grade import grade
 from autograder.reference import reference_functions
 from autograder.sandbox.function_calls import FunctionCalls
 from autograder.sandbox.leaf_statements import chosen
@@ -61,7 +61,7 @@ def recorded(notebook: bytes, week: str, student: str, sandbox) -> Recording:
     """Grade a submission and return what that asked for."""
     recording = Recording()
     with _watched(recording):
-        graded(notebook, week, student=student, secret=None, sandbox=sandbox)
+        grade(notebook, week, student=student, secret=None, sandbox=sandbox)
     return recording
 
 

@@ -5,7 +5,7 @@ import linecache
 import pytest
 
 from autograder.exercises import WEEKS, exercises_of
-from autograder.grading.grade import graded
+from autograder.grading.grade import grade
 from autograder.reference import solution_sources
 from course_utils.checking.checker import Checker
 from tests.autograder.course_notebooks import as_bytes, solved
@@ -42,7 +42,7 @@ def test_check_gives_full_marks_at_the_first_call_and_later(week):
 @pytest.mark.parametrize("week", WEEKS)
 def test_grading_gives_full_marks(week):
     """With nothing to say about it but the cells that were not needed."""
-    record = graded(as_bytes(solved(week)), week).record
+    record = grade(as_bytes(solved(week)), week)
 
     assert record.score == record.max_score, record
     assert {note.kind for note in record.notes} <= {"skipped"}

@@ -9,7 +9,7 @@ import pytest
 
 import autograder
 from autograder.exercises import exercises_of
-from autograder.grading.grade import graded
+from autograder.grading.grade import grade
 from autograder.reference import solution_sources
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.session import Sandbox
@@ -78,7 +78,7 @@ def attacked(attack, sandbox, course, port):
     functions |= {name: fill(source) for name, source in attack.functions.items()}
     first = f"{PRINTED}\n{executed(fill(attack.first))}"
     notebook = submission("week2", functions, first, executed(fill(attack.last)))
-    return graded(as_bytes(trimmed(notebook)), "week2", student="mallory", secret=SECRET, sandbox=sandbox)
+    return grade(as_bytes(trimmed(notebook)), "week2", student="mallory", secret=SECRET, sandbox=sandbox)
 
 
 def executed(code):
@@ -103,12 +103,12 @@ def test_an_attack_gains_nothing_and_leaks_nothing(attack, sandbox, course, port
 
     done = attacked(attack, sandbox, course, port)
 
-    record = {exercise.name: exercise for exercise in done.record.exercises}
+    record = {exercise.name: exercise for exercise in done.exercises}
     gained = {name: beyond_form(one) for name, one in record.items() if name not in HONEST}
     assert {name: points for name, points in gained.items() if points} == attack.earns
     for name in HONEST:
         assert record[name].passed or attack.harms_itself, (name, record[name])
-    text = "".join(str(one.findings) + one.summary for one in done.record.exercises)
+    text = "".join(str(one.findings) + one.summary for one in done.exercises)
     assert "LEAK" not in text
     assert "TOPSECRET" not in text
     assert contents(course) == before
@@ -118,17 +118,17 @@ def test_a_leak_would_be_seen(sandbox, course, port):
     """The tests above look at the right place."""
     done = attacked(Attack("none", "prints", first="print('LEAK')"), sandbox, course, port)
 
-    assert "LEAK" in "".join(str(one.findings) + one.summary for one in done.record.exercises)
+    assert "LEAK" in "".join(str(one.findings) + one.summary for one in done.exercises)
 
 
 def test_the_next_student_is_graded_as_if_nothing_had_happened(sandbox):
     """After all of these, from the same sandbox."""
     notebook = submission("week2", tuple(solution_sources("week2")))
 
-    done = graded(as_bytes(trimmed(notebook)), "week2", student="ada", secret=SECRET, sandbox=sandbox)
+    done = grade(as_bytes(trimmed(notebook)), "week2", student="ada", secret=SECRET, sandbox=sandbox)
 
-    assert done.record.score == sum(POINTS.values())
-    assert [note for note in done.record.notes if note.kind in ("breach", "fault", "repair")] == []
+    assert done.score == sum(POINTS.values())
+    assert [note for note in done.notes if note.kind in ("breach", "fault", "repair")] == []
 
 
 def test_no_process_is_left_over(sandbox):

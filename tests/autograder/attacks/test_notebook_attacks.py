@@ -5,7 +5,7 @@ from functools import cache
 
 import pytest
 
-from autograder.grading.grade import graded
+from autograder.grading.grade import grade
 from autograder.reference import solution_sources
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.session import Sandbox
@@ -101,7 +101,7 @@ ATTACKS = {
 
 
 def grades(content, sandbox):
-    record = graded(content, WEEK, student="eve", secret=b"secret", sandbox=sandbox).record
+    record = grade(content, WEEK, student="eve", secret=b"secret", sandbox=sandbox)
     assert not record.faults
     return {one.name: (one.score, one.max_score, one.passed) for one in record.exercises}
 

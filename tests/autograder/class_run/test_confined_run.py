@@ -89,6 +89,6 @@ def workers_of(process):
     found = []
     for child in children(process):
         with suppress(OSError):
-            if b"class_run.worker" in Path(f"/proc/{child}/cmdline").read_bytes():
+            if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes():
                 found.append(child)
     return found

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from autograder.class_run import desk as desk_module
-from autograder.class_run.jobs import CONFINED, Job, Setup, as_line
+from autograder.class_run.jobs import CONFINED, Job, Setup
 from autograder.class_run.run import DESK
-from autograder.class_run.worker_process import WORKER
+from autograder.class_run.worker_process import WorkerProcess
 from autograder.grading.record import read_record
 from tests.autograder.class_run.processes import children, is_running, needs_proc, wait_for
 from tests.autograder.class_run.sample import FAKE, MODULE, grades, gradings, hand_in, litter, record
@@ -85,25 +85,14 @@ def test_a_worker_that_does_not_answer_is_ended(folder, grade):
 
 
 def test_a_worker_ends_when_nobody_needs_it(folder):
-    """The end of its input ends it, and it prints nothing but answers."""
+    """The end of its pipe ends it; what is printed there goes nowhere."""
     hand_in(folder, "ada")
     setup = Setup("week2", str(folder / "submitted"), str(folder / "records"), grader=FAKE)
     (folder / "records").mkdir()
-    job = b'{"student": "ada"}\n'
+    worker = WorkerProcess(DESK, setup, folder)
 
-    worker = subprocess.run(
-        [sys.executable, "-m", WORKER, str(os.getpid()), DESK],
-        input=as_line(setup) + job,
-        capture_output=True,
-        timeout=60,
-        check=True,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
-    )
-
-    lines = worker.stdout.splitlines()
-    assert lines[0] == b'{"ready": 2.0}'
-    assert len(lines) == 2
-    assert b'"state": "graded"' in lines[1]
+    assert worker.ask(Job("ada")).state == "graded"
+    assert worker.end(patience=60.0) == "it ended with exit code 0"
 
 
 @needs_proc

@@ -2,7 +2,7 @@
 
 from autograder.exercises import exercises_of
 from autograder.grading.asked_exercises import asked_exercises
-from autograder.grading.grade import graded
+from autograder.grading.grade import grade
 from tests.autograder.course_notebooks import as_bytes, grade_id, solved
 
 
@@ -17,7 +17,7 @@ def test_an_exercise_that_the_instructor_took_out_is_not_asked_for():
     source = solved("week1")
     source["cells"] = [cell for cell in source["cells"] if "standardize" not in grade_id(cell)]
 
-    record = graded(as_bytes(source), "week1", source, student="ada", secret=b"secret").record
+    record = grade(as_bytes(source), "week1", source, student="ada", secret=b"secret")
 
     assert [exercise.id for exercise in record.exercises] == ["week1.neuron"]
     assert (record.score, record.max_score) == (5.0, 5.0)

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from autograder.exports.terminal import terminal_text
-from autograder.grading.grade import graded
+from autograder.grading.grade import grade
 from autograder.sandbox.session import Sandbox
 from tests.autograder.course_notebooks import as_bytes, solved, submission, trimmed
 
@@ -178,7 +178,7 @@ def notebook_of(sources):
 
 
 def record_of(sources, sandbox):
-    return graded(notebook_of(sources), "week2", sandbox=sandbox).record
+    return grade(notebook_of(sources), "week2", sandbox=sandbox)
 
 
 def sigmoid_in(record):
@@ -251,7 +251,7 @@ def test_the_terminal_says_what_failed(sandbox):
 
 def test_what_fails_in_an_untouched_notebook_is_not_noted(sandbox):
     """Its examples call functions that are still to be written: nobody needs a list of them."""
-    record = graded(as_bytes(submission("week2")), "week2", sandbox=sandbox).record
+    record = grade(as_bytes(submission("week2")), "week2", sandbox=sandbox)
 
     assert notes(record) == []
     assert record.score == 0
@@ -263,7 +263,7 @@ def test_no_harmless_line_costs_a_point(sandbox):
     template = next(cell for cell in notebook["cells"] if cell["cell_type"] == "code")
     added = [{**template, "id": f"x{place}", "source": one} for place, one in enumerate(HARMLESS.values())]
     for cells in ([*added, *notebook["cells"]], [*notebook["cells"], *added]):
-        record = graded(as_bytes({**notebook, "cells": cells}), "week2", sandbox=sandbox).record
+        record = grade(as_bytes({**notebook, "cells": cells}), "week2", sandbox=sandbox)
 
         assert record.score == 100
         assert notes(record, "look") == []

@@ -18,7 +18,7 @@ NAMES = [one.name for one in exercises_of("week2")]
 EVERYTHING = read_notebook(SOLVED).written(NAMES)
 
 READ = {
-    "byte order mark": (b"\xef\xbb\xbf" + SOLVED, "byte order mark"),
+    "byte order mark": (b"\xef\xbb\xbf" + SOLVED, "utf-8-sig"),
     "UTF-16": (TEXT.encode("utf-16"), "utf-16"),
     "UTF-16 without its mark": (TEXT.encode("utf-16-be"), "utf-16-be"),
     "a Western code page": (TEXT.encode("cp1252", "replace"), "cp1252"),
@@ -78,11 +78,9 @@ def test_of_a_merge_conflict_the_rest_is_read():
         (b"[" * 200_000, "damaged"),
         (b'{"cells":' * 50_000, "damaged"),
         (b"<<<<<<< HEAD\n" + SOLVED, "a web page"),
-        (b"3", "a number"),
-        (b'{"cells": 5}', "no list of cells"),
-        (b"{}", "no list of cells"),
-        ({"cells": {1, 2}}, "JSON cannot hold"),
-        (None, "nothing"),
+        (b"3", "without a list of cells"),
+        (b'{"cells": 5}', "without a list of cells"),
+        (b"{}", "without a list of cells"),
     ],
 )
 def test_what_is_not_a_notebook_is_one_fault_in_one_line(content, says):
@@ -109,8 +107,8 @@ def test_an_unfit_file_is_neither_followed_nor_waited_for(tmp_path):
 
     assert all(len(faults) == 1 for faults in found.values())
     assert "a symbolic link" in found["link.ipynb"][0]
-    assert "a named pipe" in found["pipe.ipynb"][0]
-    assert "a device" in texts(read_notebook("/dev/zero", week="week2"), "fault")[0]
+    assert "a pipe or a device" in found["pipe.ipynb"][0]
+    assert "a pipe or a device" in texts(read_notebook("/dev/zero", week="week2"), "fault")[0]
 
 
 def test_a_file_beyond_all_measure_is_refused_unread(tmp_path):
@@ -124,12 +122,8 @@ def test_a_file_beyond_all_measure_is_refused_unread(tmp_path):
 
 @pytest.mark.parametrize(
     "content",
-    [
-        b'{"cells": [' + b"{}," * 4_000_000,
-        b'{"cells": ["' + b'\\"' * 13_000_000,
-        b"def f(): pass\n" * 400_000,
-    ],
-    ids=["mappings", "escapes", "script"],
+    [b'{"cells": [' + b"{}," * 4_000_000, b"def f(): pass\n" * 400_000],
+    ids=["mappings", "script"],
 )
 def test_a_file_of_millions_of_parts_is_refused_before_it_fills_the_memory(content):
     """Far below 100 MB, yet gigabytes once it is read."""

@@ -5,9 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.grading import find_submission as find_module
 from autograder.grading.find_submission import find_submission
-from autograder.grading.intake import read_notebook
 from tests.autograder.grading.notebooks import as_bytes, released, solved, with_sources
 
 NAME = "logistic_regression.ipynb"
@@ -136,32 +134,3 @@ def test_nothing_handed_in_is_a_fault(folder, tmp_path):
     assert "no notebook was submitted" in found(folder)[1][0][1]
     assert "no folder" in found(tmp_path / "none")[1][0][1]
     assert "a file" in found(tmp_path / "file")[1][0][1]
-
-
-def test_only_small_notebooks_are_read_to_compare_them(folder, monkeypatch):
-    """In larger ones definitions are looked for; the one with most functions is found all the same."""
-    read = []
-    monkeypatch.setattr(
-        find_module,
-        "read_notebook",
-        lambda content, **options: read.append(len(content)) or read_notebook(content, **options),
-    )
-    monkeypatch.setattr(find_module, "MOST_READ", 10_000)
-    for number in range(8):
-        (folder / f"try{number}.ipynb").write_bytes(b'{"cells": [], "x": "%s"}' % (b"x" * 2_000))
-    (folder / "zzz.ipynb").write_bytes(as_bytes(solved()))
-
-    assert found(folder)[0] == "zzz.ipynb"
-    assert len(as_bytes(solved())) > 10_000
-    assert sum(read) <= 10_000
-    assert len(read) == 4
-
-
-def test_of_unreadably_many_bytes_the_most_similar_name_is_taken(folder, monkeypatch):
-    """Nothing is looked into beyond both budgets."""
-    monkeypatch.setattr(find_module, "MOST_READ", 0)
-    monkeypatch.setattr(find_module, "MOST_SEARCHED", 10)
-    for name in ("z.ipynb", "logistic_regression2.ipynb"):
-        (folder / name).write_bytes(as_bytes(solved()))
-
-    assert found(folder)[0] == "logistic_regression2.ipynb"

@@ -8,7 +8,7 @@ import nbformat
 import pytest
 
 from autograder.exercises import WEEKS, exercises_of
-from autograder.grading.grade import graded
+from autograder.grading.grade import grade
 from autograder.grading.intake import read_notebook
 from autograder.grading.record import SCHEMA_PATH
 from autograder.sandbox.limits import Limits
@@ -74,7 +74,7 @@ def test_every_mutant_has_a_record_and_keeps_what_was_not_touched(block, sandbox
         week = "week2" if seed // BLOCKS % 4 == 3 else "week1"
         mutant = mutate(json.loads(small(week)), seed)
         source = trimmed(solved(week), CHEAP[week])
-        record = graded(mutant.content, week, source, student="ada", secret=b"s", sandbox=sandbox).record
+        record = grade(mutant.content, week, source, student="ada", secret=b"s", sandbox=sandbox)
         VALID.validate(json.loads(record.as_text()))
         points = {one.name: one.score for one in record.exercises}
 

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from autograder.exercises import exercises_of
-from autograder.grading.grade import graded
+from autograder.grading.grade import grade
 from autograder.grading.intake import read_notebook
-from autograder.grading.plan import PlannedCell, plan_of
+from autograder.grading.plan import plan_of
 from autograder.sandbox.leaf_statements import chosen
 from autograder.sandbox.session import Sandbox
 from course_utils.checking import Checker
@@ -57,14 +57,14 @@ def notebook_of(case):
 
 def names_here(content, week):
     """The notebook's globals after its definitions were executed in this process."""
-    cells = [PlannedCell(cell.index, cell.python.text, cell.trains) for cell in read_notebook(content).cells]
-    plan = plan_of(cells, [one.name for one in exercises_of(week)])
+    plan = plan_of(read_notebook(content).cells, [one.name for one in exercises_of(week)])
     names = {"__name__": "__main__", "display": print}
     for cell in plan.cells:
         file = f"<cell {cell.index}>"
-        linecache.cache[file] = (len(cell.text), None, cell.text.splitlines(keepends=True), file)
+        text = cell.python.text
+        linecache.cache[file] = (len(text), None, text.splitlines(keepends=True), file)
         places = {one.place for other, one in plan.executed if other is cell}
-        for statement in chosen(ast.parse(cell.text).body, places.__contains__):
+        for statement in chosen(ast.parse(text).body, places.__contains__):
             with suppress(ImportError, AttributeError, NameError):  # it costs itself
                 exec(compile(ast.Module([statement], []), file, "exec"), names)
     return names
@@ -74,7 +74,7 @@ def names_here(content, week):
 def test_an_honest_notebook_earns_everything_and_the_card_says_so(name, sandbox):
     case = CASES[name]
     content = notebook_of(case)
-    record = graded(content, case["week"], secret=b"honest", sandbox=sandbox).record
+    record = grade(content, case["week"], secret=b"honest", sandbox=sandbox)
     lost = {
         one.name: " ".join(finding.criterion for finding in one.findings if not finding.passed) or one.state
         for one in record.exercises

@@ -2,7 +2,7 @@
 
 import pytest
 
-from autograder.grading.grade import graded
+from autograder.grading.grade import grade
 from autograder.sandbox.session import Sandbox
 from tests.autograder.grading.notebooks import as_bytes, cell_of, solved
 
@@ -19,7 +19,7 @@ def sandbox():
 
 def record_of(sandbox, *sources):
     cells = [{"cell_type": "code", "metadata": {}, "outputs": [], "source": source} for source in sources]
-    return graded({"cells": cells, "nbformat": 4}, "week2", sandbox=sandbox).record
+    return grade({"cells": cells, "nbformat": 4}, "week2", sandbox=sandbox)
 
 
 def exercise_in(record, name="sigmoid"):
@@ -95,7 +95,7 @@ def test_a_function_in_conflict_is_not_graded(sandbox):
     cell_of(notebook, "sigmoid")["source"] = ["def sigmoid(z):\n", "    return OURS"]
     line = '    "    return OURS"\n'
     conflict = f"<<<<<<< HEAD\n{line}=======\n{line.replace('OURS', 'THEIRS')}>>>>>>> main\n"
-    record = graded(as_bytes(notebook).decode().replace(line, conflict), "week2", sandbox=sandbox).record
+    record = grade(as_bytes(notebook).decode().replace(line, conflict), "week2", sandbox=sandbox)
 
     assert [one.name for one in record.exercises if not one.passed] == ["sigmoid"]
     assert "merge conflict" in exercise_in(record).summary
@@ -111,7 +111,7 @@ def test_a_helpers_mistake_costs_once(sandbox):
     calls = "".join(cell_of(notebook, "optimize")["source"]).replace("X, Y)", "X, Y, verbose=True)", 2)
     calls = calls.replace("Y, verbose=True, num", "Y, num")
     cell_of(notebook, "optimize")["source"] = calls
-    record = graded(notebook, "week2", sandbox=sandbox).record
+    record = grade(notebook, "week2", sandbox=sandbox)
 
     assert [one.name for one in record.exercises if not one.passed] == ["propagate"]
     assert "course's `propagate`" in exercise_in(record, "optimize").notes[0]

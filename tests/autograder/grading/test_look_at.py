@@ -2,7 +2,7 @@
 
 import pytest
 
-from autograder.grading.grade import graded
+from autograder.grading.grade import grade
 from autograder.grading.look_at import places_in
 from autograder.grading.python_text import python_text
 from tests.autograder.course_notebooks import as_bytes, solved, trimmed
@@ -52,7 +52,7 @@ def test_nothing_is_deducted():
     template = next(cell for cell in notebook["cells"] if cell["cell_type"] == "code")
     cell = {**template, "id": "tampering", "source": "import sys\nclass S:\n    sys.setprofile(None)"}
 
-    record = graded(as_bytes({**notebook, "cells": [cell, *notebook["cells"]]}), "week1").record
+    record = grade(as_bytes({**notebook, "cells": [cell, *notebook["cells"]]}), "week1")
 
     assert record.score == record.max_score
     assert [note.text for note in record.to_look_at] == [
@@ -74,4 +74,4 @@ def test_statements_that_were_executed_at_a_second_try_are_looked_at_too():
         "cells": [{"cell_type": "code", "metadata": {}, "outputs": [], "source": one} for one in cells],
     }
 
-    assert [note.cell for note in graded(notebook, "week2").record.to_look_at] == [2, 3]
+    assert [note.cell for note in grade(notebook, "week2").to_look_at] == [2, 3]

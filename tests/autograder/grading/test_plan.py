@@ -2,13 +2,14 @@
 
 import pytest
 
-from autograder.grading.plan import PlannedCell, definitions, plan_of
-from autograder.grading.python_text import python_text
+from autograder.grading.cells import Cell
+from autograder.grading.plan import definitions, plan_of
 
 
 def plan(*sources, asked=("f",), trains=()):
     cells = [
-        PlannedCell(index, python_text(source).text, index in trains) for index, source in enumerate(sources)
+        Cell(index, "code", source, is_code=True, trains=index in trains)
+        for index, source in enumerate(sources)
     ]
     return plan_of(cells, asked)
 
@@ -16,7 +17,7 @@ def plan(*sources, asked=("f",), trains=()):
 def lines(*sources, **options):
     """The first lines of the statements that are executed."""
     found = plan(*sources, **options).executed
-    return [cell.text.split("\n")[one.place[0] - 1].strip() for cell, one in found]
+    return [cell.python.text.split("\n")[one.place[0] - 1].strip() for cell, one in found]
 
 
 F = "def f(x):\n    return x * K"

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 import pytest
 from nbgrader.api import Gradebook
 
-from autograder.class_run.progress import Progress
+from autograder.class_run.crew import tell_faults
 from autograder.class_run.run import Options, grade_class
 from autograder.course import CONFIG_NAME, run_nbgrader
 from autograder.nbgrader_plugin import class_take_over
@@ -23,6 +23,7 @@ from autograder.nbgrader_plugin.released import grades_in
 from autograder.nbgrader_plugin.take_over import TakeOver
 from autograder.release import release
 from course_utils.errors import UserError
+from course_utils.progress import progress
 from tests.autograder.class_run.sample import FAKE, grades, gradings, hand_in
 from tests.autograder.nbgrader_plugin.gradebook_tables import tables_of
 
@@ -45,11 +46,10 @@ class InProcess:
 
     def outcomes(self, jobs, what, total):
         """Yield what comes of the jobs, and print faults."""
-        progress = Progress(what, total, sys.stderr)
-        for outcome in map(self.desk.done, jobs):
-            for fault in outcome.faults:
-                progress.say(f"fault       {outcome.student}: {fault}")
-            yield outcome
+        with progress(total=total, description=what) as bar:
+            for outcome in map(self.desk.done, jobs):
+                tell_faults(outcome, bar)
+                yield outcome
 
 
 @pytest.fixture
