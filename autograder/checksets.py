@@ -82,31 +82,37 @@ def make_checkset(exercise: Exercise, seed: str, *, pictures: Pictures | None = 
     """
     pictures = pictures or shipped_pictures()
     solution = in_process(reference_functions(exercise.week)[exercise.name], starts=starts_of(exercise))
-    cases = []
-    for place, case in enumerate(exercise.cases):
-        arguments = case.draw(generator(seed, exercise, f"case {place}"), pictures)
-        cases.append(_judged(exercise, case.name, place, plain(tuple(arguments.values())), solution))
-    scales = []
-    for place, scale in enumerate(exercise.scales):
-        small, large = (
-            plain(tuple(scale.draw(size)(generator(seed, exercise, f"scale {place}"), pictures).values()))
-            for size in scale.sizes
+
+    def judged(name, place, draw, switched_on):
+        arguments = draw(generator(seed, exercise, place), pictures)
+        call = _call(exercise, plain(tuple(arguments.values())), switched_on)
+        outcome = solution(call)
+        if outcome.raised:
+            raise ValueError(f"{exercise.id}: the solution raises {outcome.raised} in the case {name!r}")
+        return JudgedCase(name, call.arguments, outcome.value)
+
+    cases = [
+        judged(case.name, f"case {place}", case.draw, place % 2 == 1)
+        for place, case in enumerate(exercise.cases)
+    ]
+    scales = [
+        MeteredScale(
+            scale.axis,
+            scale.sizes,
+            *(
+                judged(f"{size} {scale.axis}s", f"scale {place}", scale.draw(size), True)
+                for size in scale.sizes
+            ),
         )
-        scales.append(MeteredScale(scale.axis, scale.sizes, small, large))
+        for place, scale in enumerate(exercise.scales)
+    ]
     results = tuple(all_leaves((case.expected for case in cases), exercise.returns))
     spec = spec_of(exercise, results)
     return CheckSet(spec, tuple(cases), tuple(scales), _lookalikes(exercise, spec, cases))
 
 
-def _judged(exercise, name, place, arguments, solution):
-    outcome = solution(_call(exercise, place, arguments))
-    if outcome.raised:
-        raise ValueError(f"{exercise.id}: the solution raises {outcome.raised} in the case {name!r}")
-    return JudgedCase(name, arguments, outcome.value)
-
-
-def _call(exercise, place, arguments):
-    return Call(arguments, extras_of(exercise, place % 2 == 1), random=_RANDOM_STATE)
+def _call(exercise, arguments, switched_on):
+    return Call(arguments, extras_of(exercise, switched_on), random=_RANDOM_STATE)
 
 
 def _lookalikes(
@@ -122,7 +128,7 @@ def _lookalikes(
     def lookalike(identifier, place):
         if by_id[identifier].breaks in ("general", "vectorized", "pure"):
             return None
-        outcome = mistaken(identifier)(_call(exercise, place, cases[place].arguments))
+        outcome = mistaken(identifier)(_call(exercise, cases[place].arguments, place % 2 == 1))
         outcome = Outcome(value=outcome.value, raised=outcome.raised)
         return normalized(outcome, spec, cases[place].expected)
 

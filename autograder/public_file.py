@@ -10,7 +10,7 @@ import h5py
 import numpy as np
 
 from course_utils.checking.plain import Opaque
-from course_utils.checking.spec import CheckSet
+from course_utils.checking.spec import CheckSet, JudgedCase
 
 # A misconception's output larger than this stays out of the public file; smaller cases diagnose it.
 MOST_LOOKALIKE_NUMBERS = 2_000
@@ -45,6 +45,13 @@ class _Packer:
             return {"opaque": [value.description, value.shape]}
         return value
 
+    def case(self, case: JudgedCase) -> dict[str, Any]:
+        return {
+            "name": case.name,
+            "arguments": self.pack(case.arguments),
+            "expected": self.pack(case.expected),
+        }
+
     def numbers(self) -> np.ndarray:
         return np.concatenate(self.parts) if self.parts else np.zeros(0)
 
@@ -57,20 +64,13 @@ def write_public(path: Path, checks: Iterable[CheckSet]) -> None:
             content = {
                 # Further arguments may hold arrays, so they are packed beside the cases.
                 "extras": packer.pack(dict(check.spec.extras)),
-                "cases": [
-                    {
-                        "name": case.name,
-                        "arguments": packer.pack(case.arguments),
-                        "expected": packer.pack(case.expected),
-                    }
-                    for case in check.cases
-                ],
+                "cases": [packer.case(case) for case in check.cases],
                 "scales": [
                     {
                         "axis": scale.axis,
                         "sizes": list(scale.sizes),
-                        "small": packer.pack(scale.small),
-                        "large": packer.pack(scale.large),
+                        "small": packer.case(scale.small),
+                        "large": packer.case(scale.large),
                     }
                     for scale in check.scales
                 ],

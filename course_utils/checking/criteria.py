@@ -4,6 +4,7 @@ Each question is answered by a `Diagnosis`, or None where there is nothing to ob
 """
 
 import re
+from collections.abc import Mapping
 
 from course_utils.checking.diagnose import Diagnosis
 from course_utils.checking.known import known_manner, same_result
@@ -56,9 +57,9 @@ def _leftover(check, outcome):
     )
 
 
-def loop_over_data(check: CheckSet, run: Runner) -> Diagnosis | None:
-    """Tell whether the function walks over examples, features or units one by one."""
-    loop = find_loop(check, run)
+def loop_over_data(check: CheckSet, run: Runner, right: Mapping[str, tuple]) -> Diagnosis | None:
+    """Tell whether the function walks over examples, features or units one by one; see `find_loop`."""
+    loop = find_loop(check, run, right)
     if loop is None:
         return None
     if loop.breach:

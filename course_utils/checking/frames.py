@@ -91,5 +91,7 @@ class CountedFrames:
         if code is _THREAD_START:
             self._started.append(frame.f_locals["self"])
         if not code.co_filename.startswith(LIBRARIES):
-            return Frame.STUDENT
+            # The named tuples of a library that waits for a thread are made by code of no file.
+            of_showing = frames and frames[-1] is Frame.SHOWING and code.co_filename == "<string>"
+            return Frame.SHOWING if of_showing else Frame.STUDENT
         return Frame.SHOWING if Frame.SHOWING in frames or shows(frame) else Frame.LIBRARY

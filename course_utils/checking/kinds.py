@@ -155,6 +155,14 @@ def equal(kind: str, found: np.ndarray, expected: np.ndarray, tolerance: float) 
     return same_distribution(found, expected) if kind == "drawn" else close(found, expected, tolerance)
 
 
+def has_right_numbers(value: Any, expected: Any, kind: str) -> bool:
+    """Tell whether the numbers of a value are right, whatever is to be said of its form."""
+    reached, right = compare(value, expected, kind), expected_numbers(expected, kind)
+    return reached.numbers is not None and equal(
+        kind, reached.numbers.reshape(right.shape), right, reached.tolerance
+    )
+
+
 def _reshaped(value, expected):
     """Return (fingerprint, numbers) of an array that has the expected number of elements."""
     if value.size != expected.size or value.dtype.kind not in "biuf":

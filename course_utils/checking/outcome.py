@@ -5,7 +5,7 @@ confined child on the other end of a socket. Neither holds an expected value.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 
@@ -81,6 +81,20 @@ class Trace:
     reads: int = 0
     reader: str = ""
     breach: str = ""
+
+    def with_most(self, other: "Trace") -> "Trace":
+        """Return the trace that has of each line the larger of both counts, and a breach of either."""
+        return replace(
+            self,
+            library=_most(self.library, other.library),
+            lines=_most(self.lines or {}, other.lines or {}),
+            sources={**(other.sources or {}), **(self.sources or {})},
+            breach=self.breach or other.breach,
+        )
+
+
+def _most(one, other):
+    return {place: max(one.get(place, 0), other.get(place, 0)) for place in (*one, *other)}
 
 
 @dataclass(frozen=True)

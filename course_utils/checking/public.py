@@ -80,13 +80,17 @@ def _read_group(spec_text, cases_text, numbers):
             return Outcome(raised=Raised(kind, message, shapes=shapes))
         return Outcome(value=_unpack(packed["value"], numbers))
 
-    def unpacked(made, entry, *packed):
-        plain = {name: tuple(value) if isinstance(value, list) else value for name, value in entry.items()}
-        return made(**plain | {name: _unpack(entry[name], numbers) for name in packed})
+    def case(entry):
+        return JudgedCase(
+            entry["name"], _unpack(entry["arguments"], numbers), _unpack(entry["expected"], numbers)
+        )
+
+    def scale(entry):
+        return MeteredScale(entry["axis"], tuple(entry["sizes"]), case(entry["small"]), case(entry["large"]))
 
     return CheckSet(
         Spec(**fields),
-        tuple(unpacked(JudgedCase, case, "arguments", "expected") for case in content["cases"]),
-        tuple(unpacked(MeteredScale, scale, "small", "large") for scale in content["scales"]),
+        tuple(map(case, content["cases"])),
+        tuple(map(scale, content["scales"])),
         lookalike,
     )

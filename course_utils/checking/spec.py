@@ -85,14 +85,14 @@ class MeteredScale:
     Attributes:
         axis: what one more of is counted: ``example``, ``feature``, ``unit``.
         sizes: the small and the large one.
-        small: the arguments at the small size.
-        large: the arguments at the large size.
+        small: the call at the small size.
+        large: the call at the large size.
     """
 
     axis: str
     sizes: tuple[int, int]
-    small: tuple[Any, ...]
-    large: tuple[Any, ...]
+    small: JudgedCase
+    large: JudgedCase
 
 
 @dataclass(frozen=True)

@@ -4,12 +4,16 @@ The measure is how often a line ran, or how many elements it took from an array 
 on every Python; the number of instructions is not.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 
 from course_utils.checking.calls import COUNTED_DRAW, extras_of
+from course_utils.checking.kinds import has_right_numbers
+from course_utils.checking.leaves import MISSING, follow
+from course_utils.checking.normalize import LEFT_OUT, normalized
 from course_utils.checking.outcome import TAKES, Call, Outcome, Runner, Trace
 from course_utils.checking.spec import CheckSet, MeteredScale
 
@@ -65,17 +69,21 @@ class _Growth:
         return self.most * _AT_A_TIME >= self.scale.sizes[1] - self.scale.sizes[0]
 
 
-def find_loop(check: CheckSet, run: Runner) -> Loop | None:
-    """Return the loop that the function runs over the data in any of its branches, or None."""
+def find_loop(check: CheckSet, run: Runner, right: Mapping[str, tuple]) -> Loop | None:
+    """Return the loop that the function runs over the data in any of its branches, or None.
+
+    Args:
+        check: the calls whose work is compared.
+        run: the function's runner.
+        right: result → path, of those that were right in the cases; what is returned here must be, too, or
+            a function could do less where it is counted.
+    """
     axes: dict[str, str] = {}
     tool = ""
     for scale in check.scales:
         if scale.axis in axes:
             continue
-        growth = _growth(check, run, scale)
-        if growth.is_loop:
-            # Threads of a pool wait in another number of steps each time; a loop grows alike again.
-            growth = min(growth, _growth(check, run, scale), key=lambda one: one.most)
+        growth = _growth(check, run, scale, right)
         if growth.breach:
             return Loop((), "", "", growth.breach)
         if growth.is_loop:
@@ -84,32 +92,46 @@ def find_loop(check: CheckSet, run: Runner) -> Loop | None:
     return Loop(tuple(axes), tool, next(iter(axes.values()))) if axes else None
 
 
-def _growth(check, run, scale) -> _Growth:
-    outcomes = [_counted(check, run, arguments) for arguments in (scale.small, scale.large)]
-    breach = next(filter(None, map(_breach, outcomes)), "")
+def _growth(check, run, scale, right) -> _Growth:
+    cases = scale.small, scale.large
+    outcomes = [_counted(check, run, case) for case in cases]
+    breaches = (_breach(check, *both, right) for both in zip(outcomes, cases, strict=True))
+    breach = next(filter(None, breaches), "")
     return _Growth(scale, breach=breach) if breach else _Growth(scale, *(one.trace for one in outcomes))
 
 
-def _counted(check, run, arguments) -> Outcome:
+def _counted(check, run, case) -> Outcome:
     """Return the outcome of a call whose steps and reads are counted.
 
-    Code that refuses the arrays which count their reads is judged by its steps alone.
+    Code that refuses the arrays which count their reads gets plain ones.
     """
     extras = extras_of(check.spec, True)
-    outcome = run(Call(arguments, extras, metered=True, instrumented=True, random=COUNTED_DRAW))
+    outcome = run(Call(case.arguments, extras, metered=True, instrumented=True, random=COUNTED_DRAW))
     if outcome.raised and not outcome.late and outcome.trace is not None:
-        outcome = run(Call(arguments, extras, metered=True, random=COUNTED_DRAW))
-    return outcome
+        # What it had done until then counts: it may have kept the result.
+        until_then = outcome.trace
+        outcome = run(Call(case.arguments, extras, metered=True, random=COUNTED_DRAW))
+        if outcome.trace is not None:
+            outcome = replace(outcome, trace=outcome.trace.with_most(until_then))
+    return normalized(outcome, check.spec, case.expected)
 
 
-def _breach(outcome):
+def _breach(check, outcome, case, right):
     if outcome.trace is None:
         return "the function's process ended"
     if outcome.trace.breach:
         return outcome.trace.breach
     if outcome.late:
         return f"the function {outcome.raised.message}"
-    return f"the function raised {outcome.raised.type}" if outcome.raised else ""
+    if outcome.raised:
+        return f"the function raised {outcome.raised.type}"
+    for name, path in right.items():
+        found, expected = follow(outcome.value, path), follow(case.expected, path)
+        if expected is MISSING or found is LEFT_OUT:
+            continue
+        if not has_right_numbers(found, expected, check.spec.kinds.get(name, "array")):
+            return f"`{name}` is wrong for {case.name}"
+    return ""
 
 
 def _tool(growth):

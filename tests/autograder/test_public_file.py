@@ -1,5 +1,7 @@
 """The public file: what is written is what is read, and a damaged one is told in a line."""
 
+from dataclasses import asdict
+
 import numpy as np
 import pytest
 
@@ -19,7 +21,7 @@ def test_a_check_set_survives_the_file(tmp_path):
 
     assert read.spec == written.spec
     assert same([vars(case) for case in read.cases], [vars(case) for case in written.cases])
-    assert same([vars(one) for one in read.scales], [vars(one) for one in written.scales])
+    assert same([asdict(one) for one in read.scales], [asdict(one) for one in written.scales])
     for known in written.spec.misconceptions:
         for place in range(len(written.cases)):
             again = read.lookalike(known.id, place).value

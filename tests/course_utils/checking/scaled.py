@@ -38,10 +38,9 @@ def _case(name, n, m, c):
 
 def check_set() -> CheckSet:
     cases = (_case("3 by 5", 3, 5, 2.5), _case("4 by 2", 4, 2, -1.5))
-    X = np.random.default_rng(1).normal(size=(3, 60))
     scales = (
-        MeteredScale("example", (6, 29), (X[:, :6], 2.0), (X[:, :29], 2.0)),
-        MeteredScale("feature", (4, 23), (X.T[:4], 2.0), (X.T[:23], 2.0)),
+        MeteredScale("example", (6, 29), _case("6 examples", 3, 6, 2.0), _case("29 examples", 3, 29, 2.0)),
+        MeteredScale("feature", (4, 23), _case("4 features", 4, 60, 2.0), _case("23 features", 23, 60, 2.0)),
     )
 
     def lookalike(identifier, place):

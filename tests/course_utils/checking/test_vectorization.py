@@ -136,7 +136,7 @@ def test_code_on_whole_arrays_passes(name):
 @pytest.mark.parametrize("name", ["for over examples", "for over features", "while"])
 def test_the_line_and_its_counts_are_named(name):
     """The evidence says which line ran how often, and for how many of what."""
-    loop = find_loop(check_set(), in_process(function_of(source_of(LOOPS[name]))))
+    loop = find_loop(check_set(), in_process(function_of(source_of(LOOPS[name]))), {})
 
     assert loop.axes == (("feature",) if name == "for over features" else ("example",))
     assert loop.evidence.startswith("line ")
@@ -152,8 +152,8 @@ def test_loops_in_a_function_graded_on_its_own_are_left_out():
     function = function_of(source)
     helper = function.__globals__["helper"]
 
-    assert find_loop(check_set(), in_process(function)) is not None
-    assert find_loop(check_set(), in_process(function, left_out=[helper])) is None
+    assert find_loop(check_set(), in_process(function), {}) is not None
+    assert find_loop(check_set(), in_process(function, left_out=[helper]), {}) is None
 
 
 @pytest.mark.parametrize(
@@ -177,10 +177,42 @@ def test_switching_the_meter_off_loses_the_criterion(tampering):
     assert verdict.score == 7
 
 
+@pytest.mark.parametrize("counted", ["X.shape in ((3, 6), (3, 29))", "X.shape[0] > 20"])
+@pytest.mark.parametrize("instead", ["0 * X", "2 * X + 1"])
+def test_doing_less_where_steps_are_counted_loses_the_criterion(counted, instead):
+    """What is returned at the sizes that are counted must be as right as in the cases."""
+    body = f"Y = {instead} if {counted} else np.array([[c * x for x in row] for row in X])"
+    verdict = verdict_on(source_of(body))
+    finding = next(one for one in verdict.findings if one.criterion == "vectorized")
+
+    assert (finding.passed, finding.diagnosis, verdict.score) == (False, "breach", 7)
+    assert "is wrong for" in finding.message
+
+
+REMEMBERED = """
+def scaled(X, c, known={}):
+    key = X.tobytes(), X.shape
+    if key not in known:
+        known[key] = LOOP
+        REFUSE
+    Y = np.array(known[key]).reshape(X.shape)
+    return {"Y": Y}, Y.mean()
+"""
+
+
+@pytest.mark.parametrize("loop", ["[c * x for x in X.ravel()]", "np.vectorize(c.__mul__)(X)"])
+@pytest.mark.parametrize("refuse", ["", "np.testing.assert_(X.shape[1] not in (6, 29))"])
+def test_a_result_that_was_kept_is_counted_as_it_was_computed(loop, refuse):
+    """No second call of a function hides what the first one did."""
+    source = REMEMBERED.replace("LOOP", loop).replace("REFUSE", refuse)
+
+    assert find_loop(check_set(), in_process(function_of(source)), {}).axes
+
+
 def test_counts_are_the_same_on_every_run():
     """The meter is no clock: equal calls give equal counts."""
     run = in_process(function_of(source_of(LOOPS["while"])))
-    call = Call(check_set().scales[0].large, metered=True)
+    call = Call(check_set().scales[0].large.arguments, metered=True)
 
     assert run(call).trace == run(call).trace
     assert run(call).trace.opcodes > 29
