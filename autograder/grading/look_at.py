@@ -7,6 +7,7 @@ that is computed at run time is not found.
 
 import ast
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from autograder.grading.cells import Cell
 from autograder.grading.python_text import parsed
@@ -39,12 +40,14 @@ def look_notes(executed: Iterable[tuple[Cell, Statement]]) -> Iterator[Note]:
                 yield Note("look", f"{text}; nothing was deducted", cell.index)
 
 
-def places_in(text: str) -> list[tuple[int, str]]:
+# Most cells of a class are the course's own, one notebook like the other.
+@lru_cache(maxsize=512)
+def places_in(text: str) -> tuple[tuple[int, str], ...]:
     """Return (line from 1, the code's own words) of each such place in a cell's Python, in order."""
     try:
-        return sorted(set(_places(parsed(text))))
+        return tuple(sorted(set(_places(parsed(text)))))
     except (SyntaxError, ValueError, RecursionError):
-        return []
+        return ()
 
 
 def _places(tree: ast.AST) -> Iterator[tuple[int, str]]:
