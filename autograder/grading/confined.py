@@ -65,7 +65,12 @@ class Confined:
         helpers = {
             name: (function, declared(f"{week}.{name}").parameters) for name, function in references.items()
         }
-        left_out = [identifier.split(".")[1] for identifier in helpers_of(self.exercise)]
+        # One loop costs once: where it stands. A helper without one hides none of its caller's.
+        left_out = [
+            identifier.split(".")[1]
+            for identifier in helpers_of(self.exercise)
+            if identifier not in self.verdicts or not _is_vectorized(self.verdicts[identifier])
+        ]
         return calls.runner(left_out=left_out, helpers=helpers, starts=starts)
 
     def wrong_helpers(self) -> set[str]:
@@ -83,3 +88,8 @@ class Confined:
         if self._calls is None:
             self._calls = self.submission.function(self.exercise.name, fresh=self.fresh)
         return self._calls
+
+
+def _is_vectorized(verdict: Verdict) -> bool:
+    judged = [one.passed for one in verdict.findings if one.criterion == "vectorized"]
+    return bool(judged) and all(judged)

@@ -31,7 +31,7 @@ def look_notes(executed: Iterable[tuple[Cell, Statement]]) -> Iterator[Note]:
     seen: set[str] = set()
     ranges: dict[Cell, list[range]] = {}
     for cell, one in executed:
-        ranges.setdefault(cell, []).append(range(one.place[0], one.end + 1))
+        ranges.setdefault(cell, []).append(range(one.begin, one.end + 1))
     for cell, lines in ranges.items():
         for line, words in places_in(cell.python.text):
             if words not in seen and any(line in one for one in lines):
@@ -57,7 +57,7 @@ def _places(tree: ast.AST) -> Iterator[tuple[int, str]]:
                 yield node.lineno, ast.unparse(node) if _is_dotted(node) else f".{name}"
             case ast.Name(id=name) if name in _NAMES - {"monitoring"}:
                 yield node.lineno, name
-            case ast.Constant(value=str(name)) if name in _NAMES or _is_listed(name):
+            case ast.Constant(value=str(name)) if name in _NAMES or name == "checking" or _is_listed(name):
                 yield node.lineno, name
             case ast.Import(names=names):
                 yield from ((node.lineno, f"import {one.name}") for one in names if _is_listed(one.name))
@@ -69,6 +69,8 @@ def _places(tree: ast.AST) -> Iterator[tuple[int, str]]:
                 name in _TEXT_RUNNERS
             ):
                 yield from ((node.lineno, words) for _, words in places_in(text))
+            case ast.Call(func=ast.Name(id=name)) if name in _TEXT_RUNNERS:
+                yield node.lineno, f"{name}(…)"  # of a text that is made when it is run
 
 
 def _is_dotted(node: ast.AST) -> bool:

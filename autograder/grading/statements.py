@@ -28,6 +28,7 @@ class Statement:
         calls: names of the functions that it calls when it is executed.
         stub: a function that only raises NotImplementedError, or does nothing.
         is_use: it binds a name to what a call of that same name returns: ``model = model(X)``.
+        begin: the first line of it or of the heads around it, which are executed with it.
     """
 
     kind: str
@@ -41,6 +42,7 @@ class Statement:
     calls: frozenset[str] = frozenset()
     stub: bool = False
     is_use: bool = False
+    begin: int = 0
 
 
 @lru_cache(maxsize=512)
@@ -55,6 +57,7 @@ def statements_in(text: str) -> tuple[Statement, ...]:
 def _statements(body: list[ast.stmt]) -> Iterator[Statement]:
     for node, heads in leaves(body):
         now, later = _names_in(node)
+        lines = [one.lineno for head in heads for one in ast.walk(head) if isinstance(one, ast.expr)]
         around = {one.id for head in heads for one in ast.walk(head) if isinstance(one, ast.Name)}
         kind, binds = _kind_of(node), frozenset(_bound_by(node))
         # What compiled code stores a definition under is among its names.
@@ -71,6 +74,7 @@ def _statements(body: list[ast.stmt]) -> Iterator[Statement]:
             frozenset(_called_by(node)) if kind == "other" else frozenset(),
             kind == "def" and _is_stub(node),
             kind == "assign" and _is_use(node),
+            min([place_of(node)[0], *lines]),
         )
 
 

@@ -47,7 +47,7 @@ def outcome_from_data(data: Any, call: Call) -> Outcome:
             trace=_trace(data["trace"], call.metered and not raised) if counted else None,
             late=late,
             asked=data["asked"] is True,
-            session=_names(data["session"]),
+            session=_names(data["session"]) if call.clean else None,
         )
     except (TypeError, ValueError, KeyError, AttributeError, IndexError) as error:
         if isinstance(error, NotPlainError):
@@ -91,9 +91,12 @@ def _trace(data, counted):
     if type(data) is not dict:
         return Trace(lines={}, sources={}, breach=SWITCHED_OFF)
     lines, sources = {}, {}
-    for function, line, count, source in data["lines"][:_MOST_LINES]:
+    if len(data["lines"]) + len(data["library"]) > _MOST_LINES:
+        return Trace(lines={}, sources={}, breach=f"the function has more than {_MOST_LINES:,} lines")
+    for function, line, count, source in data["lines"]:
         key = _line(function, _MOST_NAME), whole_number(line, 10**7)
-        lines[key], sources[key] = whole_number(count), _line(source, 120)
+        # Of two functions of one long name, the larger count.
+        lines[key], sources[key] = max(whole_number(count), lines.get(key, 0)), _line(source, 120)
     breach = _line(data["breach"], _MOST_MESSAGE)
     if counted and not whole_number(data["opcodes"]):
         breach = breach or SWITCHED_OFF
@@ -101,7 +104,7 @@ def _trace(data, counted):
         opcodes=whole_number(data["opcodes"]),
         library={
             (_line(function, _MOST_NAME), whole_number(line, 10**7)): whole_number(count)
-            for function, line, count in data["library"][:_MOST_LINES]
+            for function, line, count in data["library"]
         },
         lines=lines,
         sources=sources,

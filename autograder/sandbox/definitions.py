@@ -12,7 +12,7 @@ from types import ModuleType
 from typing import Any
 
 from autograder.sandbox.leaf_statements import Definition, Place, chosen, inside, place_of
-from autograder.sandbox.limits import Budget, Limits
+from autograder.sandbox.limits import WALL_PER_PROCESSOR, Budget, Limits
 from course_utils.checking.plain import one_line, type_name
 from course_utils.checking.time_limit import CallTookTooLong, time_limit
 
@@ -93,12 +93,13 @@ class Notebook:
         try:
             code = compile(ast.Module([statement], []), file, "exec", dont_inherit=True)
             own = self.limits.assignment_seconds if simple else self.limits.call_seconds
-            began = time.process_time()
+            began, began_to_wait = time.process_time(), time.monotonic()
             try:
                 with time_limit(min(own, max(self._budget.left, _LEAST_SECONDS))):
                     exec(code, self.names)
             finally:
-                self._budget.spend(time.process_time() - began)
+                waited = (time.monotonic() - began_to_wait) / WALL_PER_PROCESSOR
+                self._budget.spend(max(time.process_time() - began, waited))
         except BaseException as error:  # SystemExit and KeyboardInterrupt end nothing here
             return error
         for name, function in before.items():

@@ -155,7 +155,9 @@ class FunctionCalls:
 
     def _spend(self, wall: float) -> None:
         before, self._used = self._used, processor_time(self.process)
-        spent = self._used.since(before).used if before and self._used else wall
+        spent = wall / WALL_PER_PROCESSOR  # or all functions could sleep up to their limits
+        if before and self._used:
+            spent = max(spent, self._used.since(before).used)
         for budget in self._budgets:
             budget.spend(spent)
 

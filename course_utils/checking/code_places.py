@@ -27,11 +27,12 @@ _SHOWING = frozenset(
     | {"multiprocessing", "concurrent", "queue", "asyncio", "selectors", "weakref", "cProfile", "pstats"}
 )
 _LOGS = frozenset({"debug", "info", "warning", "warn", "error", "critical", "exception", "log"})
-# Methods that keep what they are given, in an array or a container.
-_STORES = frozenset(
-    {"append", "appendleft", "extend", "extendleft", "insert", "add", "update", "setdefault", "sort"}
-    | {"__setitem__", "setitem", "setattr", "__setattr__", "fill", "put", "place", "putmask", "copyto"}
-    | {"itemset", "write", "send", "pop", "remove", "discard", "clear"}
+# Functions and methods that only look at what they are given.
+_LOOKS = frozenset(
+    {"print", "display", "all", "any", "len", "isinstance", "type", "range", "enumerate", "zip", "map", "sum"}
+    | {"min", "max", "abs", "round", "int", "float", "bool", "str", "repr", "format", "sorted", "set", "list"}
+    | {"tuple", "join", "keys", "values", "items", "get", "item", "tolist", "ravel", "flatten", "reshape"}
+    | {"isfinite", "isnan", "isinf", "isclose", "allclose", "array_equal", "mean", "std", "norm", "unique"}
 )
 # Reached once more than a loop's body runs, to find that nothing is left.
 _LOOP_ENDS = "FOR_ITER"
@@ -113,10 +114,18 @@ def _reports(function):
 
 
 def _stores(tree):
+    """Tell whether a part may keep a value: in a target, or by a call that is not known to only look."""
     return any(
         isinstance(node, ast.NamedExpr | ast.Await | ast.Yield | ast.YieldFrom)
-        or (isinstance(node, ast.Attribute) and node.attr in _STORES)
+        or (isinstance(node, ast.Attribute | ast.Subscript) and isinstance(node.ctx, ast.Store))
         or (isinstance(node, ast.keyword) and node.arg in ("out", "file"))
-        or (isinstance(node, ast.Name) and node.id in ("setattr", "exec", "eval"))
+        or (isinstance(node, ast.Call) and _called(node) not in _LOOKS | _LOGS)
         for node in ast.walk(tree)
     )
+
+
+def _called(node):
+    match node.func:
+        case ast.Name(id=name) | ast.Attribute(attr=name):
+            return name
+    return ""

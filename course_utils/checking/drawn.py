@@ -13,6 +13,8 @@ import numpy as np
 _STANDARD_ERRORS = 6.0
 # So many draws around 0 are all positive once in 2**40 times.
 _NEVER_ALL_POSITIVE = 40
+# So many draws rise or fall from one to the next less than once in a hundred million times.
+_NEVER_SORTED = 12
 
 
 def same_distribution(found: np.ndarray, expected: np.ndarray) -> bool:
@@ -48,6 +50,7 @@ def told(found: np.ndarray, expected: np.ndarray, name: str, case: str) -> tuple
         "not-finite": "Some numbers are nan or inf.",
         "all-zero": "Every number is 0: then all units of the layer stay equal forever.",
         "not-zero": "These numbers should be 0.",
+        "sorted": "The numbers rise or fall one after the other; random ones do not.",
         "rows-equal": "Rows are equal: then the units that they belong to stay equal forever.",
         "mean": f"The numbers average {mean:.3g}; they should scatter around 0, half of them negative.",
         "spread": f"The numbers spread {spread / wanted if wanted else 0:.3g} times as wide as asked.",
@@ -65,6 +68,8 @@ def _difference(found, expected):
         return "all-zero"
     if _rows_repeated(found) != _rows_repeated(expected):
         return "rows-equal"
+    if _is_sorted(found) and not _is_sorted(expected):
+        return "sorted"
     if found.size == 1:
         return ""  # one number says nothing of how it was drawn
     spreads = float(np.std(found)), float(np.std(expected))
@@ -83,6 +88,12 @@ def _difference(found, expected):
     if abs(means[0] - means[1]) > allowed * max(spreads) * np.sqrt(2 / draws):
         return "mean"
     return ""
+
+
+def _is_sorted(array):
+    """Tell whether the numbers rise or fall one after the other, by rows or by columns."""
+    steps = (np.diff(array.ravel(order)) for order in "CF")
+    return array.size >= _NEVER_SORTED and any(np.all(one > 0) or np.all(one < 0) for one in steps)
 
 
 def _rows_repeated(array):

@@ -48,6 +48,8 @@ def alike(one: Any, other: Any) -> bool:
 
 def _as_numbers(value):
     """Return a value's numbers, a single one without axes; None where there are others than real numbers."""
+    if _has_text(value):  # as an array, each item would take as much as the longest text
+        return None
     try:
         numbers = np.asarray(value)
     except ValueError:  # rows of several lengths
@@ -55,6 +57,10 @@ def _as_numbers(value):
     if numbers.dtype.kind not in "biuf":
         return None
     return numbers.astype(float).reshape(() if numbers.size == 1 else numbers.shape)
+
+
+def _has_text(value):
+    return isinstance(value, str | bytes) or (isinstance(value, list | tuple) and any(map(_has_text, value)))
 
 
 def same_exception(one: Outcome, other: Outcome, *, same_line: bool = True) -> bool:

@@ -7,6 +7,7 @@ functions that are graded on their own are left out, so one loop costs once.
 import threading
 from collections import defaultdict
 from enum import Enum
+from threading import get_ident
 from types import CodeType, FrameType
 
 from course_utils.checking.code_places import ENGINE, LIBRARIES, shows
@@ -46,7 +47,7 @@ class CountedFrames:
         self.running = False
         self._left_out, self._end = left_out, end
         self._main: list[Frame] = []
-        self.by_thread = {threading.get_ident(): self._main}
+        self.by_thread = {get_ident(): self._main}
         self._started: list[threading.Thread] = []
 
     @property
@@ -56,7 +57,7 @@ class CountedFrames:
 
     def of_this_thread(self) -> list[Frame] | None:
         """Return the frames that this thread is in; None where it is not counted."""
-        here = threading.get_ident()
+        here = get_ident()
         frames = self.by_thread.get(here)
         if frames is None and any(thread.ident == here for thread in self._started):
             frames = self.by_thread[here] = []

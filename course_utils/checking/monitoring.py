@@ -5,7 +5,7 @@ does it disturb anybody: debuggers and coverage tools have tool ids, or trace fu
 """
 
 import sys
-import threading
+from threading import get_ident
 
 from course_utils.checking.code_places import ENGINE
 from course_utils.checking.frames import CountedFrames, Frame
@@ -65,7 +65,7 @@ class Monitoring:
 
     def _counting(self):
         """Return the callback that counts an instruction; a closure, since it runs for every one."""
-        by_thread, this_thread = self._frames.by_thread, threading.get_ident
+        by_thread, this_thread = self._frames.by_thread, get_ident
         executed, library = self._frames.executed, self._frames.library
         of_student, of_library, of_engine = Frame.STUDENT, Frame.LIBRARY, Frame.ENGINE
         disable = sys.monitoring.DISABLE

@@ -40,7 +40,7 @@ def _numbered(value, letters, expected):
     """Rename ``dA1``, ``dA2`` … to ``dA0``, ``dA1`` … where each has the shape of the one below."""
     if not isinstance(value, dict) or not isinstance(expected, dict):
         return value
-    found = {int(key[len(letters) :]): key for key in value if re.fullmatch(rf"{letters}\d+", str(key))}
+    found = {int(key[len(letters) :]): key for key in value if re.fullmatch(rf"{letters}\d{{1,3}}", str(key))}
     if not found or 0 in found:
         return value
     shapes = {number: getattr(value[key], "shape", None) for number, key in found.items()}

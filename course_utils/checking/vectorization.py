@@ -61,7 +61,7 @@ class _Growth:
     @property
     def most(self) -> int:
         """The largest of these."""
-        return 0 if self.breach else max(0, *self.lines.values(), *self.library.values())
+        return 0 if self.breach else max([0, *self.lines.values(), *self.library.values()])
 
     @property
     def is_loop(self) -> bool:

@@ -31,6 +31,8 @@ TAMPERING = {
         (2, "course_utils.checking.meter")
     ],
     "f.__code__ = g.__code__.replace(co_linetable=b'')": [(1, "f.__code__"), (1, "g.__code__")],
+    "import course_utils\ngetattr(course_utils, 'checking')": [(2, "checking")],
+    "text = 'x = 1'\nexec(compile(text, 'x.py', 'exec'))": [(2, "compile(…)"), (2, "exec(…)")],
     "import linecache": [(1, "import linecache")],
     "x = 1\nexec('import sys; sys.settrace(None)')": [(2, "sys.settrace")],
 }
@@ -50,7 +52,11 @@ def test_nothing_is_deducted():
     """The place is for the instructor; no form that a student reads shows it."""
     notebook = trimmed(solved("week1"))
     template = next(cell for cell in notebook["cells"] if cell["cell_type"] == "code")
-    cell = {**template, "id": "tampering", "source": "import sys\nclass S:\n    sys.setprofile(None)"}
+    cell = {
+        **template,
+        "id": "tampering",
+        "source": "import sys\nif (\n    sys.setprofile(None)\n):\n    class S:\n        pass",
+    }
 
     record = grade(as_bytes({**notebook, "cells": [cell, *notebook["cells"]]}), "week1")
 

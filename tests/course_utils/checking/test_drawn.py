@@ -29,6 +29,7 @@ OTHERS = {
     "mean": np.random.default_rng(1).random(SHAPE) * 0.035,
     "all-zero": np.zeros(SHAPE),
     "rows-equal": np.vstack([np.tile(draw(1, (1, 30)), (19, 1)), draw(2, (1, 30))]),
+    "sorted": np.linspace(-0.0173, 0.0173, 600).reshape(SHAPE),
     "not-finite": draw(1) + np.where(np.eye(20, 30) > 0, np.nan, 0),
 }
 

@@ -102,6 +102,20 @@ VECTORIZED = {
 }
 
 
+# Where a loop may hide: whatever is not known only to look may store.
+LOOPS |= {
+    "store in an assert's target": (
+        "Y = np.zeros(X.shape)\nassert [True for i in range(X.shape[1]) for Y[:, i] in [c * X[:, i]]]"
+    ),
+    "store by another name in an assert": (
+        "Y = np.zeros(X.shape)\nkeep = Y.__setitem__\n"
+        "assert not any(keep((slice(None), i), c * X[:, i]) for i in range(X.shape[1]))"
+    ),
+    "store by another name in a print": (
+        "kept = []\nkeep = kept.append\n"
+        "print(*[keep(c * X[:, i]) for i in range(X.shape[1])])\nY = np.array(kept).T"
+    ),
+}
 TOOLS = "def walk(x, c, each=np.frompyfunc): return each(c.__mul__, 1, 1)(x)\n"
 
 
