@@ -3,7 +3,7 @@
 import os
 import sys
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, CancelledError, ThreadPoolExecutor, wait
 from contextlib import suppress
 from dataclasses import replace
@@ -54,22 +54,21 @@ class Crew:
         for worker in self._workers:
             worker.end()
 
-    def outcomes(self, jobs: Iterable[Job], what: str, total: int) -> Iterator[Outcome]:
+    def outcomes(self, jobs: Sequence[Job], what: str) -> Iterator[Outcome]:
         """Yield what comes of the jobs, in the order of completion; faults are shown as they happen.
 
         Args:
             jobs: taken one after the other.
             what: is going on, for the status line.
-            total: how many jobs there are.
 
         Raises:
             UserError: none of them can be done.
         """
-        jobs, under_way = iter(jobs), set()
-        with progress(total=total, description=what, unit="student") as bar:
+        waiting, under_way = iter(jobs), set()
+        with progress(total=len(jobs), description=what, unit="student") as bar:
             while not self._interrupts.impatient:
                 more = 0 if self._interrupts.stopped else self._size - len(under_way)
-                under_way |= {self._threads.submit(self._done, job) for job in islice(jobs, more)}
+                under_way |= {self._threads.submit(self._done, job) for job in islice(waiting, more)}
                 if not under_way:
                     break
                 done, under_way = wait(under_way, TICK, FIRST_COMPLETED)

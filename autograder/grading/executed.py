@@ -88,7 +88,7 @@ def _cells(plan: Plan) -> Iterator[DefinedCell]:
 
 
 def _described(failed: Iterable[Failed], plan: Plan) -> Iterator[FailedStatement]:
-    texts = {cell.index: cell.python.text.splitlines() for cell in plan.cells}
+    texts = {cell.index: cell.python.text.split("\n") for cell in plan.cells}
     for one in failed:
         lines = texts.get(one.cell, [])
         line = lines[one.line - 1] if 0 < one.line <= len(lines) else ""

@@ -5,28 +5,27 @@ and all that comes back is compared here. Whatever is wrong with a submission en
 """
 
 import time
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from autograder.grading.asked_exercises import asked_exercises
-from autograder.grading.breaches import breach_notes
-from autograder.grading.environment import environment
+from autograder.grading.asked import asked_exercises, tested_in
+from autograder.grading.environment import environment, ungraded
 from autograder.grading.intake import Intake, path_of, read_notebook
 from autograder.grading.look_at import look_notes
+from autograder.grading.notes import merged
 from autograder.grading.phrases import listed
 from autograder.grading.plan import definitions, plan_of
-from autograder.grading.record import ExerciseRecord, Note, Record, Submission
-from autograder.grading.remarks import merged
+from autograder.grading.record import Note, Record, Submission
 from autograder.sandbox.limits import Limits, chosen_limits
-from autograder.sandbox.session import Sandbox, SandboxLost
+from autograder.sandbox.session import Breach, Sandbox, SandboxLost
 from autograder.secret import course_secret, seed_for
 
 
 def grade(
     notebook: Path | str | bytes | Mapping,
     week: str | None = None,
-    source: Path | Mapping | None = None,
+    source: Path | Mapping | Collection[str] = (),
     *,
     student: str = "",
     secret: bytes | None = None,
@@ -39,7 +38,8 @@ def grade(
     Args:
         notebook: a path, the file's bytes or text, or a notebook's parsed JSON.
         week: ``week2``; found out from the notebook by default.
-        source: the released notebook, or what it was made from, if not all of the week's exercises are asked.
+        source: the released notebook, what it was made from, or the names of the functions asked for; by
+            default all of the week.
         student: who submitted it; the hidden cases are theirs, and those of this very file.
         secret: the course's secret; by default that of the course folder that this runs in.
         sandbox: a running sandbox, for many submissions; one is started and ended by default.
@@ -73,8 +73,9 @@ def _graded(notebook, week, source, student: str, secret: bytes | None, sandbox:
     secret = course_secret() if secret is None else secret
     seed = seed_for(student, intake.week, secret, intake.digest) if intake.week else ""
     what = Submission(student, intake.week, path.name if path else "", intake.digest, seed)
-    asked = asked_exercises(intake.week, source)
-    judged = _judged if intake.notebook is not None else _unread
+    names = tested_in(source) if isinstance(source, Path | Mapping) else source
+    asked = asked_exercises(intake.week, names or ())
+    judged = _judged if intake.readable else _unread
     return judged(what, intake, asked, sandbox, started)
 
 
@@ -89,7 +90,7 @@ def _judged(what: Submission, intake: Intake, asked, sandbox: Sandbox, started: 
         defined = time.monotonic()
         exercises = tuple(recorded(one, judging.verdict(one), places) for one in asked)
         found = [*judging.first.notes(), *look_notes(judging.executed)]
-        breaches = breach_notes(judging.breaches)
+        breaches = merged(map(breach_note, judging.breaches))
         faults = judging.notes
     timing = {
         "seconds": round(time.monotonic() - started, 3),
@@ -98,7 +99,16 @@ def _judged(what: Submission, intake: Intake, asked, sandbox: Sandbox, started: 
     }
     undefined = _undefined(names, places)
     notes = (*intake.notes, *undefined, *merged(found), *faults, *breaches)
-    return Record(what, exercises, notes, timing, _environment(intake, sandbox))
+    return Record(what, exercises, notes, timing, environment(sandbox.isolation, intake.python))
+
+
+def breach_note(breach: Breach) -> Note:
+    """Return a broken limit as a note: cells count from 1 in its text, functions stand in backticks."""
+    if breach.where.startswith("cell "):
+        place = int(breach.where.removeprefix("cell "))
+        return Note("breach", f"cell {place + 1} {breach.what}", place)
+    where = f"`{breach.where}`" if breach.where.isidentifier() else breach.where
+    return Note("breach", f"{where} {breach.what}")
 
 
 def _undefined(names, places):
@@ -107,18 +117,8 @@ def _undefined(names, places):
     return [Note("repair", text)] if missing else []
 
 
-def _environment(intake: Intake, sandbox: Sandbox):
-    found = environment(sandbox.isolation)
-    return {**found, "notebook_python": intake.python} if intake.python else found
-
-
 def _unread(what: Submission, intake: Intake, asked, sandbox: Sandbox, started: float) -> Record:
+    made_with = environment(sandbox.isolation, intake.python)
     summary = "The notebook could not be read."
-    record = ungraded(what, asked, intake.notes, _environment(intake, sandbox), summary)
+    record = ungraded(what, intake.notes, asked, made_with=made_with, summary=summary)
     return replace(record, timing={"seconds": round(time.monotonic() - started, 3)})
-
-
-def ungraded(what: Submission, asked, notes, environment: Mapping, summary: str = "") -> Record:
-    """Return the record of what cannot be graded: no points, and the reason among its notes."""
-    exercises = tuple(ExerciseRecord(one.id, 0.0, float(one.points), "ungraded", summary) for one in asked)
-    return Record(what, exercises, notes, {}, environment)

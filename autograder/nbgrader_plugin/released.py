@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from autograder.grading.asked import tested_in
 from course_utils.errors import UserError
 
 SCHEMA_VERSION = 3  # of nbgrader's cell metadata
@@ -55,12 +56,18 @@ class Released:
         from autograder.exercises import WEEKS, exercises_of
 
         language = str(self.kernelspec.get("language") or self.kernelspec.get("name") or "python")
-        names = {f"test_{one.name}" for one in exercises_of(self.week)} if self.week in WEEKS else set()
-        return not names.isdisjoint(self.cells) and "python" in language.lower()
+        names = {one.name for one in exercises_of(self.week)} if self.week in WEEKS else set()
+        return not names.isdisjoint(self.asked) and "python" in language.lower()
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """The names of the functions that it asks for."""
+        return tested_in(self.as_notebook())
 
     def as_notebook(self) -> dict[str, Any]:
         """Return the released cells as a notebook's plain data."""
-        metadata = {"kernelspec": dict(self.kernelspec)} if self.kernelspec else {}
+        metadata: dict[str, Any] = {"language_info": {"name": "python"}}
+        metadata |= {"kernelspec": dict(self.kernelspec)} if self.kernelspec else {}
         cells = [
             {**cell, "id": f"released-{place}", "metadata": {"nbgrader": dict(cell["metadata"]["nbgrader"])}}
             for place, cell in enumerate(self.cells.values())
@@ -104,33 +111,6 @@ def _cell(row) -> dict[str, Any]:
         "task": False,
     }
     return {"cell_type": row.cell_type, "metadata": {"nbgrader": facts}, "source": row.source}
-
-
-def source_to_grade_by(released: Released, source: Path | None, root: Path) -> tuple[Path | None, list[str]]:
-    """Return the notebook that decides which exercises are asked for: the course's, unless it has changed.
-
-    Args:
-        released: the notebook's release.
-        source: the course's notebook of the week; None where there is none.
-        root: the course's folder.
-
-    Returns:
-        the path, and the exercises that were released and are no longer there, or the other way round.
-    """
-    if source is None:
-        return None, []
-    differ = _tests_in(json.loads(source.read_bytes())) ^ _tests_in(released.as_notebook())
-    if not differ:
-        return source, []
-    path = root / ".nncourse" / f"released-{released.week}.ipynb"
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(json.dumps(released.as_notebook()), encoding="utf-8")
-    return path, sorted(differ)
-
-
-def _tests_in(notebook: Mapping[str, Any]) -> set[str]:
-    names = (cell["metadata"].get("nbgrader", {}).get("grade_id") or "" for cell in notebook["cells"])
-    return {name.removeprefix("test_") for name in names if name.startswith("test_")}
 
 
 def grades_in(db_url: str, week: str) -> dict[str, tuple[float, bool]]:
