@@ -3,22 +3,18 @@
 import hashlib
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import course_utils
-
-if TYPE_CHECKING:
-    from autograder.exercises.model import Exercise
+from autograder.exercises.model import Exercise
+from autograder.reference import notebook_path
+from autograder.sandbox.limits import chosen_limits
 
 PACKAGE = Path(__file__).parent.parent
 COURSE = Path(course_utils.__file__).parent
 
 
-def grader_version(week: str, asked: Iterable["Exercise"]) -> str:
+def grader_version(week: str, asked: Iterable[Exercise]) -> str:
     """Return the course's version and a digest of all that decides about points, limits included."""
-    from autograder.reference import notebook_path
-    from autograder.sandbox.limits import chosen_limits
-
     # Weeks share draws and mistakes, so all exercises belong to each.
     rooms = (
         *(PACKAGE / name for name in ("exercises", "grading", "sandbox")),

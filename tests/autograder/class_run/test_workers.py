@@ -91,7 +91,9 @@ def test_a_worker_ends_when_nobody_needs_it(folder):
     (folder / "records").mkdir()
     worker = WorkerProcess(FAKE, setup, folder)
 
-    assert worker.ask(Job("ada")).state == "graded"
+    worker.give(Job("ada"))
+    assert worker.answer(60.0) is None
+    assert worker.answer(60.0).state == "graded"
     assert worker.end(patience=60.0) == "it ended with exit code 0"
 
 
