@@ -6,19 +6,16 @@ and all that comes back is compared here. Whatever is wrong with a submission en
 
 import time
 from collections.abc import Collection, Mapping
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
 from autograder.grading.asked import asked_exercises, tested_in
 from autograder.grading.environment import environment, ungraded
-from autograder.grading.intake import Intake, path_of, read_notebook
-from autograder.grading.look_at import look_notes
-from autograder.grading.notes import merged
-from autograder.grading.phrases import listed
-from autograder.grading.plan import definitions, plan_of
-from autograder.grading.record import Note, Record, Submission
+from autograder.grading.intake import path_of, read_notebook
+from autograder.grading.record import Record, Submission
 from autograder.sandbox.limits import Limits, chosen_limits
-from autograder.sandbox.session import Breach, Sandbox, SandboxLost
+from autograder.sandbox.session import Sandbox
 from autograder.secret import course_secret, seed_for
 
 
@@ -48,22 +45,12 @@ def grade(
 
     Raises:
         UserError: ``require_isolation`` is set and the system cannot confine.
-        SandboxLost: the given sandbox was killed from outside; grade again with another one.
+        SandboxLost: the sandbox was killed from outside; grade again with another one.
     """
 
-    def once(sandbox: Sandbox) -> Record:
-        return _graded(notebook, week, source, student, secret, sandbox)
-
-    if sandbox is not None:
-        return once(sandbox)
-    for last in (False, True):
-        try:
-            with Sandbox(limits or chosen_limits(), require_isolation=require_isolation) as own:
-                return once(own)
-        except SandboxLost:
-            if last:
-                raise
-    raise AssertionError("not reached")
+    own = Sandbox(limits or chosen_limits(), require_isolation=require_isolation) if sandbox is None else None
+    with own or nullcontext(sandbox) as running:
+        return _graded(notebook, week, source, student, secret, running)
 
 
 def _graded(notebook, week, source, student: str, secret: bytes | None, sandbox: Sandbox) -> Record:
@@ -75,50 +62,21 @@ def _graded(notebook, week, source, student: str, secret: bytes | None, sandbox:
     what = Submission(student, intake.week, path.name if path else "", intake.digest, seed)
     names = tested_in(source) if isinstance(source, Path | Mapping) else source
     asked = asked_exercises(intake.week, names or ())
-    judged = _judged if intake.readable else _unread
-    return judged(what, intake, asked, sandbox, started)
-
-
-def _judged(what: Submission, intake: Intake, asked, sandbox: Sandbox, started: float) -> Record:
+    if not intake.readable:
+        made_with = environment(sandbox.isolation, intake.python)
+        summary = "The notebook could not be read."
+        record = ungraded(what, intake.notes, asked, made_with=made_with, summary=summary)
+        return replace(record, timing={"seconds": round(time.monotonic() - started, 3)})
     # While the sandbox starts, this side imports what it judges with.
-    from autograder.grading.judged import Judging, recorded
+    from autograder.grading.judged import Judging
 
-    names = [exercise.name for exercise in asked]
-    plan = plan_of([cell for cell in intake.cells if cell.python.text], names)
-    places = definitions(plan, names)
-    with Judging(intake, plan, places, sandbox, what.seed) as judging:
+    with Judging(intake, asked, sandbox, what.seed) as judging:
         defined = time.monotonic()
-        exercises = tuple(recorded(one, judging.verdict(one), places) for one in asked)
-        found = [*judging.first.notes(), *look_notes(judging.executed)]
-        breaches = merged(map(breach_note, judging.breaches))
-        faults = judging.notes
+        exercises = tuple(judging.record(one) for one in asked)
+        notes = (*intake.notes, *judging.notes())
     timing = {
         "seconds": round(time.monotonic() - started, 3),
         "definitions": round(defined - started, 3),
         "judging": round(time.monotonic() - defined, 3),
     }
-    undefined = _undefined(names, places)
-    notes = (*intake.notes, *undefined, *merged(found), *faults, *breaches)
     return Record(what, exercises, notes, timing, environment(sandbox.isolation, intake.python))
-
-
-def breach_note(breach: Breach) -> Note:
-    """Return a broken limit as a note: cells count from 1 in its text, functions stand in backticks."""
-    if breach.where.startswith("cell "):
-        place = int(breach.where.removeprefix("cell "))
-        return Note("breach", f"cell {place + 1} {breach.what}", place)
-    where = f"`{breach.where}`" if breach.where.isidentifier() else breach.where
-    return Note("breach", f"{where} {breach.what}")
-
-
-def _undefined(names, places):
-    missing = [name for name in names if name not in places]
-    text = f"no code cell defines {listed(missing)}; expected one definition each; the others are graded"
-    return [Note("repair", text)] if missing else []
-
-
-def _unread(what: Submission, intake: Intake, asked, sandbox: Sandbox, started: float) -> Record:
-    made_with = environment(sandbox.isolation, intake.python)
-    summary = "The notebook could not be read."
-    record = ungraded(what, intake.notes, asked, made_with=made_with, summary=summary)
-    return replace(record, timing={"seconds": round(time.monotonic() - started, 3)})

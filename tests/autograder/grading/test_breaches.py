@@ -1,6 +1,6 @@
 """Broken limits as notes of a record."""
 
-from autograder.grading.grade import breach_note
+from autograder.grading.judged import breach_note
 from autograder.grading.notes import MOST_NOTES, merged
 from autograder.grading.record import Note
 from autograder.sandbox.session import Breach
