@@ -19,7 +19,7 @@ from autograder.grading.intake import Intake
 from autograder.grading.look_at import look_notes
 from autograder.grading.notes import merged
 from autograder.grading.phrases import listed
-from autograder.grading.plan import Plan, definitions, plan_of
+from autograder.grading.plan import Plan, plan_of
 from autograder.grading.record import ExerciseRecord, Note
 from autograder.judging import judge_candidate
 from autograder.sandbox.function_calls import MISSING, TooSlowError
@@ -47,7 +47,7 @@ class Judging:
         self.intake, self.sandbox, self.seed = intake, sandbox, seed
         self._names = [exercise.name for exercise in asked]
         self._plan = plan_of([cell for cell in intake.cells if cell.python.text], self._names)
-        self._defined = definitions(self._plan, self._names)
+        self._defined = self._plan.definitions(self._names)
         self._faults: list[Note] = []
         self._stack = ExitStack()
         # The ways to execute the notebook: what makes each another one → its plan, and the process.
@@ -55,7 +55,7 @@ class Judging:
         self._verdicts: dict[str, Verdict] = {}
         self._first = self._executed("", self._plan)
         # A function without a test cell is taken as its own cell leaves it.
-        self._tests = {name: one.cell for name, one in self._defined.items()}
+        self._tests = {name: cell.index for name, (cell, _) in self._defined.items()}
         self._tests |= {cell.tests: cell.index for cell in intake.cells if cell.tests}
         self._in_conflict = {
             name for cell, one in self._plan.executed if cell.in_conflict for name in one.binds
@@ -89,7 +89,7 @@ class Judging:
             SandboxLost: the sandbox was killed from outside.
         """
         verdict = self._verdicts[exercise.id] = self._verdict(exercise)
-        place = self._defined.get(exercise.name)
+        cell, definition = self._defined.get(exercise.name, (None, None))
         return ExerciseRecord(
             exercise.id,
             min(max(float(verdict.score), 0.0), float(exercise.points)),
@@ -97,8 +97,8 @@ class Judging:
             verdict.state,
             verdict.summary,
             verdict.notes,
-            place and place.cell,
-            place and place.statement.place[0],
+            cell and cell.index,
+            definition and definition.place[0],
             verdict.findings,
         )
 

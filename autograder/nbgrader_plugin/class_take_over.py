@@ -8,6 +8,7 @@ from pathlib import Path
 
 from autograder.class_run.crew import Crew, crew_size
 from autograder.class_run.interrupts import Interrupts
+from autograder.class_run.jobs import Setup
 from autograder.class_run.places import Places, find_places
 from autograder.class_run.record_folder import RunLock, record_path
 from autograder.class_run.run import ALL_GRADED, SOME_FAULTY, STOPPED, Options
@@ -64,28 +65,23 @@ def take_over(options: Options, *, feedback: bool = False) -> int:
     settings = places.settings
     everybody, _ = students(places.submissions, options.week, options.chosen)
     jobs = [job for job in everybody if record_path(places.records, job.student).is_file()]
+    setup = Setup(options.week, str(places.submissions), str(places.records), force=options.force)
+    size = min(crew_size(None, len(jobs)), options.workers or len(jobs))
     states: Counter = Counter()
     faulty = 0
-    if jobs:
-        with RunLock(places.records) as lock, Interrupts() as interrupts:
-            setup = {
-                "week": options.week,
-                "force": options.force,
-                "course": str(settings.root),
-                "submissions": str(places.submissions),
-                "records": str(places.records.parent),
-                "scratch": str(lock.scratch),
-            }
-            size = min(crew_size(None, len(jobs)), options.workers or len(jobs))
-            with Crew(DESK, setup, size, lock.scratch, interrupts) as crew:
-                for kind in ("take", "page")[: 1 + feedback]:
-                    what = f"{options.week} {'feedback' if kind == 'page' else 'gradebook'}"
-                    for outcome in crew.outcomes([replace(job, kind=kind) for job in jobs], what):
-                        states[outcome.state] += 1
-                        faulty += bool(outcome.faults)
-        if interrupts.stopped:
-            tell(sys.stderr, f"stopped by {interrupts.name}; the same command continues from here\n")
-            return STOPPED
+    with (
+        RunLock(places.records) as lock,
+        Interrupts() as interrupts,
+        Crew(DESK, setup, size, lock.scratch, interrupts) as crew,
+    ):
+        for kind in ("take", "page")[: 1 + feedback]:
+            what = f"{options.week} {'feedback' if kind == 'page' else 'gradebook'}"
+            for outcome in crew.outcomes([replace(job, kind=kind) for job in jobs], what):
+                states[outcome.state] += 1
+                faulty += bool(outcome.faults)
+    if interrupts.stopped:
+        tell(sys.stderr, f"stopped by {interrupts.name}; the same command continues from here\n")
+        return STOPPED
     lines = [
         f"gradebook   {settings.db_url} ({states['taken']} taken over by nbgrader, {states['kept']} kept, "
         f"in {time.monotonic() - started:.1f} s)",

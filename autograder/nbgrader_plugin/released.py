@@ -1,6 +1,5 @@
 """What nbgrader's gradebook knows of a released week, read with SQL: importing nbgrader takes a second."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,8 +10,12 @@ from course_utils.errors import UserError
 
 SCHEMA_VERSION = 3  # of nbgrader's cell metadata
 
+METADATA = {
+    "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
+    "language_info": {"name": "python"},
+}
 CELLS = """
-select n.name as notebook, n.kernelspec, s.name, s.cell_type, s.source, s.checksum, s.locked, b.type,
+select n.name as notebook, s.name, s.cell_type, s.source, s.checksum, s.locked, b.type,
        coalesce(g.max_score, t.max_score) as points
 from assignment a
 join notebook n on n.assignment_id = a.id
@@ -41,13 +44,11 @@ class Released:
     Attributes:
         week: the assignment's name, ``week2``.
         name: of the notebook, without ``.ipynb``.
-        kernelspec: the kernel that it was released for; empty if it names none.
         cells: grade_id → nbformat cell with nbgrader's metadata, without outputs or id; in its order.
     """
 
     week: str
     name: str
-    kernelspec: Mapping[str, Any]
     cells: Mapping[str, Mapping[str, Any]]
 
     @property
@@ -55,9 +56,8 @@ class Released:
         """Whether this course's grader grades it; any other notebook is left to nbgrader."""
         from autograder.exercises import WEEKS, exercises_of
 
-        language = str(self.kernelspec.get("language") or self.kernelspec.get("name") or "python")
         names = {one.name for one in exercises_of(self.week)} if self.week in WEEKS else set()
-        return not names.isdisjoint(self.asked) and "python" in language.lower()
+        return not names.isdisjoint(self.asked)
 
     @property
     def asked(self) -> tuple[str, ...]:
@@ -66,8 +66,6 @@ class Released:
 
     def as_notebook(self) -> dict[str, Any]:
         """Return the released cells as a notebook's plain data."""
-        metadata: dict[str, Any] = {"language_info": {"name": "python"}}
-        metadata |= {"kernelspec": dict(self.kernelspec)} if self.kernelspec else {}
         cells = [
             {**cell, "id": f"released-{place}", "metadata": {"nbgrader": dict(cell["metadata"]["nbgrader"])}}
             for place, cell in enumerate(self.cells.values())
@@ -75,7 +73,7 @@ class Released:
         for cell in cells:
             if cell["cell_type"] == "code":
                 cell.update(outputs=[], execution_count=None)
-        return {"nbformat": 4, "nbformat_minor": 5, "metadata": metadata, "cells": cells}
+        return {"nbformat": 4, "nbformat_minor": 5, "metadata": METADATA, "cells": cells}
 
 
 def released_notebooks(db_url: str, week: str) -> dict[str, Released]:
@@ -86,8 +84,7 @@ def released_notebooks(db_url: str, week: str) -> dict[str, Released]:
     """
     found: dict[str, Released] = {}
     for row in _rows(db_url, CELLS, week):
-        kernelspec = json.loads(row.kernelspec) if row.kernelspec else {}
-        notebook = found.setdefault(row.notebook, Released(week, row.notebook, kernelspec or {}, {}))
+        notebook = found.setdefault(row.notebook, Released(week, row.notebook, {}))
         facts = notebook.cells.setdefault(row.name, _cell(row))["metadata"]["nbgrader"]
         role = {"GradeCell": "grade", "SolutionCell": "solution", "TaskCell": "task"}.get(row.type)
         facts.update({role: True} if role else {})

@@ -6,6 +6,7 @@ import logging
 import os
 import shutil
 import stat
+import tempfile
 from contextlib import suppress
 from pathlib import Path
 
@@ -14,8 +15,9 @@ from nbgrader.converters import Autograde, GenerateFeedback, NbGraderException
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
-from autograder.class_run.jobs import CannotGradeError, Job, Outcome
+from autograder.class_run.jobs import CannotGradeError, Job, Outcome, Setup
 from autograder.class_run.record_folder import NO_ROOM, record_path
+from autograder.course import find_course
 from autograder.course_settings import read_config, read_settings
 from autograder.grading.find_submission import TIMESTAMP, find_submission
 from autograder.grading.intake import NOTHING, read_notebook
@@ -39,7 +41,7 @@ class TakeOver:
     """Does the jobs ``take`` (autograde) and ``page`` (generate_feedback) of a run.
 
     Args:
-        setup: week; whether to force; the folders course, submissions, records (of all weeks), scratch.
+        setup: of the run, which runs in the course's folder.
 
     Raises:
         UserError: the week was not released.
@@ -47,12 +49,12 @@ class TakeOver:
 
     patience = 300.0
 
-    def __init__(self, setup: dict):
-        self.week, self.force = setup["week"], bool(setup["force"])
-        self.submissions, self.records = Path(setup["submissions"]), Path(setup["records"])
-        self.scratch = Path(setup["scratch"]) / f"take-over-{os.getpid()}"
-        self.settings = read_settings(Path(setup["course"]))
-        self.config = self._config(read_config(Path(setup["course"])))
+    def __init__(self, setup: Setup):
+        self.week, self.force = setup.week, setup.force
+        self.submissions, self.records = Path(setup.submissions), Path(setup.records)
+        self.scratch = Path(tempfile.mkdtemp(prefix="take-over-"))
+        self.settings = read_settings(find_course())
+        self.config = self._config(read_config(find_course()))
         (self.released,) = released_notebooks(self.settings.db_url, self.week).values()
         self.grades = grades_in(self.settings.db_url, self.week)
         self.reasons = _Reasons()
@@ -94,7 +96,7 @@ class TakeOver:
         return Outcome(job.student, "page")
 
     def _taken(self, job: Job) -> Outcome:
-        record = read_record(record_path(self.records / self.week, job.student))
+        record = read_record(record_path(self.records, job.student))
         folder = self.submissions / (job.folder or job.student) / self.week
         timestamp, faults = "", ()
         try:
@@ -172,7 +174,7 @@ class TakeOver:
         config.Autograde.pre_convert_hook = None
         if TAKE_RECORD not in config.Autograde.get("autograde_preprocessors", ()):  # kernels are chosen
             config.Autograde.autograde_preprocessors = [TAKE_RECORD, *AFTER_IT]
-        config.TakeRecord.records = str(self.records)
+        config.TakeRecord.records = str(self.records.parent)
         config.TakeRecord.only_take = True
         return config
 

@@ -43,7 +43,7 @@ def release(week: str = "week2") -> Released:
         for cell in solved(week)["cells"]
         if "nbgrader" in cell["metadata"]
     }
-    return Released(week, notebook_path(week).stem, {"name": "python3", "display_name": "Python 3"}, cells)
+    return Released(week, notebook_path(week).stem, cells)
 
 
 def as_bytes(notebook: dict) -> bytes:
