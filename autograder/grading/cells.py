@@ -1,15 +1,20 @@
 """One cell of a submission: every field of the type that it should have, whatever the file had."""
 
+import json
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from autograder.grading.notebook_text import IN_CONFLICT, joined
 from autograder.grading.python_text import PythonText, python_text
-from autograder.grading.source_cells import LONG_TRAINING, SourceCells, plain, without_hidden_tests
 from autograder.grading.statements import statements_in
+from autograder.reference import notebook_path
 
+LONG_TRAINING = "long-training"
+CHECKED = re.compile(r"^check\((\w+)\)", re.MULTILINE)
+HIDDEN_REGION = re.compile(r"^[ \t]*### BEGIN HIDDEN TESTS.*?(?:^[ \t]*### END HIDDEN TESTS|\Z)", re.M | re.S)
 KINDS = ("code", "markdown", "raw")
 # What ends a line when a text is split, but not for Python, and what Python cannot read at all.
 NO_SIGNS = re.compile("[\0\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
@@ -50,7 +55,8 @@ class Cell:
     @cached_property
     def python(self) -> PythonText:
         """Its Python; none where it is not code."""
-        return python_text(without_hidden_tests(self.source) if self.is_code else "")
+        blanked = HIDDEN_REGION.sub(lambda found: "\n" * found[0].count("\n"), self.source)
+        return python_text(blanked if self.is_code else "")
 
     @cached_property
     def defined(self) -> frozenset[str]:
@@ -59,13 +65,21 @@ class Cell:
         return frozenset(name for one in found if not one.is_use for name in one.binds)
 
 
-def cell_from(data: Any, index: int, known: SourceCells) -> Cell:
+@cache
+def examples_of(week: str) -> frozenset[str]:
+    """Return the sources of the released cells of a week without points."""
+    cells = json.loads(notebook_path(week).read_text(encoding="utf-8"))["cells"]
+    return frozenset("".join(one["source"]).strip() for one in cells if "nbgrader" not in one["metadata"])
+
+
+def cell_from(data: Any, index: int, names: Collection[str], examples: Collection[str]) -> Cell:
     """Return the cell at this place; what is not a cell at all becomes an empty raw one.
 
     Args:
         data: the cell as the file has it.
         index: its place, from 0.
-        known: what the course's notebook says of its cells.
+        names: of the functions that the week asks for.
+        examples: what the week shows, see `examples_of`.
     """
     data = _typed(data, dict)
     metadata = _typed(data.get("metadata"), dict)
@@ -74,7 +88,9 @@ def cell_from(data: Any, index: int, known: SourceCells) -> Cell:
     cell_id = _typed(data.get("id"), str)
     grade_id = _typed(_typed(metadata.get("nbgrader"), dict).get("grade_id"), str)
     tags = tuple(one for one in _typed(metadata.get("tags"), list) if isinstance(one, str))
-    marks = (plain(source), grade_id, cell_id)
+    is_example = source.strip() in examples
+    marks = [one.replace("-", "_").removeprefix("test_") for one in (grade_id, cell_id) if one[:4] == "test"]
+    tested = marks if is_example else [*marks, *CHECKED.findall(source)]
     return Cell(
         index,
         kind,
@@ -84,10 +100,10 @@ def cell_from(data: Any, index: int, known: SourceCells) -> Cell:
         tags,
         data.get("outputs"),
         in_conflict=metadata.get(IN_CONFLICT) is True,
-        is_code=kind == "code" or grade_id in known.names,
-        trains=LONG_TRAINING in tags or not known.trainings.isdisjoint(marks),
-        tests=next((known.tests[mark] for mark in marks if mark in known.tests), ""),
-        is_example=marks[0] in known.examples,
+        is_code=kind == "code" or grade_id in names,
+        trains=LONG_TRAINING in tags,
+        tests=next((name for name in tested if name in names), ""),
+        is_example=is_example,
     )
 
 

@@ -9,13 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from autograder.exercises import WEEKS, exercises_of
-from autograder.grading.cells import Cell, cell_from
+from autograder.grading.cells import Cell, cell_from, examples_of
 from autograder.grading.file_reading import UnreadableError, read_file
 from autograder.grading.notebook_text import joined, notebook_in
 from autograder.grading.notes import merged
 from autograder.grading.phrases import shown
 from autograder.grading.record import Note
-from autograder.grading.source_cells import cells_of_week
 from autograder.grading.statements import statements_in
 from autograder.reference import notebook_path
 
@@ -80,8 +79,8 @@ def read_notebook(
         if week not in WEEKS:
             week = "" if week else _week_in_name(name)
         return Intake(False, (), week, (*notes, Note("fault", str(fault))), digest)
-    known = cells_of_week(week)
-    cells = tuple(cell_from(cell, index, known) for index, cell in enumerate(notebook["cells"]))
+    names, examples = {one.name for one in exercises_of(week)}, examples_of(week)
+    cells = tuple(cell_from(cell, index, names, examples) for index, cell in enumerate(notebook["cells"]))
     left = MOST_CODE
     for cell in cells:
         left -= len(cell.source) if cell.is_code else 0
