@@ -1,7 +1,14 @@
-"""Jobs done by worker processes, in one loop; a job whose worker dies is done again by another."""
+"""Jobs done by worker processes, in one loop; a job whose worker dies is done again by another.
 
+Ctrl-C and SIGTERM end the run in order: nothing more is begun, and what is under way is waited for, unless
+that takes long or somebody asks again.
+"""
+
+import math
 import os
+import signal
 import sys
+import threading
 import time
 from collections import Counter, deque
 from collections.abc import Iterator, Sequence
@@ -11,8 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from autograder.class_run.cores import allowed_cores
-from autograder.class_run.interrupts import Interrupts
 from autograder.class_run.jobs import Job, Outcome
+from autograder.class_run.record_folder import RunLock
 from autograder.class_run.worker_process import WorkerEndedError, WorkerProcess
 from autograder.grading.phrases import shown
 from course_utils.errors import UserError
@@ -20,6 +27,7 @@ from course_utils.progress import progress
 from course_utils.streams import tell
 
 TICK = 0.25  # seconds without news after which somebody may want the run to end
+LAST_SECONDS = 5.0  # for the submissions that are being graded when somebody does
 STARTS = 3  # that may fail in a row
 
 
@@ -30,23 +38,42 @@ class Crew:
         desk: ``module:class`` of what does the jobs, see `worker_process`.
         setup: what a desk is made from.
         size: how many workers.
-        scratch: a folder for temporary files.
-        interrupts: whether the run is to end.
+        records: the folder of records that it works on, alone.
+
+    Attributes:
+        stopped_by: the name of the signal that asked it to end; "" for none.
+
+    Raises:
+        UserError: another run works on these records, or a folder cannot be made or written into.
     """
 
-    def __init__(self, desk: str, setup: Any, size: int, scratch: Path, interrupts: Interrupts):
-        self._worker_arguments = desk, setup, scratch
-        self._size, self._interrupts = size, interrupts
+    def __init__(self, desk: str, setup: Any, size: int, records: Path):
+        self._lock = RunLock(records)
+        self._worker_arguments = desk, setup, self._lock.scratch
+        self._size = size
+        self.stopped_by = ""
+        self._until = math.inf
+        self._handlers: dict[int, Any] = {}
         self._workers: list[WorkerProcess] = []
         self._failed_starts = 0
         self._deaths: Counter[Job] = Counter()
 
     def __enter__(self):
+        if threading.current_thread() is threading.main_thread():
+            for one in (signal.SIGINT, signal.SIGTERM):
+                self._handlers[one] = signal.signal(one, self._stop)
         return self
 
     def __exit__(self, *_):
         for worker in self._workers:
             worker.end()
+        for one, before in self._handlers.items():
+            signal.signal(one, before)
+        self._lock.release()
+
+    def _stop(self, number: int, _frame) -> None:
+        self._until = time.monotonic() + (0.0 if self.stopped_by else LAST_SECONDS)
+        self.stopped_by = self.stopped_by or signal.Signals(number).name
 
     def outcomes(self, jobs: Sequence[Job], what: str) -> Iterator[Outcome]:
         """Yield what comes of the jobs, in the order of completion; faults are shown as they happen.
@@ -60,8 +87,8 @@ class Crew:
         """
         waiting = deque(jobs)
         with progress(total=len(jobs), description=what, unit="student") as bar:
-            while not self._interrupts.impatient:
-                if not self._interrupts.stopped:
+            while time.monotonic() < self._until:
+                if not self.stopped_by:
                     self._hand_out(waiting)
                 working = [worker for worker in self._workers if worker.job]
                 if not working:

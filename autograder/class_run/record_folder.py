@@ -83,10 +83,8 @@ class RunLock:
                 "files; name another place for them in TMPDIR"
             ) from None
 
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
+    def release(self) -> None:
+        """Remove the scratch folder and release the lock."""
         self._remove_left()
         self._file.close()
 

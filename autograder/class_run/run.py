@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.class_run.crew import Crew, crew_size
-from autograder.class_run.interrupts import Interrupts
 from autograder.class_run.jobs import Setup
 from autograder.class_run.places import find_places
-from autograder.class_run.record_folder import RunLock
 from autograder.class_run.students import students
 from autograder.class_run.tally import Tally
 from autograder.secret import course_secret
@@ -78,19 +76,15 @@ def grade_class(options: Options, desk: str = DESK) -> int:
         options.force,
         options.require_isolation,
     )
-    with (
-        RunLock(places.records) as lock,
-        Interrupts() as interrupts,
-        Crew(desk, setup, size, lock.scratch, interrupts) as crew,
-    ):
+    with Crew(desk, setup, size, places.records) as crew:
         for outcome in crew.outcomes(jobs, options.week):
             tally.add(outcome)
     lines = tally.lines(options.week, time.monotonic() - started, size)
     tell(sys.stdout, "\n".join([*lines, f"records     {places.records}"]) + "\n")
-    if interrupts.stopped:
+    if crew.stopped_by:
         tell(
             sys.stderr,
-            f"stopped by {interrupts.name} after {tally.submissions} of {len(jobs)}; nothing is lost: "
+            f"stopped by {crew.stopped_by} after {tally.submissions} of {len(jobs)}; nothing is lost: "
             "the same command continues from here\n",
         )
         return STOPPED

@@ -9,6 +9,7 @@ import ast
 from collections.abc import Iterable, Iterator
 
 from autograder.grading.cells import Cell
+from autograder.grading.phrases import shown
 from autograder.grading.python_text import parsed
 from autograder.grading.record import Note
 from autograder.grading.statements import Statement
@@ -27,13 +28,13 @@ _TEXT_RUNNERS = frozenset({"exec", "eval", "compile"})
 
 def look_notes(executed: Iterable[tuple[Cell, Statement]]) -> Iterator[Note]:
     """Yield a note on each kind of such place in the statements that were executed, at its first line."""
-    seen: set[str] = set()
-    ranges: dict[Cell, list[range]] = {}
+    lines: dict[Cell, set[int]] = {}
     for cell, one in executed:
-        ranges.setdefault(cell, []).append(range(one.place[0], one.end + 1))
-    for cell, lines in ranges.items():
+        lines.setdefault(cell, set()).update(range(one.place[0], one.end + 1))
+    seen: set[str] = set()
+    for cell, of_statements in lines.items():
         for line, words in places_in(cell.python.text):
-            if words not in seen and any(line in one for one in lines):
+            if line in of_statements and words not in seen:
                 seen.add(words)
                 text = f"`{words}` (cell {cell.index + 1}, line {line}) can disturb the count of steps"
                 yield Note("look", f"{text}; nothing was deducted", cell.index)
@@ -51,7 +52,7 @@ def _places(tree: ast.AST) -> Iterator[tuple[int, str]]:
     for node in ast.walk(tree):
         match node:
             case ast.Attribute(attr=name) if name in _NAMES or name == "checking":
-                yield node.lineno, ast.unparse(node) if _is_dotted(node) else f".{name}"
+                yield node.lineno, shown(ast.unparse(node))
             case ast.Name(id=name) if name in _NAMES - {"monitoring"}:
                 yield node.lineno, name
             case ast.Constant(value=str(name)) if name in _NAMES or _is_listed(name):
@@ -66,12 +67,6 @@ def _places(tree: ast.AST) -> Iterator[tuple[int, str]]:
                 name in _TEXT_RUNNERS
             ):
                 yield from ((node.lineno, words) for _, words in places_in(text))
-
-
-def _is_dotted(node: ast.AST) -> bool:
-    while isinstance(node, ast.Attribute):
-        node = node.value
-    return isinstance(node, ast.Name)
 
 
 def _is_listed(module: str) -> bool:

@@ -4,7 +4,7 @@ Imports, functions and classes are; an assignment is where a graded function nee
 through what it calls. Calls, loops, plots and training are not.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from autograder.grading.cells import Cell
@@ -41,7 +41,7 @@ class Plan:
     def left_that_matter(self, name: str) -> bool:
         """Return whether a statement that is not executed binds or changes what ``name`` looks up."""
         names = set(self.reads[name])
-        changing: dict[str, frozenset[str]] = {}
+        changing: dict[str, Set[str]] = {}
         for _, statement in self.executed:
             if statement.kind == "import":
                 names -= statement.binds
@@ -49,7 +49,9 @@ class Plan:
                 changing |= dict.fromkeys(statement.binds, statement.stores | statement.uses)
         return any(
             (statement.binds | statement.stores | statement.uses) & names
-            or any(changing.get(called, frozenset()) & names for called in statement.calls)
+            or (
+                statement.kind == "other" and any(changing.get(one, set()) & names for one in statement.reads)
+            )
             for cell, statement in self.left
             if not (cell.trains or statement.is_use or statement.stub)
         )

@@ -7,10 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from autograder.class_run.crew import Crew, crew_size
-from autograder.class_run.interrupts import Interrupts
 from autograder.class_run.jobs import Setup
 from autograder.class_run.places import Places, find_places
-from autograder.class_run.record_folder import RunLock, record_path
+from autograder.class_run.record_folder import record_path
 from autograder.class_run.run import ALL_GRADED, SOME_FAULTY, STOPPED, Options
 from autograder.class_run.students import students
 from autograder.course import CONFIG_NAME
@@ -69,18 +68,14 @@ def take_over(options: Options, *, feedback: bool = False) -> int:
     size = min(crew_size(None, len(jobs)), options.workers or len(jobs))
     states: Counter = Counter()
     faulty = 0
-    with (
-        RunLock(places.records) as lock,
-        Interrupts() as interrupts,
-        Crew(DESK, setup, size, lock.scratch, interrupts) as crew,
-    ):
+    with Crew(DESK, setup, size, places.records) as crew:
         for kind in ("take", "page")[: 1 + feedback]:
             what = f"{options.week} {'feedback' if kind == 'page' else 'gradebook'}"
             for outcome in crew.outcomes([replace(job, kind=kind) for job in jobs], what):
                 states[outcome.state] += 1
                 faulty += bool(outcome.faults)
-    if interrupts.stopped:
-        tell(sys.stderr, f"stopped by {interrupts.name}; the same command continues from here\n")
+    if crew.stopped_by:
+        tell(sys.stderr, f"stopped by {crew.stopped_by}; the same command continues from here\n")
         return STOPPED
     lines = [
         f"gradebook   {settings.db_url} ({states['taken']} taken over by nbgrader, {states['kept']} kept, "

@@ -34,7 +34,6 @@ AFTER_IT = [
     f"nbgrader.preprocessors.{name}" for name in ("LimitOutput", "SaveAutoGrades", "AssignLatePenalties")
 ]
 NO_ROOM_TEXTS = (*map(os.strerror, NO_ROOM), "database or disk is full")
-CLOSE = 0.005  # points are rounded to hundredths
 
 
 class TakeOver:
@@ -118,8 +117,7 @@ class TakeOver:
     def _is_taken(self, record: Record, timestamp: str) -> bool:
         """Return whether gradebook and autograded notebook have this record; that of a killed run has not."""
         student = record.submission.student
-        points, _ = self.grades.get(student, (None, False))
-        if points is None or abs(points - record.score) >= CLOSE:
+        if student not in self.grades or round(self.grades[student][0], 2) != record.score:
             return False
         try:
             metadata = json.loads(self._autograded(student).read_bytes())["metadata"]
