@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
@@ -66,13 +66,17 @@ class Cell:
 
 
 @cache
-def examples_of(week: str) -> frozenset[str]:
-    """Return the sources of the released cells of a week without points."""
+def examples_of(week: str) -> dict[str, bool]:
+    """Return the sources of the released cells of a week without points → whether they train for long."""
     cells = json.loads(notebook_path(week).read_text(encoding="utf-8"))["cells"]
-    return frozenset("".join(one["source"]).strip() for one in cells if "nbgrader" not in one["metadata"])
+    return {
+        "".join(one["source"]).strip(): LONG_TRAINING in one["metadata"].get("tags", ())
+        for one in cells
+        if "nbgrader" not in one["metadata"]
+    }
 
 
-def cell_from(data: Any, index: int, names: Collection[str], examples: Collection[str]) -> Cell:
+def cell_from(data: Any, index: int, names: Collection[str], examples: Mapping[str, bool]) -> Cell:
     """Return the cell at this place; what is not a cell at all becomes an empty raw one.
 
     Args:
@@ -101,7 +105,7 @@ def cell_from(data: Any, index: int, names: Collection[str], examples: Collectio
         data.get("outputs"),
         in_conflict=metadata.get(IN_CONFLICT) is True,
         is_code=kind == "code" or grade_id in names,
-        trains=LONG_TRAINING in tags,
+        trains=LONG_TRAINING in tags or examples.get(source.strip(), False),
         tests=next((name for name in tested if name in names), ""),
         is_example=is_example,
     )

@@ -65,13 +65,13 @@ class Confined:
         helpers = {
             name: (function, declared(f"{week}.{name}").parameters) for name, function in references.items()
         }
-        left_out = [identifier.split(".")[1] for identifier in helpers_of(self.exercise)]
+        left_out = [declared(identifier).name for identifier in helpers_of(self.exercise)]
         return calls.runner(left_out=left_out, helpers=helpers, starts=starts)
 
     def wrong_helpers(self) -> set[str]:
         """Return the names of the student's helpers that give wrong results: they were judged before."""
         return {
-            identifier.split(".")[1]
+            declared(identifier).name
             for identifier in helpers_of(self.exercise)
             if identifier not in self.verdicts or is_wrong(self.verdicts[identifier])
         }
