@@ -1,7 +1,7 @@
 """What only the teaching side has: exercises, hidden cases, misconceptions, grading, ``nncourse``."""
 
 
-def grade(notebook, week=None, source=None, **options):
+def grade(notebook, week=None, source=(), **options):
     """Grade one notebook and return its `Record`; see `autograder.grading.grade.grade`."""
     from autograder.grading.grade import grade as graded
 

@@ -1,19 +1,25 @@
-"""Jobs done by worker processes, a thread for each; a job whose worker dies is done again by another."""
+"""Jobs done by worker processes, in one loop; a job whose worker dies is done again by another.
 
+Ctrl-C and SIGTERM end the run in order: nothing more is begun, and what is under way is waited for, unless
+that takes long or somebody asks again.
+"""
+
+import math
 import os
+import signal
 import sys
 import threading
-from collections.abc import Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, CancelledError, ThreadPoolExecutor, wait
-from contextlib import suppress
+import time
+from collections import Counter, deque
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
+from multiprocessing.connection import wait
 from pathlib import Path
 from typing import Any
 
 from autograder.class_run.cores import allowed_cores
-from autograder.class_run.interrupts import Interrupts
 from autograder.class_run.jobs import Job, Outcome
+from autograder.class_run.record_folder import RunLock
 from autograder.class_run.worker_process import WorkerEndedError, WorkerProcess
 from autograder.grading.phrases import shown
 from course_utils.errors import UserError
@@ -21,7 +27,8 @@ from course_utils.progress import progress
 from course_utils.streams import tell
 
 TICK = 0.25  # seconds without news after which somebody may want the run to end
-STARTS = 3  # of one worker in a row
+LAST_SECONDS = 5.0  # for the submissions that are being graded when somebody does
+STARTS = 3  # that may fail in a row
 
 
 class Crew:
@@ -31,89 +38,106 @@ class Crew:
         desk: ``module:class`` of what does the jobs, see `worker_process`.
         setup: what a desk is made from.
         size: how many workers.
-        scratch: a folder for temporary files.
-        interrupts: whether the run is to end.
+        records: the folder of records that it works on, alone.
+
+    Attributes:
+        stopped_by: the name of the signal that asked it to end; "" for none.
+
+    Raises:
+        UserError: another run works on these records, or a folder cannot be made or written into.
     """
 
-    def __init__(self, desk: str, setup: Any, size: int, scratch: Path, interrupts: Interrupts):
-        self._worker_arguments = desk, setup, scratch
-        self._size, self._interrupts = size, interrupts
-        self._own = threading.local()  # each thread's worker
+    def __init__(self, desk: str, setup: Any, size: int, records: Path):
+        self._lock = RunLock(records)
+        self._worker_arguments = desk, setup, self._lock.scratch
+        self._size = size
+        self.stopped_by = ""
+        self._until = math.inf
+        self._handlers: dict[int, Any] = {}
         self._workers: list[WorkerProcess] = []
-        self._over = False
-        self._threads = ThreadPoolExecutor(size)
+        self._failed_starts = 0
+        self._deaths: Counter[Job] = Counter()
 
     def __enter__(self):
+        if threading.current_thread() is threading.main_thread():
+            for one in (signal.SIGINT, signal.SIGTERM):
+                self._handlers[one] = signal.signal(one, self._stop)
         return self
 
     def __exit__(self, *_):
-        self._over = True
-        for worker in list(self._workers):
-            worker.kill()
-        self._threads.shutdown(cancel_futures=True)
         for worker in self._workers:
             worker.end()
+        for one, before in self._handlers.items():
+            signal.signal(one, before)
+        self._lock.release()
 
-    def outcomes(self, jobs: Iterable[Job], what: str, total: int) -> Iterator[Outcome]:
+    def _stop(self, number: int, _frame) -> None:
+        self._until = time.monotonic() + (0.0 if self.stopped_by else LAST_SECONDS)
+        self.stopped_by = self.stopped_by or signal.Signals(number).name
+
+    def outcomes(self, jobs: Sequence[Job], what: str) -> Iterator[Outcome]:
         """Yield what comes of the jobs, in the order of completion; faults are shown as they happen.
 
         Args:
             jobs: taken one after the other.
             what: is going on, for the status line.
-            total: how many jobs there are.
 
         Raises:
             UserError: none of them can be done.
         """
-        jobs, under_way = iter(jobs), set()
-        with progress(total=total, description=what, unit="student") as bar:
-            while not self._interrupts.impatient:
-                more = 0 if self._interrupts.stopped else self._size - len(under_way)
-                under_way |= {self._threads.submit(self._done, job) for job in islice(jobs, more)}
-                if not under_way:
+        waiting = deque(jobs)
+        with progress(total=len(jobs), description=what, unit="student") as bar:
+            while time.monotonic() < self._until:
+                if not self.stopped_by:
+                    self._hand_out(waiting)
+                working = [worker for worker in self._workers if worker.job]
+                if not working:
                     break
-                done, under_way = wait(under_way, TICK, FIRST_COMPLETED)
-                for outcome in (future.result() for future in done):
-                    bar.update()
-                    tell_faults(outcome, bar)
-                    yield outcome
+                ready = wait([worker.pipe for worker in working], TICK)
+                for worker in working:
+                    if worker.pipe in ready or worker.deadline < time.monotonic():
+                        outcome = self._answer(worker, waiting)
+                        if outcome is not None:
+                            bar.update()
+                            tell_faults(outcome, bar)
+                            yield outcome
 
-    def _done(self, job: Job) -> Outcome:
-        """Do a job; once more if its worker dies, and then have it written down that it cannot be done."""
-        reason = ""
-        for _ in range(2):
-            try:
-                return self._worker().ask(job)
-            except WorkerEndedError as end:  # a submission may kill its worker, and never ends the run
-                reason = str(end)
-        text = f"its grading was ended twice ({reason}); expected a grade; grade again, or by hand"
-        with suppress(WorkerEndedError):
-            if job.kind == "grade":
-                return self._worker().ask(replace(job, kind="fault", text=text))
-        return Outcome(job.student, "fault", faults=(text,))
+    def _hand_out(self, waiting: deque[Job]) -> None:
+        idle = [worker for worker in self._workers if not worker.job]
+        while waiting and (idle or len(self._workers) < self._size):
+            if not idle:
+                idle.append(WorkerProcess(*self._worker_arguments))
+                self._workers.append(idle[0])
+            idle.pop().give(waiting.popleft())
 
-    def _worker(self) -> WorkerProcess:
-        """Return this thread's worker, a new one in the place of one that has died."""
-        worker = getattr(self._own, "worker", None)
-        if worker is not None and not worker.has_ended:
-            return worker
-        if worker is not None:
+    def _answer(self, worker: WorkerProcess, waiting: deque[Job]) -> Outcome | None:
+        """Return what came of a worker's job; None if it has only started, or the job waits once more."""
+        try:
+            outcome = worker.answer()
+            self._failed_starts = 0
+            return outcome
+        except WorkerEndedError as end:  # a submission may kill its worker, and never ends the run
             self._workers.remove(worker)
-        self._own.worker = None
-        for attempt in range(STARTS):
-            if self._over:
-                raise CancelledError
-            try:
-                self._own.worker = worker = WorkerProcess(*self._worker_arguments)
-                self._workers.append(worker)
-                return worker
-            except WorkerEndedError as end:
-                if attempt == STARTS - 1:
-                    raise UserError(
-                        f"the workers end before they have done anything ({end}); expected them to grade; "
-                        "try `nncourse ci` with one of the notebooks"
-                    ) from None
-        raise AssertionError("not reached")
+            reason = str(end)
+        job = worker.job
+        if not worker.started:
+            self._failed_starts += 1
+            if self._failed_starts == STARTS:
+                raise UserError(
+                    f"the workers end before they have done anything ({reason}); expected them to grade; "
+                    "try `nncourse ci` with one of the notebooks"
+                )
+            waiting.appendleft(job)
+            return None
+        self._deaths[job] += 1
+        if self._deaths[job] == 1 and job.kind != "fault":
+            waiting.appendleft(job)
+            return None
+        text = f"its grading was ended twice ({reason}); expected a grade; grade again, or by hand"
+        if job.kind == "grade":  # another worker writes that down
+            waiting.appendleft(replace(job, kind="fault", text=text))
+            return None
+        return Outcome(job.student, "fault", faults=(job.text or text,))
 
 
 def tell_faults(outcome: Outcome, bar) -> None:

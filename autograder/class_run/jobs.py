@@ -4,8 +4,6 @@ from dataclasses import dataclass
 
 from course_utils.errors import UserError
 
-CONFINED = "autograder.class_run.confined_grader:ConfinedGrader"
-
 
 class CannotGradeError(UserError):
     """Not one submission can be graded here; the whole run ends with this message."""
@@ -19,21 +17,19 @@ class Setup:
         week: ``week2``.
         submissions: the folder with a folder per student.
         records: the folder of this week's records.
-        source: the course's own notebook of the week; "" for the one that comes with the package.
-        secret: the course's, as text; None if there is none.
+        asked: the names of the functions that are asked for; all of the week if there are none.
+        secret: the course's; None if there is none.
         force: grade also what has been graded.
         require_isolation: refuse to grade where the system confines too little.
-        grader: ``module:class`` of what grades.
     """
 
     week: str
     submissions: str
     records: str
-    source: str = ""
-    secret: str | None = None
+    asked: tuple[str, ...] = ()
+    secret: bytes | None = None
     force: bool = False
     require_isolation: bool = False
-    grader: str = CONFINED
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder.course import find_course
 from autograder.course_settings import CourseSettings, read_settings
+from autograder.grading.asked import tested_in
+from autograder.secret import course_root
 from course_utils.errors import UserError
 
 
@@ -16,14 +17,14 @@ class Places:
     Attributes:
         submissions: holds a folder per student.
         records: holds this week's records.
-        source: the course's notebook of the week; None for the one that comes with the package.
         settings: the course's; None outside of one.
+        asked: the functions that the course's notebook of the week asks for; none if it has no such notebook.
     """
 
     submissions: Path
     records: Path
-    source: Path | None
     settings: CourseSettings | None
+    asked: tuple[str, ...]
 
 
 def find_places(week: str, submissions: Path | None = None, records: Path | None = None) -> Places:
@@ -39,10 +40,7 @@ def find_places(week: str, submissions: Path | None = None, records: Path | None
     """
     if not re.fullmatch(r"\w[\w.+-]*", week):
         raise UserError(f"no week called {week!r}; expected week1 to week4; name one")
-    try:
-        course = find_course()
-    except UserError:
-        course = None
+    course = course_root()
     settings = course and read_settings(course)
     root = settings.root if settings else Path.cwd()
     given = settings.submitted if settings else root / "submitted"
@@ -52,19 +50,11 @@ def find_places(week: str, submissions: Path | None = None, records: Path | None
         raise UserError(
             f"no folder {submissions}; expected a folder per student in it; name another: --submissions DIR"
         )
-    return Places(submissions, records / week, settings and _source(settings.source / week, week), settings)
-
-
-def record_path(records: Path, student: str) -> Path:
-    """Return where a student's record lies in the folder of a week."""
-    return records / f"{student}.json"
-
-
-def _source(folder: Path, week: str) -> Path | None:
-    notebooks = sorted(folder.glob("*.ipynb"))
+    notebooks = sorted((settings.source / week).glob("*.ipynb")) if settings else []
     if len(notebooks) > 1:
         raise UserError(
-            f"{folder} holds {len(notebooks)} notebooks; expected one; grade such an assignment by "
-            f"`nbgrader autograde {week}`"
+            f"{settings.source / week} holds {len(notebooks)} notebooks; expected one; grade such an "
+            f"assignment by `nbgrader autograde {week}`"
         )
-    return notebooks[0] if notebooks else None
+    asked = tested_in(notebooks[0]) if notebooks else ()
+    return Places(submissions, records / week, settings, asked)

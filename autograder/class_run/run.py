@@ -2,16 +2,13 @@
 
 import sys
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.class_run.crew import Crew, crew_size
-from autograder.class_run.interrupts import Interrupts
-from autograder.class_run.jobs import CONFINED, Job, Outcome, Setup
-from autograder.class_run.lock import RunLock
-from autograder.class_run.places import Places, find_places
-from autograder.class_run.students import has_week, students
+from autograder.class_run.jobs import Setup
+from autograder.class_run.places import find_places
+from autograder.class_run.students import students
 from autograder.class_run.tally import Tally
 from autograder.secret import course_secret
 from course_utils.errors import UserError
@@ -33,7 +30,7 @@ class Options:
         force: grade also what has been graded.
         chosen: only these students; all if there are none.
         require_isolation: refuse to grade where the system confines too little.
-        source: the notebook to grade by; None for the course's.
+        asked: names of the functions that are asked for; by default those of the course's notebook.
     """
 
     week: str
@@ -43,15 +40,15 @@ class Options:
     force: bool = False
     chosen: tuple[str, ...] = ()
     require_isolation: bool = False
-    source: Path | None = None
+    asked: tuple[str, ...] = ()
 
 
-def grade_class(options: Options, grader: str = CONFINED) -> int:
+def grade_class(options: Options, desk: str = DESK) -> int:
     """Grade a class into records and print what came of it.
 
     Args:
         options: what to do.
-        grader: ``module:class`` of what the workers grade with.
+        desk: ``module:class`` of what the workers grade with.
 
     Returns:
         0 all graded, 1 something could not be graded, 2 stopped before the end.
@@ -61,53 +58,34 @@ def grade_class(options: Options, grader: str = CONFINED) -> int:
     """
     started = time.monotonic()
     places = find_places(options.week, options.submissions, options.records)
-    total = sum(1 for _ in submitted(options, places))
-    if not total:
+    jobs, missing = students(places.submissions, options.week, options.chosen)
+    if not jobs:
         raise UserError(
             f"nobody submitted {options.week} in {places.submissions}; expected "
             f"STUDENT/{options.week}/NOTEBOOK.ipynb there; collect first, or name another --submissions DIR"
         )
-    size = crew_size(options.workers, total)
-    tally = Tally()
-    setup = _setup(options, places, grader)
-    with (
-        RunLock(places.records) as lock,
-        Interrupts() as interrupts,
-        Crew(DESK, setup, size, lock.scratch, interrupts) as crew,
-    ):
-        for outcome in crew.outcomes(submitted(options, places, tally), options.week, total):
+    size = crew_size(options.workers, len(jobs))
+    tally = Tally(missing)
+    root = places.settings and places.settings.root
+    setup = Setup(
+        options.week,
+        str(places.submissions),
+        str(places.records),
+        options.asked or places.asked,
+        course_secret(create=root is not None, root=root),
+        options.force,
+        options.require_isolation,
+    )
+    with Crew(desk, setup, size, places.records) as crew:
+        for outcome in crew.outcomes(jobs, options.week):
             tally.add(outcome)
     lines = tally.lines(options.week, time.monotonic() - started, size)
     tell(sys.stdout, "\n".join([*lines, f"records     {places.records}"]) + "\n")
-    if interrupts.stopped:
+    if crew.stopped_by:
         tell(
             sys.stderr,
-            f"stopped by {interrupts.name} after {tally.submissions} of {total}; nothing is lost: "
+            f"stopped by {crew.stopped_by} after {tally.submissions} of {len(jobs)}; nothing is lost: "
             "the same command continues from here\n",
         )
         return STOPPED
     return SOME_FAULTY if tally.faulty else ALL_GRADED
-
-
-def submitted(options: Options, places: Places, tally: Tally | None = None) -> Iterator[Job]:
-    """Yield a job for everybody who has something of the week; the others are counted as missing."""
-    for job in students(places.submissions, options.week, options.chosen):
-        if has_week(places.submissions, job.folder or job.student, options.week):
-            yield job
-        elif tally is not None:
-            tally.add(Outcome(job.student, "missing"))
-
-
-def _setup(options: Options, places: Places, grader: str) -> Setup:
-    root = places.settings and places.settings.root
-    secret = course_secret(create=root is not None, root=root)
-    return Setup(
-        options.week,
-        str(places.submissions),
-        str(places.records),
-        str(options.source or places.source or ""),
-        None if secret is None else secret.decode(),
-        options.force,
-        options.require_isolation,
-        grader,
-    )

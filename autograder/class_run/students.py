@@ -1,4 +1,4 @@
-"""Who has submitted: the folders below the submissions, read one after the other."""
+"""Who is in a class, and who of them has submitted: the folders below the submissions."""
 
 import os
 import unicodedata
@@ -9,11 +9,11 @@ from autograder.class_run.jobs import Job
 from course_utils.errors import UserError
 
 
-def students(submissions: Path, week: str, chosen: Sequence[str] = ()) -> Iterator[Job]:
-    """Yield a job for every student's folder, as the system lists them.
+def students(submissions: Path, week: str, chosen: Sequence[str] = ()) -> tuple[list[Job], list[str]]:
+    """Return a job for everybody who has something of the week, and the names of the others.
 
     A name that is spelled in two ways of Unicode (é as one character or as two) is one student; of two such
-    folders the composed spelling counts if it holds the week.
+    folders one that holds the week counts, and of equals the composed spelling.
 
     Args:
         submissions: holds a folder per student.
@@ -30,21 +30,23 @@ def students(submissions: Path, week: str, chosen: Sequence[str] = ()) -> Iterat
                 f"no student {name!r} in {submissions}; expected the name of a folder there; look at its "
                 "spelling"
             )
+    spellings: dict[str, list[str]] = {}
     try:
-        for name in dict.fromkeys(chosen) or _folders(submissions):
-            student = unicodedata.normalize("NFC", name)
-            hidden = name.startswith(".") and not chosen
-            if hidden and not has_week(submissions, name, week):
-                continue
-            if student == name:
-                yield Job(student)
-            elif not has_week(submissions, student, week) or _are_one(submissions, name, student):
-                yield Job(student, folder=name)
+        for name in chosen or _folders(submissions):
+            spellings.setdefault(unicodedata.normalize("NFC", name), []).append(name)
     except OSError as error:
         raise UserError(
             f"no submissions in {submissions} ({error.strerror}); expected a folder per student; name "
             "another one: --submissions DIR"
         ) from None
+    jobs, missing = [], []
+    for student, names in spellings.items():
+        having = [name for name in sorted(names) if _has_week(submissions / name, week)]
+        if having:
+            jobs.append(Job(student, folder=student if student in having else having[0]))
+        elif not student.startswith(".") or chosen:
+            missing.append(student)
+    return jobs, missing
 
 
 def _folders(submissions: Path) -> Iterator[str]:
@@ -55,12 +57,6 @@ def _folders(submissions: Path) -> Iterator[str]:
                 yield entry.name
 
 
-def _are_one(submissions: Path, name: str, other: str) -> bool:
-    """Return whether the file system takes both spellings for one."""
-    return os.path.samestat(os.lstat(submissions / name), os.lstat(submissions / other))
-
-
-def has_week(submissions: Path, student: str, week: str) -> bool:
+def _has_week(folder: Path, week: str) -> bool:
     """Return whether a student has something under the name of a week; of a linked folder nobody knows."""
-    folder = submissions / student
     return folder.is_symlink() or os.path.lexists(folder / week)

@@ -1,4 +1,4 @@
-"""What a run amounts to: counted as outcomes come, so that nothing grows with the class."""
+"""What a run amounts to, counted as outcomes come."""
 
 from collections import Counter
 from dataclasses import dataclass, field
@@ -14,32 +14,31 @@ class Tally:
     """Counts and sums of a run.
 
     Attributes:
-        states: how many outcomes of each state; ``missing`` ones, too.
+        missing: names of all who submitted nothing.
+        states: how many outcomes of each other state.
         faulty: submissions of which something could not be graded.
         points: sum of the scores of all that have a record.
         possible: points possible in one submission.
-        missing: names of the first few who submitted nothing.
         isolation: what was missing to full isolation; "" for nothing.
         look: (student, place) of the first few places that the instructor may want to look at.
         looks: how many there are.
     """
 
+    missing: list[str] = field(default_factory=list)
     states: Counter = field(default_factory=Counter)
     faulty: int = 0
     points: float = 0.0
     possible: float = 0.0
-    missing: list[str] = field(default_factory=list)
     isolation: str = ""
     look: list[tuple[str, str]] = field(default_factory=list)
     looks: int = 0
 
     def add(self, outcome: Outcome) -> None:
         """Count an outcome of grading."""
-        self.states[outcome.state] += 1
         if outcome.state == "missing":
-            if len(self.missing) < NAMED:
-                self.missing.append(outcome.student)
+            self.missing.append(outcome.student)
             return
+        self.states[outcome.state] += 1
         self.faulty += bool(outcome.faults)
         self.points += outcome.score
         self.possible = max(self.possible, outcome.max_score)
@@ -50,7 +49,7 @@ class Tally:
     @property
     def submissions(self) -> int:
         """How many were submitted and dealt with."""
-        return sum(self.states.values()) - self.states["missing"]
+        return self.states.total()
 
     def lines(self, week: str, seconds: float, workers: int) -> list[str]:
         """Return what is printed at the end."""
@@ -63,9 +62,9 @@ class Tally:
         if self.submissions:
             lines.append(f"mean        {self.points / self.submissions:.1f} of {self.possible:g} points")
         if self.missing:
-            count = self.states["missing"]
-            names = ", ".join(shown(name) for name in sorted(self.missing))
-            more = f" and {count - len(self.missing)} more" if count > len(self.missing) else ""
+            count = len(self.missing)
+            names = ", ".join(shown(name) for name in sorted(self.missing)[:NAMED])
+            more = f" and {count - NAMED} more" if count > NAMED else ""
             lines.append(f"missing     {plural(count, 'student')} submitted nothing: {names}{more}")
         lines += [
             f"look at     {shown(student)}: {place}"

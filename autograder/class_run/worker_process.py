@@ -18,9 +18,10 @@ from pathlib import Path
 from typing import Any
 
 from autograder.class_run.cores import ONE_THREAD
+from autograder.class_run.jobs import Job, Outcome
 from course_utils.errors import UserError
 
-SPAWN = multiprocessing.get_context("spawn")  # a fork would inherit the other threads' locks
+SPAWN = multiprocessing.get_context("spawn")  # a process that has imported nothing yet
 START_SECONDS = 300.0  # that a start may take on a slow, crowded machine
 END_SECONDS = 5.0  # between closing its pipe and being gone
 PR_SET_PDEATHSIG = 1
@@ -38,56 +39,62 @@ class WorkerProcess:
         setup: what the desk is made from.
         scratch: the folder for its temporary files and for what it prints.
 
-    Raises:
-        UserError: the desk cannot be made.
-        WorkerEndedError: it ended while it started.
+    Attributes:
+        pipe: is ready when there is an answer, and when it has died.
+        job: what it is doing; None if it is idle.
+        started: whether its desk is made.
+        deadline: by the monotonic clock, when an answer will not come any more.
     """
 
     def __init__(self, desk: str, setup: Any, scratch: Path):
         self._log = scratch / f"worker-{time.monotonic_ns()}.log"
-        self._pipe, theirs = SPAWN.Pipe()
+        self.pipe, theirs = SPAWN.Pipe()
         arguments = (os.getpid(), desk, theirs, self._log)
         self._process = SPAWN.Process(target=_work, args=arguments, daemon=True)
         os.environ.update(ONE_THREAD)  # inherited before anything there is imported
         self._process.start()
         theirs.close()
+        self.job: Job | None = None
+        self.started = False
         self._patience = START_SECONDS
-        self._patience = float(self.ask(setup))
+        self._send(setup)
 
-    @property
-    def has_ended(self) -> bool:
-        """Whether it is gone."""
-        return not self._process.is_alive()
+    def give(self, job: Job) -> None:
+        """Let it do a job, as soon as it has started."""
+        self.job = job
+        self._send(job)
 
-    def ask(self, job: Any) -> Any:
-        """Send a job and return the answer.
+    def answer(self, seconds: float = 0.0) -> Outcome | None:
+        """Return what came of its job; None if it has only started.
+
+        Args:
+            seconds: to wait for it.
 
         Raises:
             UserError: the worker says that no job can be done here.
-            WorkerEndedError: it died, or has taken longer than the sum of its limits.
+            WorkerEndedError: it died, or has not answered in time; it is gone.
         """
         try:
-            self._pipe.send(job)
-            if not self._pipe.poll(self._patience):
+            if not self.pipe.poll(seconds):
                 self.end()
                 raise WorkerEndedError("it did not answer within the sum of its limits")
-            answer = self._pipe.recv()
+            answer = self.pipe.recv()
         except (EOFError, OSError):
             raise WorkerEndedError(self.end(patience=END_SECONDS)) from None
         if isinstance(answer, UserError):
-            self.end()
             raise answer
-        return answer
-
-    def kill(self) -> None:
-        """End it at once; the thread that waits for its answer gets an error."""
-        self._process.kill()
+        if self.started:
+            self.job = None
+            return answer
+        self.started, self._patience = True, float(answer)
+        self.deadline = time.monotonic() + self._patience
+        return None
 
     def end(self, patience: float = 0.0) -> str:
         """End it, if it does not end by itself in so many seconds, and return how that came about."""
-        self._pipe.close()
+        self.pipe.close()
         self._process.join(patience)
-        by_itself = self.has_ended
+        by_itself = not self._process.is_alive()
         self._process.kill()
         self._process.join()
         code = self._process.exitcode or 0
@@ -96,6 +103,11 @@ class WorkerProcess:
         if code < 0:
             return f"killed by {signal.Signals(-code).name}"
         return f"it ended with exit code {code}{self._last_line()}"
+
+    def _send(self, what: Any) -> None:
+        self.deadline = time.monotonic() + self._patience
+        with suppress(OSError):  # it has died: its answer will say so
+            self.pipe.send(what)
 
     def _last_line(self) -> str:
         with suppress(OSError):

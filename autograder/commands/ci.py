@@ -126,16 +126,12 @@ def _graded(args):
 
 
 def _not_graded(args, reason: str):
-    from autograder.grading.environment import environment
-    from autograder.grading.record import Note, Record, Submission
+    from autograder.grading.environment import ungraded
+    from autograder.grading.record import Note, Submission
 
     digest = hashlib.sha256(_content(args.notebook)).hexdigest()
-    return Record(
-        Submission(args.student, args.week or "", args.notebook.name, digest, ""),
-        (),
-        (Note("fault", reason),),
-        environment=environment({"level": "none", "layers": [], "missing": []}),
-    )
+    what = Submission(args.student, args.week or "", args.notebook.name, digest, "")
+    return ungraded(what, [Note("fault", reason)])
 
 
 def _content(notebook: Path) -> bytes:
@@ -151,7 +147,7 @@ def _text_of(notebook: Path) -> str:
     from autograder.grading.file_reading import UnreadableError, decoded
 
     try:
-        return decoded(_content(notebook))[0]
+        return decoded(_content(notebook))
     except UnreadableError:
         return ""
 

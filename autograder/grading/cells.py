@@ -1,24 +1,23 @@
 """One cell of a submission: every field of the type that it should have, whatever the file had."""
 
+import json
 import re
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
 from typing import Any
 
-from autograder.grading.file_reading import encodable
-from autograder.grading.notebook_text import IN_CONFLICT
-from autograder.grading.outputs import joined
+from autograder.grading.notebook_text import IN_CONFLICT, joined
 from autograder.grading.python_text import PythonText, python_text
-from autograder.grading.remarks import Remarks
-from autograder.grading.source_cells import plain, without_hidden_tests
 from autograder.grading.statements import statements_in
+from autograder.reference import notebook_path
 
+LONG_TRAINING = "long-training"
+CHECKED = re.compile(r"^check\((\w+)\)", re.MULTILINE)
+HIDDEN_REGION = re.compile(r"^[ \t]*### BEGIN HIDDEN TESTS.*?(?:^[ \t]*### END HIDDEN TESTS|\Z)", re.M | re.S)
 KINDS = ("code", "markdown", "raw")
-CELL_ID = re.compile(r"[a-zA-Z0-9_-]{1,64}")
-# What ends a line when a text is split, for IPython too, but not for Python: code could hide behind it in
-# what looks like a comment.
-OTHER_LINE_ENDS = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-LONGEST_NAME = 200  # of a grade_id or tag
+# What ends a line when a text is split, but not for Python, and what Python cannot read at all.
+NO_SIGNS = re.compile("[\0\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
 @dataclass(eq=False)
@@ -28,10 +27,9 @@ class Cell:
     Attributes:
         index: its place in the notebook, from 0.
         kind: ``code``, ``markdown`` or ``raw``.
-        source: its text; lines end in ``\\n`` and nothing else, no NUL and no lone surrogate.
-        cell_id: a valid id of format 4.5, or "".
-        grading: nbgrader's metadata as found, of any content.
-        grade_id: the cell's name in the source notebook, put back if it was stripped; "" for none.
+        source: its text; lines end in ``\\n``.
+        cell_id: its id, or "".
+        grade_id: the name that nbgrader's metadata give it, or "".
         tags: its tags.
         outputs: as found, of any type.
         in_conflict: two versions of the notebook have it differently.
@@ -45,7 +43,6 @@ class Cell:
     kind: str = "raw"
     source: str = ""
     cell_id: str = ""
-    grading: dict[str, Any] = field(default_factory=dict)
     grade_id: str = ""
     tags: tuple[str, ...] = ()
     outputs: Any = ()
@@ -58,7 +55,8 @@ class Cell:
     @cached_property
     def python(self) -> PythonText:
         """Its Python; none where it is not code."""
-        return python_text(without_hidden_tests(self.source) if self.is_code else "")
+        blanked = HIDDEN_REGION.sub(lambda found: "\n" * found[0].count("\n"), self.source)
+        return python_text(blanked if self.is_code else "")
 
     @cached_property
     def defined(self) -> frozenset[str]:
@@ -66,56 +64,52 @@ class Cell:
         found = statements_in(python_text(self.source).text)
         return frozenset(name for one in found if not one.is_use for name in one.binds)
 
-    @cached_property
-    def plain(self) -> str:
-        """The source as it is compared with the course's own."""
-        return plain(self.source)
+
+@cache
+def examples_of(week: str) -> dict[str, bool]:
+    """Return the sources of the released cells of a week without points → whether they train for long."""
+    cells = json.loads(notebook_path(week).read_text(encoding="utf-8"))["cells"]
+    return {
+        "".join(one["source"]).strip(): LONG_TRAINING in one["metadata"].get("tags", ())
+        for one in cells
+        if "nbgrader" not in one["metadata"]
+    }
 
 
-def cell_from(data: Any, index: int, remarks: Remarks) -> Cell:
-    """Return the cell at this place; what is not a cell at all becomes an empty raw one."""
-    odd = []
+def cell_from(data: Any, index: int, names: Collection[str], examples: Mapping[str, bool]) -> Cell:
+    """Return the cell at this place; what is not a cell at all becomes an empty raw one.
 
-    def part(of: dict, name: str) -> dict:
-        if not isinstance(of.get(name, {}), dict):
-            odd.append(name)
-            return {}
-        return of.get(name, {})
-
-    data = part({"cell": data}, "cell")
-    metadata = part(data, "metadata")
-    grading = part(metadata, "nbgrader")
-    kind, source, grade_id = data.get("cell_type"), data.get("source"), grading.get("grade_id")
-    text = joined(source).replace("\r\n", "\n").replace("\r", "\n")
-    sound = encodable(OTHER_LINE_ENDS.sub(" ", text.replace("\0", "")))
-    if sound != text:
-        odd.append("characters")
-    if not isinstance(source, str) and not (
-        isinstance(source, list) and all(isinstance(line, str) for line in source)
-    ):
-        odd.append("source")
-    if kind not in KINDS:
-        odd.append("cell_type")
-        kind = "raw"
-    if odd:
-        remarks.repair(
-            f"found a cell of damaged {', '.join(odd)}; expected a notebook's; read as far as can", index
-        )
-    cell_id, tags = data.get("id"), metadata.get("tags")
+    Args:
+        data: the cell as the file has it.
+        index: its place, from 0.
+        names: of the functions that the week asks for.
+        examples: what the week shows, see `examples_of`.
+    """
+    data = _typed(data, dict)
+    metadata = _typed(data.get("metadata"), dict)
+    kind = data.get("cell_type") if data.get("cell_type") in KINDS else "raw"
+    source = joined(data.get("source")).replace("\r\n", "\n").replace("\r", "\n")
+    cell_id = _typed(data.get("id"), str)
+    grade_id = _typed(_typed(metadata.get("nbgrader"), dict).get("grade_id"), str)
+    tags = tuple(one for one in _typed(metadata.get("tags"), list) if isinstance(one, str))
+    is_example = source.strip() in examples
+    marks = [one.replace("-", "_").removeprefix("test_") for one in (grade_id, cell_id) if one[:4] == "test"]
+    tested = marks if is_example else [*marks, *CHECKED.findall(source)]
     return Cell(
         index,
         kind,
-        sound,
-        cell_id if isinstance(cell_id, str) and CELL_ID.fullmatch(cell_id) else "",
-        grading,
-        encodable(grade_id[:LONGEST_NAME]) if isinstance(grade_id, str) else "",
-        _valid_tags(tags if isinstance(tags, list) else ()),
+        NO_SIGNS.sub(" ", source),
+        cell_id,
+        grade_id,
+        tags,
         data.get("outputs"),
-        metadata.get(IN_CONFLICT) is True,
+        in_conflict=metadata.get(IN_CONFLICT) is True,
+        is_code=kind == "code" or grade_id in names,
+        trains=LONG_TRAINING in tags or examples.get(source.strip(), False),
+        tests=next((name for name in tested if name in names), ""),
+        is_example=is_example,
     )
 
 
-def _valid_tags(tags) -> tuple[str, ...]:
-    """The tags that format 4 allows: texts without a comma, each once."""
-    texts = (encodable(tag[:LONGEST_NAME]) for tag in tags if isinstance(tag, str) and tag and "," not in tag)
-    return tuple(dict.fromkeys(texts))
+def _typed(value: Any, kind: type) -> Any:
+    return value if isinstance(value, kind) else kind()

@@ -67,7 +67,7 @@ class Confined:
         }
         # One loop costs once: where it stands. A helper without one hides none of its caller's.
         left_out = [
-            identifier.split(".")[1]
+            declared(identifier).name
             for identifier in helpers_of(self.exercise)
             if identifier not in self.verdicts or not _is_vectorized(self.verdicts[identifier])
         ]
@@ -76,7 +76,7 @@ class Confined:
     def wrong_helpers(self) -> set[str]:
         """Return the names of the student's helpers that give wrong results: they were judged before."""
         return {
-            identifier.split(".")[1]
+            declared(identifier).name
             for identifier in helpers_of(self.exercise)
             if identifier not in self.verdicts or is_wrong(self.verdicts[identifier])
         }

@@ -1,19 +1,49 @@
-"""What a grade was made with: versions, data set, and how well the code was confined."""
+"""What a grade was made with: versions, data set, how well code was confined; and the record without one."""
 
 import platform
+from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import course_utils
+from autograder.grading.record import ExerciseRecord, Note, Record, Submission
+
+if TYPE_CHECKING:
+    from autograder.exercises.model import Exercise
+
+NO_ISOLATION = {"level": "none", "layers": [], "missing": []}
 
 
-def environment(isolation: dict[str, Any]) -> dict[str, Any]:
+def environment(isolation: Mapping[str, Any] = NO_ISOLATION, python: str = "") -> dict[str, Any]:
     """Return the `environment` of a record.
 
     Args:
-        isolation: level, layers and missing layers of the sandbox.
+        isolation: level, layers and missing layers of the sandbox; by default none was needed.
+        python: the version of Python that the notebook was saved with, if it says so.
     """
-    return {**_versions(), "isolation": isolation}
+    found = {**_versions(), "isolation": isolation}
+    return {**found, "notebook_python": python} if python else found
+
+
+def ungraded(
+    what: Submission,
+    notes: Iterable[Note],
+    asked: Iterable["Exercise"] = (),
+    *,
+    made_with: Mapping[str, Any] | None = None,
+    summary: str = "",
+) -> Record:
+    """Return the record of what cannot be graded: no points, and the reason among its notes.
+
+    Args:
+        what: was submitted.
+        notes: say why.
+        asked: the exercises that earn no points.
+        made_with: its environment.
+        summary: a line for each exercise.
+    """
+    exercises = tuple(ExerciseRecord(one.id, 0.0, float(one.points), "ungraded", summary) for one in asked)
+    return Record(what, exercises, tuple(notes), {}, made_with or environment())
 
 
 @cache

@@ -1,5 +1,6 @@
 """Reads what was submitted as bytes, and bytes as text; follows no link and waits for no pipe."""
 
+import errno
 import json
 import os
 import stat
@@ -7,7 +8,12 @@ from pathlib import Path
 
 LARGEST_FILE = 100 * 2**20  # bytes
 # What students submit by mistake, by how it begins.
-SIGNATURES = {b"PK\x03\x04": "a zip archive", b"\x1f\x8b": "a gzip archive", b"%PDF": "a PDF document"}
+SIGNATURES = {
+    b"PK\x03\x04": "a zip archive",
+    b"\x1f\x8b": "a gzip archive",
+    b"%PDF": "a PDF document",
+    b"<": "a web page",
+}
 
 
 class UnreadableError(Exception):
@@ -21,12 +27,14 @@ def read_file(path: Path) -> bytes:
         UnreadableError: it is missing, not a regular file, too large, or may not be read.
     """
     try:
-        _demand_regular(os.lstat(path))
-        # The file may have been exchanged since: open without following a link or waiting for a writer.
+        # Neither a link is followed nor a pipe waited for, whatever it was when its folder was listed.
         with os.fdopen(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as file:
-            _demand_regular(os.fstat(file.fileno()))
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise UnreadableError(unfit(os.fstat(file.fileno())))
             content = file.read(LARGEST_FILE + 1)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        if getattr(error, "errno", None) == errno.ELOOP:
+            raise UnreadableError(unfit(os.lstat(path))) from None
         reason = getattr(error, "strerror", None) or type(error).__name__
         raise UnreadableError(
             f"the file cannot be read ({reason}); expected a Jupyter notebook; submit it again"
@@ -39,49 +47,34 @@ def read_file(path: Path) -> bytes:
     return content
 
 
-def _demand_regular(status: os.stat_result) -> None:
-    if not stat.S_ISREG(status.st_mode):
-        raise UnreadableError(
-            f"found {kind_of(status)}, which is not followed; expected a file; submit the notebook itself"
-        )
-
-
-def kind_of(status: os.stat_result) -> str:
-    """Return what lies there, in words."""
+def unfit(status: os.stat_result) -> str:
+    """Return what lies there instead of a submission, and what to do."""
+    kind = "a pipe or a device"
     if stat.S_ISLNK(status.st_mode):
-        return "a symbolic link"
-    if stat.S_ISDIR(status.st_mode):
-        return "a folder"
-    return "a file" if stat.S_ISREG(status.st_mode) else "a pipe or a device"
+        kind = "a symbolic link"
+    elif stat.S_ISDIR(status.st_mode):
+        kind = "a folder"
+    elif stat.S_ISREG(status.st_mode):
+        kind = "a file"
+    return f"found {kind}, which is not followed; expected the submission itself; put it there"
 
 
-def decoded(content: bytes) -> tuple[str, str]:
-    """Return the bytes as text, and the encoding's name if it was not UTF-8.
+def decoded(content: bytes) -> str:
+    """Return the bytes as text: UTF-8, UTF-16 or UTF-32, with or without a mark, or a Western code page.
 
     Raises:
         UnreadableError: an empty file or one of another kind.
     """
-    if not content.strip(b" \t\r\n\0"):
+    start = content.lstrip(b" \t\r\n\0")
+    if not start:
         raise UnreadableError("the file is empty; expected a Jupyter notebook; submit it again")
-    for start, kind in SIGNATURES.items():
-        if content.startswith(start):
+    for signature, kind in SIGNATURES.items():
+        if start.startswith(signature):
             raise UnreadableError(
-                f"found {kind}; expected a Jupyter notebook (.ipynb); submit the notebook itself"
+                f"found {kind}; expected a Jupyter notebook; submit the .ipynb file itself "
+                "(JupyterLab: File > Download)"
             )
-    encoding = json.detect_encoding(content)  # by a byte order mark, or the zeros among the first four bytes
-    text = content.decode(encoding, "replace")
-    if encoding != "utf-8" or "\ufffd" not in text:
-        return text, "" if encoding == "utf-8" else encoding
-    # UTF-8 with a few broken bytes if there is more sound than broken in it, else a Western code page.
-    broken = text.count("\ufffd")
-    sound = sum(one > "\x7f" for one in text) - broken
-    return (text, "damaged utf-8") if sound >= broken else (content.decode("cp1252", "replace"), "cp1252")
-
-
-def encodable(text: str) -> str:
-    """Return text that UTF-8 can hold: halves of surrogate pairs joined, lone ones replaced."""
     try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return text
+        return content.decode(json.detect_encoding(content))
+    except UnicodeDecodeError:
+        return content.decode("cp1252", "replace")

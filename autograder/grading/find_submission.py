@@ -10,11 +10,12 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 from autograder.exercises import WEEKS, exercises_of
-from autograder.grading.file_reading import UnreadableError, kind_of, read_file
+from autograder.grading.file_reading import unfit
 from autograder.grading.intake import read_notebook
 from autograder.grading.phrases import listed, shown
 from autograder.grading.record import Note
 
+TIMESTAMP = "timestamp.txt"  # the exchange writes it into every folder that it collects
 MOST_COMPARED = 20  # notebooks of one folder that are looked into
 
 
@@ -22,58 +23,58 @@ def find_submission(folder: Path, expected_name: str) -> tuple[Path | None, list
     """Return the notebook that was submitted, and what is to be said about it.
 
     The only notebook; of several the one with most of the week's functions written, and of equals that with
-    the expected name or one like it. Hidden files, checkpoints and subfolders do not count.
+    the expected name or one like it. Hidden files, checkpoints and subfolders do not count. Where there is
+    none to grade, the notes say why; there are none if nothing was submitted.
 
     Args:
         folder: ``<submissions>/<student>/<week>``.
         expected_name: the file name of the week's notebook.
     """
     try:
-        status = os.lstat(folder)
-        if not stat.S_ISDIR(status.st_mode):
-            return None, [Note("fault", f"the submission's folder is {_unfit(status)}")]
+        folder.parent.name.encode()
+        for place in (folder.parent, folder):
+            if place.is_symlink():
+                return None, [Note("fault", unfit(place.lstat()))]
         with os.scandir(folder) as entries:
-            found = {
-                one.name: one.stat(follow_symlinks=False)
-                for one in entries
-                if _may_be(one.name, expected_name)
-            }
-    except OSError as error:
-        text = f"no folder to read ({error.strerror}); expected {expected_name}; submit it"
+            found = {one.name: one.stat(follow_symlinks=False) for one in entries if one.name[0] != "."}
+    except UnicodeEncodeError:
+        text = "the folder's name is not UTF-8; expected a name that can be written down; rename it"
         return None, [Note("fault", text)]
-    regular = sorted(name for name, one in found.items() if stat.S_ISREG(one.st_mode))
+    except FileNotFoundError:
+        return None, []
+    except OSError as error:
+        text = f"no folder to read ({error.strerror}); expected one with {expected_name} in it; submit it"
+        return None, [Note("fault", text)]
+    if not found.keys() - {TIMESTAMP}:
+        return None, []
+    names = [name for name in sorted(found) if _may_be(name, expected_name)]
+    regular = [name for name in names if stat.S_ISREG(found[name].st_mode)]
     # A browser's `x.ipynb.txt` and the like stand in only where there is no notebook.
     regular = [name for name in regular if name.lower().endswith(".ipynb")] or regular
     kind = "skipped" if regular else "fault"
     notes = [
-        Note(kind, f"`{shown(name)}` is {_unfit(one)}")
-        for name, one in sorted(found.items())
-        if not stat.S_ISREG(one.st_mode)
+        Note(kind, f"`{shown(name)}`: {unfit(found[name])}")
+        for name in names
+        if not stat.S_ISREG(found[name].st_mode)
     ]
     if not regular:
         missing = Note("fault", f"no notebook was submitted; expected {expected_name}; submit it")
         return None, notes or [missing]
-    if regular == [expected_name]:
-        return folder / expected_name, notes
     chosen = _best(folder, regular, expected_name) if len(regular) > 1 else regular[0]
     others = [name for name in regular if name != chosen]
     why = f"; {listed(others)} passed over, with no more of the week's functions written" if others else ""
-    if chosen == expected_name:
-        notes.append(Note("skipped", f"graded `{chosen}`{why}"))
-    else:
+    if chosen != expected_name:
         text = f"found `{shown(chosen)}`; expected `{expected_name}`; graded as if it were called so{why}"
         notes.append(Note("repair", text))
+    elif others:
+        notes.append(Note("skipped", f"graded `{chosen}`{why}"))
     return folder / chosen, notes
-
-
-def _unfit(status: os.stat_result) -> str:
-    return f"{kind_of(status)}, which is not followed; expected the submission itself; put it there"
 
 
 def _may_be(name: str, expected_name: str) -> bool:
     """Tell whether a name is a notebook's, or one whose ending a browser or a student changed."""
     name, stem = name.lower(), Path(expected_name).stem.lower()
-    if name.startswith(".") or name.endswith("-checkpoint.ipynb"):
+    if name.endswith("-checkpoint.ipynb"):
         return False
     return ".ipynb" in name or name in (f"{stem}.json", f"{stem}.py", f"{stem}.txt")
 
@@ -86,8 +87,5 @@ def _best(folder: Path, names: list[str], expected_name: str) -> str:
 
 
 def _count_written(path: Path, week: str | None) -> int:
-    try:
-        read = read_notebook(read_file(path), week=week, name=path.name)
-    except UnreadableError:
-        return 0
+    read = read_notebook(path, week=week)
     return len(read.written([one.name for one in exercises_of(read.week)])) if read.week else 0

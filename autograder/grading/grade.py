@@ -5,28 +5,24 @@ and all that comes back is compared here. Whatever is wrong with a submission en
 """
 
 import time
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
-from autograder.grading.asked_exercises import asked_exercises
-from autograder.grading.breaches import breach_notes
-from autograder.grading.environment import environment
-from autograder.grading.intake import Intake, path_of, read_notebook
-from autograder.grading.look_at import look_notes
-from autograder.grading.phrases import listed
-from autograder.grading.plan import definitions, plan_of
-from autograder.grading.record import ExerciseRecord, Note, Record, Submission
-from autograder.grading.remarks import merged
+from autograder.grading.asked import asked_exercises, tested_in
+from autograder.grading.environment import environment, ungraded
+from autograder.grading.intake import path_of, read_notebook
+from autograder.grading.record import Record, Submission
 from autograder.sandbox.limits import Limits, chosen_limits
-from autograder.sandbox.session import Sandbox, SandboxLost
+from autograder.sandbox.session import Sandbox
 from autograder.secret import course_secret, seed_for
 
 
 def grade(
     notebook: Path | str | bytes | Mapping,
     week: str | None = None,
-    source: Path | Mapping | None = None,
+    source: Path | Mapping | Collection[str] = (),
     *,
     student: str = "",
     secret: bytes | None = None,
@@ -39,7 +35,8 @@ def grade(
     Args:
         notebook: a path, the file's bytes or text, or a notebook's parsed JSON.
         week: ``week2``; found out from the notebook by default.
-        source: the released notebook, or what it was made from, if not all of the week's exercises are asked.
+        source: the released notebook, what it was made from, or the names of the functions asked for; by
+            default all of the week.
         student: who submitted it; the hidden cases are theirs, and those of this very file.
         secret: the course's secret; by default that of the course folder that this runs in.
         sandbox: a running sandbox, for many submissions; one is started and ended by default.
@@ -48,22 +45,12 @@ def grade(
 
     Raises:
         UserError: ``require_isolation`` is set and the system cannot confine.
-        SandboxLost: the given sandbox was killed from outside; grade again with another one.
+        SandboxLost: the sandbox was killed from outside; grade again with another one.
     """
 
-    def once(sandbox: Sandbox) -> Record:
-        return _graded(notebook, week, source, student, secret, sandbox)
-
-    if sandbox is not None:
-        return once(sandbox)
-    for last in (False, True):
-        try:
-            with Sandbox(limits or chosen_limits(), require_isolation=require_isolation) as own:
-                return once(own)
-        except SandboxLost:
-            if last:
-                raise
-    raise AssertionError("not reached")
+    own = Sandbox(limits or chosen_limits(), require_isolation=require_isolation) if sandbox is None else None
+    with own or nullcontext(sandbox) as running:
+        return _graded(notebook, week, source, student, secret, running)
 
 
 def _graded(notebook, week, source, student: str, secret: bytes | None, sandbox: Sandbox) -> Record:
@@ -73,52 +60,23 @@ def _graded(notebook, week, source, student: str, secret: bytes | None, sandbox:
     secret = course_secret() if secret is None else secret
     seed = seed_for(student, intake.week, secret, intake.digest) if intake.week else ""
     what = Submission(student, intake.week, path.name if path else "", intake.digest, seed)
-    asked = asked_exercises(intake.week, source)
-    judged = _judged if intake.notebook is not None else _unread
-    return judged(what, intake, asked, sandbox, started)
-
-
-def _judged(what: Submission, intake: Intake, asked, sandbox: Sandbox, started: float) -> Record:
+    names = tested_in(source) if isinstance(source, Path | Mapping) else source
+    asked = asked_exercises(intake.week, names or ())
+    if not intake.readable:
+        made_with = environment(sandbox.isolation, intake.python)
+        summary = "The notebook could not be read."
+        record = ungraded(what, intake.notes, asked, made_with=made_with, summary=summary)
+        return replace(record, timing={"seconds": round(time.monotonic() - started, 3)})
     # While the sandbox starts, this side imports what it judges with.
-    from autograder.grading.judged import Judging, recorded
+    from autograder.grading.judged import Judging
 
-    names = [exercise.name for exercise in asked]
-    plan = plan_of([cell for cell in intake.cells if cell.python.text], names)
-    places = definitions(plan, names)
-    with Judging(intake, plan, places, sandbox, what.seed) as judging:
+    with Judging(intake, asked, sandbox, what.seed) as judging:
         defined = time.monotonic()
-        exercises = tuple(recorded(one, judging.verdict(one), places) for one in asked)
-        found = [*judging.first.notes(), *look_notes(judging.executed)]
-        breaches = breach_notes(judging.breaches)
-        faults = judging.notes
+        exercises = tuple(judging.record(one) for one in asked)
+        notes = (*intake.notes, *judging.notes())
     timing = {
         "seconds": round(time.monotonic() - started, 3),
         "definitions": round(defined - started, 3),
         "judging": round(time.monotonic() - defined, 3),
     }
-    undefined = _undefined(names, places)
-    notes = (*intake.notes, *undefined, *merged(found), *faults, *breaches)
-    return Record(what, exercises, notes, timing, _environment(intake, sandbox))
-
-
-def _undefined(names, places):
-    missing = [name for name in names if name not in places]
-    text = f"no code cell defines {listed(missing)}; expected one definition each; the others are graded"
-    return [Note("repair", text)] if missing else []
-
-
-def _environment(intake: Intake, sandbox: Sandbox):
-    found = environment(sandbox.isolation)
-    return {**found, "notebook_python": intake.python} if intake.python else found
-
-
-def _unread(what: Submission, intake: Intake, asked, sandbox: Sandbox, started: float) -> Record:
-    summary = "The notebook could not be read."
-    record = ungraded(what, asked, intake.notes, _environment(intake, sandbox), summary)
-    return replace(record, timing={"seconds": round(time.monotonic() - started, 3)})
-
-
-def ungraded(what: Submission, asked, notes, environment: Mapping, summary: str = "") -> Record:
-    """Return the record of what cannot be graded: no points, and the reason among its notes."""
-    exercises = tuple(ExerciseRecord(one.id, 0.0, float(one.points), "ungraded", summary) for one in asked)
-    return Record(what, exercises, notes, {}, environment)
+    return Record(what, exercises, notes, timing, environment(sandbox.isolation, intake.python))

@@ -2,27 +2,27 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from autograder.exercises import WEEKS
-from autograder.grading.cells import Cell, cell_from
-from autograder.grading.clean_notebook import clean_notebook, set_grade_ids
+from autograder.exercises import WEEKS, exercises_of
+from autograder.grading.cells import Cell, cell_from, examples_of
 from autograder.grading.file_reading import UnreadableError, read_file
-from autograder.grading.notebook_text import notebook_in
+from autograder.grading.notebook_text import joined, notebook_in
+from autograder.grading.notes import merged
 from autograder.grading.phrases import shown
 from autograder.grading.record import Note
-from autograder.grading.remarks import Remarks, merged
-from autograder.grading.source_cells import SourceCells, cells_of_week
 from autograder.grading.statements import statements_in
-from autograder.grading.which_week import stated_week, week_of
+from autograder.reference import notebook_path
 
 NOTHING = hashlib.sha256(b"").hexdigest()
 # Characters of all code cells together; the longest notebook of the course has 25,000. A syntax tree takes
 # two hundred times the room of its text.
 MOST_CODE = 2**20
+IN_NAME = re.compile(r"week[ _-]?0?([1-4])(?!\d)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Intake:
     """A submission, ready to be graded.
 
     Attributes:
-        notebook: it as valid nbformat 4.5, outputs cleaned; None if there is nothing to grade.
+        readable: whether there is a notebook to grade; else a note says why not.
         cells: its cells in their order.
         week: ``week2``; "" if it cannot be found out.
         notes: what was repaired, left out, or makes it impossible to grade.
@@ -38,7 +38,7 @@ class Intake:
         python: the version of Python that the notebook was saved with; "" if it does not say.
     """
 
-    notebook: dict[str, Any] | None
+    readable: bool
     cells: tuple[Cell, ...] = ()
     week: str = ""
     notes: tuple[Note, ...] = ()
@@ -66,71 +66,34 @@ def read_notebook(
         week: the week it is graded as; by default what the notebook itself says.
         name: the file's name, where bytes are given.
     """
-    remarks = Remarks()
+    notes: list[Note] = []
     digest = NOTHING
     try:
         path = path_of(given)
-        if path is not None:
-            given, name = read_file(path), name or path.name
-        digest = _digest(given)
-        notebook = notebook_in(given, remarks)
-        metadata = notebook.get("metadata") if isinstance(notebook.get("metadata"), dict) else {}
-        cells = [cell_from(cell, index, remarks) for index, cell in enumerate(notebook["cells"])]
-        week = _week(week, metadata, cells, name, remarks)
+        name = name or (path.name if path else "")
+        content = _content(given if path is None else read_file(path))
+        digest = hashlib.sha256(content).hexdigest()
+        notebook = notebook_in(content, notes)
+        week = _week(week, notebook, name, notes)
     except UnreadableError as fault:
         if week not in WEEKS:
-            week = "" if week else week_of({}, (), name)
-        notes = merged([*remarks, Note("fault", str(fault))])
-        return Intake(None, week=week, notes=notes, digest=digest)
-    known = cells_of_week(week)
-    set_grade_ids(cells, known, remarks)
-    _compare(cells, known, remarks)
-    clean = clean_notebook(cells, known, remarks)
-    return Intake(clean, tuple(cells), week, merged(remarks), digest, _python(metadata))
-
-
-def _compare(cells: Sequence[Cell], known: SourceCells, remarks: Remarks) -> None:
-    """Find out which cells are code, and what the course's notebook says of them."""
+            week = "" if week else _week_in_name(name)
+        return Intake(False, (), week, (*notes, Note("fault", str(fault))), digest)
+    names, examples = {one.name for one in exercises_of(week)}, examples_of(week)
+    cells = tuple(cell_from(cell, index, names, examples) for index, cell in enumerate(notebook["cells"]))
     left = MOST_CODE
     for cell in cells:
-        cell.is_code = cell.kind == "code" or cell.grade_id in known.names
-        if cell.is_code and cell.kind != "code":
-            remarks.repair(
-                f"found `{cell.grade_id}` in a {cell.kind} cell; expected a code cell; read as code",
-                cell.index,
-            )
         left -= len(cell.source) if cell.is_code else 0
         if cell.is_code and left < 0:
-            remarks.repair(
-                f"found more than {MOST_CODE // 2**20} MB of code; expected less; the rest is not read",
-                cell.index,
-            )
             cell.is_code = False
-        stated = cell.grading.get("grade_id")
-        stated = stated if isinstance(stated, str) else ""
-        cell.trains = known.trains(cell.plain, cell.tags, (stated, cell.cell_id))
-        cell.tests = known.tested_by(cell.plain, (cell.grade_id, stated, cell.cell_id))
-        cell.is_example = cell.plain in known.examples
-    for cell in cells:
+            text = f"found more than {MOST_CODE // 2**20} MB of code; expected less; the rest is not read"
+            notes.append(Note("repair", text, cell.index))
+        elif cell.is_code and cell.kind != "code":
+            text = f"found `{cell.grade_id}` in a {cell.kind} cell; expected a code cell; read as code"
+            notes.append(Note("repair", text, cell.index))
         if cell.python.error_line:
-            remarks.repair(_not_python(cell), cell.index)
-
-
-def _not_python(cell: Cell) -> str:
-    line = cell.python.error_line
-    quoted = shown("".join(cell.source.splitlines()[line - 1 : line]).strip(), 60)
-    marker = quoted.startswith(("<<<<<<<", "=======", ">>>>>>>"))
-    fault = "a merge-conflict marker" if marker else f"a syntax error ({shown(cell.python.error, 60)})"
-    return (
-        f"found {fault} in line {line} of cell {cell.index + 1} (`{quoted}`); "
-        "expected Python; the lines before it count"
-    )
-
-
-def _python(metadata: Mapping[str, Any]) -> str:
-    language = metadata.get("language_info")
-    version = language.get("version") if isinstance(language, dict) else None
-    return shown(version, 20) if isinstance(version, str) else ""
+            notes.append(Note("repair", _not_python(cell), cell.index))
+    return Intake(True, cells, week, merged(notes), digest, _python_of(notebook))
 
 
 def path_of(given: Any) -> Path | None:
@@ -140,30 +103,68 @@ def path_of(given: Any) -> Path | None:
     return given if isinstance(given, Path) else None
 
 
-def _digest(given: str | bytes | Mapping[str, Any]) -> str:
-    if not isinstance(given, str | bytes):
-        given = json.dumps(given)
-    if isinstance(given, str):
-        given = given.encode("utf-8", "surrogatepass")
-    return hashlib.sha256(given).hexdigest()
+def _content(given: str | bytes | Mapping[str, Any]) -> bytes:
+    if isinstance(given, bytes):
+        return given
+    return (given if isinstance(given, str) else json.dumps(given)).encode("utf-8", "replace")
 
 
-def _week(
-    asked: str | None, metadata: Mapping[str, Any], cells: Sequence[Cell], name: str, remarks: Remarks
-) -> str:
+def _not_python(cell: Cell) -> str:
+    line = cell.python.error_line
+    quoted = shown("".join(cell.source.split("\n")[line - 1 : line]).strip(), 60)
+    marker = quoted.startswith(("<<<<<<<", "=======", ">>>>>>>"))
+    fault = "a merge-conflict marker" if marker else f"a syntax error ({shown(cell.python.error, 60)})"
+    return (
+        f"found {fault} in line {line} of cell {cell.index + 1} (`{quoted}`); "
+        "expected Python; the lines before it count"
+    )
+
+
+def _python_of(notebook: Mapping[str, Any]) -> str:
+    try:
+        return shown(notebook["metadata"]["language_info"]["version"], 20)
+    except (KeyError, TypeError):
+        return ""
+
+
+def _week(asked: str | None, notebook: Mapping[str, Any], name: str, notes: list[Note]) -> str:
+    """Return the week to grade as: the one asked for, or what metadata, code or the file's name say."""
     if asked and asked not in WEEKS:
         raise UnreadableError(
             f"no week called {shown(asked)!r}; expected one of {', '.join(WEEKS)}; name one"
         )
-    stated = stated_week(metadata)
+    try:
+        stated = next((week for week in WEEKS if week == notebook["metadata"]["course"]["week"]), "")
+    except (KeyError, TypeError):
+        stated = ""
     if asked and stated and stated != asked:
-        remarks.repair(
+        text = (
             f"found the notebook of {stated}; expected that of {asked}; graded as {asked}: "
             "submit the other one where it belongs"
         )
-    if week := asked or week_of(metadata, cells, name):
+        notes.append(Note("repair", text))
+    if week := asked or stated or _week_in_code(notebook["cells"]) or _week_in_name(name):
         return week
     raise UnreadableError(
         "nothing in the notebook shows which week it is; expected its metadata, graded cells or functions; "
         "name the week"
     )
+
+
+def _week_in_code(cells: Sequence[Any]) -> str:
+    """Return the week whose functions are defined and whose module is imported most; none where shared."""
+    code = "\n".join(joined(cell.get("source")) for cell in cells if isinstance(cell, dict))
+    defined = set(re.findall(r"^(?:def )?(\w+)(?: *=|\()", code, re.MULTILINE))
+    imported = re.findall(r"\bcourse_utils\.(week[1-4])\b", code)
+    counts = {
+        week: imported.count(week) + len(defined & {one.name for one in exercises_of(week)}) for week in WEEKS
+    }
+    first, second = sorted(counts.values(), reverse=True)[:2]
+    return max(counts, key=counts.get) if first > second else ""
+
+
+def _week_in_name(name: str) -> str:
+    if found := IN_NAME.search(name):
+        return f"week{found[1]}"
+    words = re.sub(r"[^a-z]+", "_", name.lower())
+    return next((week for week in WEEKS if notebook_path(week).stem in words), "")

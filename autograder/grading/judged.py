@@ -8,18 +8,19 @@ was at its test cell if something it looks up was bound after that, and with all
 that was left out changes what it looks up. The better result counts.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 
 from autograder.exercises.model import Exercise
-from autograder.grading.cells import Cell
 from autograder.grading.confined import Confined
 from autograder.grading.executed import Executed, executed
 from autograder.grading.intake import Intake
-from autograder.grading.plan import Defined, Plan
+from autograder.grading.look_at import look_notes
+from autograder.grading.notes import merged
+from autograder.grading.phrases import listed
+from autograder.grading.plan import Plan, plan_of
 from autograder.grading.record import ExerciseRecord, Note
-from autograder.grading.statements import Statement
 from autograder.judging import judge_candidate
 from autograder.sandbox.function_calls import MISSING, TooSlowError
 from autograder.sandbox.session import Breach, Sandbox, SandboxLost
@@ -34,31 +35,30 @@ class Judging:
 
     Args:
         intake: the notebook.
-        plan: which of its statements are executed.
-        sandbox: where they are.
-        defined: where the functions are defined.
+        asked: the exercises that are asked for.
+        sandbox: where its statements are executed.
         seed: draws the hidden cases.
 
-    Attributes:
-        first: the child process with the plan executed.
-        notes: what went wrong here.
+    Raises:
+        SandboxLost: the sandbox was killed from outside.
     """
 
-    def __init__(
-        self, intake: Intake, plan: Plan, defined: Mapping[str, Defined], sandbox: Sandbox, seed: str
-    ):
-        self.intake, self.plan, self.sandbox, self.seed = intake, plan, sandbox, seed
-        self.notes: list[Note] = []
+    def __init__(self, intake: Intake, asked: Iterable[Exercise], sandbox: Sandbox, seed: str):
+        self.intake, self.sandbox, self.seed = intake, sandbox, seed
+        self._names = [exercise.name for exercise in asked]
+        self._plan = plan_of([cell for cell in intake.cells if cell.python.text], self._names)
+        self._defined = self._plan.definitions(self._names)
+        self._faults: list[Note] = []
         self._stack = ExitStack()
-        self._others: dict[object, Executed] = {}
-        self._other_plans: list[Plan] = []
+        # The ways to execute the notebook: what makes each another one → its plan, and the process.
+        self._ways: dict[object, tuple[Plan, Executed]] = {}
         self._verdicts: dict[str, Verdict] = {}
-        self.first = self._executed(plan)
+        self._first = self._executed("", self._plan)
         # A function without a test cell is taken as its own cell leaves it.
-        self._tests = {name: one.cell for name, one in defined.items()}
+        self._tests = {name: cell.index for name, (cell, _) in self._defined.items()}
         self._tests |= {cell.tests: cell.index for cell in intake.cells if cell.tests}
         self._in_conflict = {
-            name for cell, one in plan.executed if intake.cells[cell.index].in_conflict for name in one.binds
+            name for cell, one in self._plan.executed if cell.in_conflict for name in one.binds
         }
 
     def __enter__(self):
@@ -67,60 +67,74 @@ class Judging:
     def __exit__(self, *_):
         self._stack.close()
 
-    @property
-    def executed(self) -> dict[tuple[Cell, Statement], None]:
-        """All statements that were executed, in whichever way, in order."""
-        plans = (self.plan, *self._other_plans)
-        return dict.fromkeys(statement for plan in plans for statement in plan.executed)
+    def notes(self) -> tuple[Note, ...]:
+        """Return what is to be said beside the verdicts: what failed, what broke limits, what to look at.
 
-    @property
-    def breaches(self) -> list[Breach]:
-        """The limits that were broken, in order; not what only the other ways to execute it broke."""
-        return self.first.child.breaches
+        The limits are not those that only the other ways to execute the notebook broke.
+        """
+        missing = [name for name in self._names if name not in self._defined]
+        text = f"no code cell defines {listed(missing)}; expected one definition each; the others are graded"
+        statements = dict.fromkeys(one for plan, _ in self._ways.values() for one in plan.executed)
+        return (
+            *([Note("repair", text)] if missing else []),
+            *merged([*self._first.notes, *look_notes(statements)]),
+            *self._faults,
+            *merged(map(breach_note, self._first.child.breaches)),
+        )
 
-    def verdict(self, exercise: Exercise) -> Verdict:
-        """Judge an exercise; helpers come before their callers.
+    def record(self, exercise: Exercise) -> ExerciseRecord:
+        """Judge an exercise, and say where its function is defined; helpers come before their callers.
 
         Raises:
             SandboxLost: the sandbox was killed from outside.
         """
+        verdict = self._verdicts[exercise.id] = self._verdict(exercise)
+        cell, definition = self._defined.get(exercise.name, (None, None))
+        return ExerciseRecord(
+            exercise.id,
+            min(max(float(verdict.score), 0.0), float(exercise.points)),
+            float(exercise.points),
+            verdict.state,
+            verdict.summary,
+            verdict.notes,
+            cell and cell.index,
+            definition and definition.place[0],
+            verdict.findings,
+        )
+
+    def _verdict(self, exercise: Exercise) -> Verdict:
         name = exercise.name
         if name in self._in_conflict:
             summary = (
                 f"`{name}` stands in a merge conflict: keep one version, remove the markers, submit again."
             )
-            verdict = Verdict(exercise.id, 0.0, float(exercise.points), state="unusable", summary=summary)
-        else:
-            verdict = self._judged(exercise, self.first, fresh=bool(exercise.question))
-            for key, other, note in self._other_ways(exercise, verdict):
-                if verdict.passed:
-                    break
-                if key not in self._others:
-                    self._other_plans.append(other())
-                    self._others[key] = self._executed(self._other_plans[-1])
-                again = self._judged(exercise, self._others[key])
+            return Verdict(exercise.id, 0.0, float(exercise.points), state="unusable", summary=summary)
+        verdict = self._judged(exercise, self._first, fresh=bool(exercise.question))
+        for key, plan, note in self._other_ways(exercise, verdict):
+            if not verdict.passed:
+                again = self._judged(exercise, self._executed(key, plan))
                 if again.score > verdict.score:
                     verdict = replace(again, notes=(*again.notes, note))
-        self._verdicts[exercise.id] = verdict
         return verdict
 
-    def _other_ways(self, exercise: Exercise, verdict: Verdict):
-        """Yield (key, gives a plan, what is said if it counts) of the other ways to execute the notebook."""
+    def _other_ways(self, exercise: Exercise, verdict: Verdict) -> Iterator[tuple[object, Plan, str]]:
+        """Yield what makes another way to execute the notebook, its plan, and what is said if it counts."""
         if verdict.passed or verdict.state == "unwritten":  # no placeholder replaces written code
             return
         if exercise.question:  # each way would be one more guess
             return
-        name = exercise.name
-        test = self._tests.get(name)
-        if test is not None and self.plan.changes_after(test, name):
-            yield test, lambda: self.plan.until(test), _AT_TEST
-        if self.plan.left_that_matter(name):
-            yield "everything", self.plan.everything, _ALL_EXECUTED
+        test = self._tests.get(exercise.name)
+        if test is not None and self._plan.changes_after(test, exercise.name):
+            yield test, self._plan.until(test), _AT_TEST
+        if self._plan.left_that_matter(exercise.name):
+            yield "everything", self._plan.everything(), _ALL_EXECUTED
 
-    def _executed(self, plan: Plan) -> Executed:
-        done = executed(plan, self.sandbox, self.intake.week)
-        self._stack.callback(done.child.close)
-        return done
+    def _executed(self, key: object, plan: Plan) -> Executed:
+        if key not in self._ways:
+            done = executed(plan, self.sandbox, self.intake.week)
+            self._stack.callback(done.child.close)
+            self._ways[key] = plan, done
+        return self._ways[key][1]
 
     def _judged(self, exercise: Exercise, where: Executed, *, fresh: bool = False) -> Verdict:
         for again in (False, True):
@@ -141,7 +155,7 @@ class Judging:
         raise AssertionError("not reached")
 
     def _ungraded(self, exercise: Exercise, why: str) -> Verdict:
-        self.notes.append(Note("fault", f"{exercise.id} could not be judged: {' '.join(why.split())}"))
+        self._faults.append(Note("fault", f"{exercise.id} could not be judged: {' '.join(why.split())}"))
         summary = "The grader failed here; show this to your instructor."
         return Verdict(exercise.id, 0.0, float(exercise.points), state="ungraded", summary=summary)
 
@@ -163,17 +177,10 @@ class Judging:
         return f"`{name}` is not defined; expected a function written with `def`."
 
 
-def recorded(exercise: Exercise, verdict: Verdict, defined: Mapping[str, Defined]) -> ExerciseRecord:
-    """Return a verdict as it is written down, with the place of the function's definition."""
-    place = defined.get(exercise.name)
-    return ExerciseRecord(
-        exercise.id,
-        min(max(float(verdict.score), 0.0), float(exercise.points)),
-        float(exercise.points),
-        verdict.state,
-        verdict.summary,
-        verdict.notes,
-        place and place.cell,
-        place and place.statement.place[0],
-        verdict.findings,
-    )
+def breach_note(breach: Breach) -> Note:
+    """Return a broken limit as a note: cells count from 1 in its text, functions stand in backticks."""
+    if breach.where.startswith("cell "):
+        place = int(breach.where.removeprefix("cell "))
+        return Note("breach", f"cell {place + 1} {breach.what}", place)
+    where = f"`{breach.where}`" if breach.where.isidentifier() else breach.where
+    return Note("breach", f"{where} {breach.what}")

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from autograder.grading.cells import Cell
+from autograder.grading.phrases import shown
 from autograder.grading.python_text import parsed
 from autograder.grading.record import Note
 from autograder.grading.statements import Statement
@@ -28,13 +29,13 @@ _TEXT_RUNNERS = frozenset({"exec", "eval", "compile"})
 
 def look_notes(executed: Iterable[tuple[Cell, Statement]]) -> Iterator[Note]:
     """Yield a note on each kind of such place in the statements that were executed, at its first line."""
-    seen: set[str] = set()
-    ranges: dict[Cell, list[range]] = {}
+    lines: dict[Cell, set[int]] = {}
     for cell, one in executed:
-        ranges.setdefault(cell, []).append(range(one.begin, one.end + 1))
-    for cell, lines in ranges.items():
+        lines.setdefault(cell, set()).update(range(one.begin, one.end + 1))
+    seen: set[str] = set()
+    for cell, of_statements in lines.items():
         for line, words in places_in(cell.python.text):
-            if words not in seen and any(line in one for one in lines):
+            if line in of_statements and words not in seen:
                 seen.add(words)
                 text = f"`{words}` (cell {cell.index + 1}, line {line}) can disturb the count of steps"
                 yield Note("look", f"{text}; nothing was deducted", cell.index)
@@ -54,7 +55,7 @@ def _places(tree: ast.AST) -> Iterator[tuple[int, str]]:
     for node in ast.walk(tree):
         match node:
             case ast.Attribute(attr=name) if name in _NAMES or name == "checking":
-                yield node.lineno, ast.unparse(node) if _is_dotted(node) else f".{name}"
+                yield node.lineno, shown(ast.unparse(node))
             case ast.Name(id=name) if name in _NAMES - {"monitoring"}:
                 yield node.lineno, name
             case ast.Constant(value=str(name)) if name in _NAMES or name == "checking" or _is_listed(name):
@@ -71,12 +72,6 @@ def _places(tree: ast.AST) -> Iterator[tuple[int, str]]:
                 yield from ((node.lineno, words) for _, words in places_in(text))
             case ast.Call(func=ast.Name(id=name)) if name in _TEXT_RUNNERS:
                 yield node.lineno, f"{name}(…)"  # of a text that is made when it is run
-
-
-def _is_dotted(node: ast.AST) -> bool:
-    while isinstance(node, ast.Attribute):
-        node = node.value
-    return isinstance(node, ast.Name)
 
 
 def _is_listed(module: str) -> bool:

@@ -4,13 +4,14 @@ Imports, functions and classes are; an assignment is where a graded function nee
 through what it calls. Calls, loops, plots and training are not.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from autograder.grading.cells import Cell
 from autograder.grading.statements import Statement, statements_in
 
 DEFINES = ("import", "def", "class")
+Placed = tuple[Cell, Statement]
 
 
 @dataclass(frozen=True)
@@ -18,134 +19,100 @@ class Plan:
     """What is executed of a notebook.
 
     Attributes:
-        cells: the notebook's code cells, in order.
         executed: (cell, statement) in order.
         left: (cell, statement) of the others.
         reads: function → every name that it looks up, with those of the notebook's functions it reaches.
     """
 
-    cells: tuple[Cell, ...]
-    executed: tuple[tuple[Cell, Statement], ...]
-    left: tuple[tuple[Cell, Statement], ...]
+    executed: tuple[Placed, ...]
+    left: tuple[Placed, ...] = ()
     reads: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def until(self, cell: int) -> "Plan":
         """Return the part of the plan that lies in the cells up to one."""
-        return Plan(
-            tuple(one for one in self.cells if one.index <= cell),
-            tuple(one for one in self.executed if one[0].index <= cell),
-            (),
-            self.reads,
-        )
+        return Plan(tuple(one for one in self.executed if one[0].index <= cell))
 
     def changes_after(self, cell: int, name: str) -> bool:
         """Return whether a cell after ``cell`` binds a name that the function ``name`` looks up."""
-        names = {name, *self.reads.get(name, ())}
-        return any(one.index > cell and statement.binds & names for one, statement in self.executed)
+        return any(
+            one.index > cell and statement.binds & self.reads[name] for one, statement in self.executed
+        )
 
     def left_that_matter(self, name: str) -> bool:
         """Return whether a statement that is not executed binds or changes what ``name`` looks up."""
-        names = {name, *self.reads.get(name, ())}
-        changing = {
-            one: statement.stores | statement.uses
-            for _, statement in self.executed
-            if statement.kind == "def"
-            for one in statement.binds
-        }
-        imported = {
-            one for _, statement in self.executed if statement.kind == "import" for one in statement.binds
-        }
-        names -= imported
+        names = set(self.reads[name])
+        changing: dict[str, Set[str]] = {}
+        for _, statement in self.executed:
+            if statement.kind == "import":
+                names -= statement.binds
+            elif statement.kind == "def":
+                changing |= dict.fromkeys(statement.binds, statement.stores | statement.uses)
         return any(
             (statement.binds | statement.stores | statement.uses) & names
-            or any(changing.get(called, frozenset()) & names for called in statement.calls)
+            or (
+                statement.kind == "other" and any(changing.get(one, set()) & names for one in statement.reads)
+            )
             for cell, statement in self.left
-            if not cell.trains and not statement.is_use and not (statement.kind == "def" and statement.stub)
+            if not (cell.trains or statement.is_use or statement.stub)
         )
 
     def everything(self) -> "Plan":
         """Return the plan that executes all statements but trainings and placeholders."""
         every = sorted((*self.executed, *self.left), key=lambda one: (one[0].index, one[1].place))
-        kept = tuple(
-            one
-            for one in every
-            if not (one[1].stub or (one[0].trains and one[1].kind not in DEFINES) or one[1].is_use)
+        return Plan(
+            tuple(
+                (cell, one)
+                for cell, one in every
+                if not (one.stub or one.is_use or (cell.trains and one.kind not in DEFINES))
+            )
         )
-        return Plan(self.cells, kept, (), self.reads)
+
+    def definitions(self, names: Iterable[str]) -> dict[str, Placed]:
+        """Return the definition of each of these functions; a written `def` is only replaced by another."""
+        found: dict[str, Placed] = {}
+        for cell, one in self.executed:
+            for name in one.binds.intersection(names):
+                before = found[name][1] if name in found else None
+                if one.kind == "def" or before is None or before.kind != "def" or before.stub:
+                    found[name] = cell, one
+        return found
 
 
-def plan_of(cells: Sequence[Cell], asked: Iterable[str]) -> Plan:
+def plan_of(cells: Sequence[Cell], asked: Sequence[str]) -> Plan:
     """Return what has to be executed to call the functions ``asked``."""
     every = [(cell, one) for cell in cells for one in statements_in(cell.python.text)]
-    kept = {at for at, (_, one) in enumerate(every) if one.kind in DEFINES} - _replaced_by_nothing(every)
-    needed = set(asked) | {name for at in kept for name in every[at][1].evaluates}
+    kept, functions, written = set(), set(), set()
     binding: dict[str, list[int]] = {}
     for at, (cell, one) in enumerate(every):
-        if at in kept or (
-            one.kind == "assign" and not cell.trains and not _is_use_of_function(one, every[:at])
-        ):
-            for name in one.binds | (one.stores if one.kind == "assign" else frozenset()):
-                binding.setdefault(name, []).append(at)
-    waiting, seen = list(needed), set(needed)
-    while waiting:
-        for at in binding.get(waiting.pop(), ()):
+        functions |= one.binds if one.kind == "def" else set()
+        if one.kind in DEFINES:
+            if one.stub and one.binds & written:  # a placeholder of what stands before it
+                continue
             kept.add(at)
-            more = every[at][1].reads - seen
-            seen |= more
-            waiting += more
+            written |= set() if one.stub or cell.is_example else one.binds
+        elif one.kind != "assign" or cell.trains or (one.is_use and one.binds & functions):
+            continue
+        for name in one.binds | (one.stores if one.kind == "assign" else frozenset()):
+            binding.setdefault(name, []).append(at)
+    needed = {*asked, *(name for at in kept for name in every[at][1].evaluates)}
+    kept |= _reached(needed, every, binding)[1]
     return Plan(
-        tuple(cells),
         tuple(one for at, one in enumerate(every) if at in kept),
         tuple(one for at, one in enumerate(every) if at not in kept),
-        {name: _reached(name, every, binding) for name in asked},
+        {name: frozenset(_reached({name}, every, binding)[0]) for name in asked},
     )
 
 
-def _replaced_by_nothing(every) -> set[int]:
-    """Return the placeholders of functions that are written before them."""
-    written, stubs = set(), set()
-    for at, (cell, one) in enumerate(every):
-        if one.kind == "def" and one.stub:
-            stubs |= {at} if one.binds & written else set()
-        elif one.kind in DEFINES and not cell.is_example:
-            written |= one.binds
-    return stubs
-
-
-def _is_use_of_function(statement: Statement, before) -> bool:
-    return statement.is_use and any(one.kind == "def" and one.binds & statement.binds for _, one in before)
-
-
-def _reached(name: str, every, binding: Mapping[str, list[int]]) -> frozenset[str]:
-    """Return every name that a function looks up, directly and through what the notebook binds."""
-    names, waiting = {name}, [name]
+def _reached(
+    names: Iterable[str], every: Sequence[Placed], binding: Mapping[str, Sequence[int]]
+) -> tuple[set[str], set[int]]:
+    """Return all that is looked up for these names, through what the notebook binds, and what binds it."""
+    names, places = set(names), set()
+    waiting = list(names)
     while waiting:
         for at in binding.get(waiting.pop(), ()):
+            places.add(at)
             more = every[at][1].reads - names
             names |= more
             waiting += more
-    return frozenset(names)
-
-
-@dataclass(frozen=True)
-class Defined:
-    """Where a function is defined.
-
-    Attributes:
-        cell: the place of its cell.
-        statement: the definition that counts, the last one.
-    """
-
-    cell: int
-    statement: Statement
-
-
-def definitions(plan: Plan, names: Iterable[str]) -> dict[str, Defined]:
-    """Return the definition of each of these functions; a written `def` is only replaced by another."""
-    found: dict[str, Defined] = {}
-    for cell, one in plan.executed:
-        for name in one.binds.intersection(names):
-            before = found.get(name)
-            if one.kind == "def" or before is None or before.statement.kind != "def" or before.statement.stub:
-                found[name] = Defined(cell.index, one)
-    return found
+    return names, places

@@ -4,7 +4,7 @@ Everything that is shown, exported or carried into a gradebook is made from a re
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -176,7 +176,13 @@ def from_data(data: Any) -> Record:
     try:
         return Record(
             Submission(**data["submission"]),
-            tuple(_exercise(one) for one in data["exercises"]),
+            tuple(
+                ExerciseRecord(
+                    **{**one, "notes": tuple(one["notes"])}
+                    | {"findings": tuple(Finding(**finding) for finding in one["findings"])}
+                )
+                for one in data["exercises"]
+            ),
             tuple(Note(**note) for note in data["notes"]),
             data["timing"],
             data["environment"],
@@ -199,14 +205,3 @@ def read_record(path: Path) -> Record:
     except (OSError, ValueError) as error:
         raise UserError(f"{path} cannot be read as a record ({error}); grade the submission again") from None
     return from_data(data)
-
-
-def _exercise(data: Mapping[str, Any]) -> ExerciseRecord:
-    findings: Sequence = data["findings"]
-    return ExerciseRecord(
-        **{
-            **data,
-            "notes": tuple(data["notes"]),
-            "findings": tuple(Finding(**finding) for finding in findings),
-        }
-    )

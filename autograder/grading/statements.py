@@ -25,7 +25,6 @@ class Statement:
         uses: names whose methods it calls: ``ACT.update(...)``.
         evaluates: names that it looks up when it is executed, with the heads of the statements around it.
         reads: these, and the names that the functions in it look up when they are called.
-        calls: names of the functions that it calls when it is executed.
         stub: a function that only raises NotImplementedError, or does nothing.
         is_use: it binds a name to what a call of that same name returns: ``model = model(X)``.
         begin: the first line of it or of the heads around it, which are executed with it.
@@ -39,7 +38,6 @@ class Statement:
     uses: frozenset[str] = frozenset()
     evaluates: frozenset[str] = frozenset()
     reads: frozenset[str] = frozenset()
-    calls: frozenset[str] = frozenset()
     stub: bool = False
     is_use: bool = False
     begin: int = 0
@@ -71,7 +69,6 @@ def _statements(body: list[ast.stmt]) -> Iterator[Statement]:
             frozenset(_used_by(node)),
             evaluates,
             evaluates | later,
-            frozenset(_called_by(node)) if kind == "other" else frozenset(),
             kind == "def" and _is_stub(node),
             kind == "assign" and _is_use(node),
             min([place_of(node)[0], *lines]),
@@ -151,12 +148,6 @@ def _root_of(node) -> str:
     while isinstance(node, ast.Attribute | ast.Subscript | ast.Call):
         node = node.func if isinstance(node, ast.Call) else node.value
     return node.id if isinstance(node, ast.Name) else ""
-
-
-def _called_by(node) -> Iterator[str]:
-    for inner in ast.walk(node):
-        if isinstance(inner, ast.Call) and isinstance(inner.func, ast.Name):
-            yield inner.func.id
 
 
 def _is_use(node) -> bool:

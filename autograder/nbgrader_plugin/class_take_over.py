@@ -3,19 +3,18 @@
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from autograder.class_run.crew import Crew, crew_size
-from autograder.class_run.interrupts import Interrupts
-from autograder.class_run.jobs import Job
-from autograder.class_run.lock import RunLock
-from autograder.class_run.places import Places, find_places, record_path
-from autograder.class_run.run import ALL_GRADED, SOME_FAULTY, STOPPED, Options, submitted
+from autograder.class_run.jobs import Setup
+from autograder.class_run.places import Places, find_places
+from autograder.class_run.record_folder import record_path
+from autograder.class_run.run import ALL_GRADED, SOME_FAULTY, STOPPED, Options
+from autograder.class_run.students import students
 from autograder.course import CONFIG_NAME
 from autograder.grading.phrases import plural, shown
-from autograder.nbgrader_plugin.released import grades_in, released_notebooks, source_to_grade_by
+from autograder.nbgrader_plugin.released import grades_in, released_notebooks
 from course_utils.errors import UserError
 from course_utils.streams import tell
 
@@ -24,7 +23,7 @@ NAMED = 5  # students that a line of the summary names
 
 
 def as_released(options: Options) -> Options:
-    """Return the options with the notebook to grade by: what was released, wherever the course is by now.
+    """Return the options with the functions that are asked for: as released, wherever the course is by now.
 
     Raises:
         UserError: there is no course or no gradebook, or the week was not released.
@@ -37,14 +36,14 @@ def as_released(options: Options) -> Options:
             f"`nbgrader autograde {options.week}`"
         )
     (released,) = notebooks.values()
-    source, differ = source_to_grade_by(released, places.source, places.settings.root)
+    differ = sorted(set(released.asked) ^ set(places.asked or released.asked))
     if differ:
         tell(
             sys.stderr,
             f"the notebook of {options.week} in {places.settings.source} differs from the released one "
             f"({', '.join(differ)}); expected no change; it is graded as it was released\n",
         )
-    return replace(options, source=source) if differ else options
+    return replace(options, asked=released.asked)
 
 
 def take_over(options: Options, *, feedback: bool = False) -> int:
@@ -63,30 +62,21 @@ def take_over(options: Options, *, feedback: bool = False) -> int:
     started = time.monotonic()
     places = _course(options)
     settings = places.settings
-    total = sum(1 for _ in _recorded(options, places))
+    everybody, _ = students(places.submissions, options.week, options.chosen)
+    jobs = [job for job in everybody if record_path(places.records, job.student).is_file()]
+    setup = Setup(options.week, str(places.submissions), str(places.records), force=options.force)
+    size = min(crew_size(None, len(jobs)), options.workers or len(jobs))
     states: Counter = Counter()
     faulty = 0
-    if total:
-        with RunLock(places.records) as lock, Interrupts() as interrupts:
-            setup = {
-                "week": options.week,
-                "force": options.force,
-                "course": str(settings.root),
-                "submissions": str(places.submissions),
-                "records": str(places.records.parent),
-                "scratch": str(lock.scratch),
-            }
-            size = min(crew_size(None, total), options.workers or total)
-            with Crew(DESK, setup, size, lock.scratch, interrupts) as crew:
-                for kind in ("take", "page")[: 1 + feedback]:
-                    jobs = (replace(job, kind=kind) for job in _recorded(options, places))
-                    what = f"{options.week} {'feedback' if kind == 'page' else 'gradebook'}"
-                    for outcome in crew.outcomes(jobs, what, total):
-                        states[outcome.state] += 1
-                        faulty += bool(outcome.faults)
-        if interrupts.stopped:
-            tell(sys.stderr, f"stopped by {interrupts.name}; the same command continues from here\n")
-            return STOPPED
+    with Crew(DESK, setup, size, places.records) as crew:
+        for kind in ("take", "page")[: 1 + feedback]:
+            what = f"{options.week} {'feedback' if kind == 'page' else 'gradebook'}"
+            for outcome in crew.outcomes([replace(job, kind=kind) for job in jobs], what):
+                states[outcome.state] += 1
+                faulty += bool(outcome.faults)
+    if crew.stopped_by:
+        tell(sys.stderr, f"stopped by {crew.stopped_by}; the same command continues from here\n")
+        return STOPPED
     lines = [
         f"gradebook   {settings.db_url} ({states['taken']} taken over by nbgrader, {states['kept']} kept, "
         f"in {time.monotonic() - started:.1f} s)",
@@ -107,12 +97,6 @@ def _course(options: Options) -> Places:
             "course's folder, or grade without: --no-gradebook"
         )
     return places
-
-
-def _recorded(options: Options, places: Places) -> Iterator[Job]:
-    for job in submitted(options, places):
-        if record_path(places.records, job.student).is_file():
-            yield job
 
 
 def _manual(db_url: str, week: str) -> list[str]:

@@ -4,6 +4,7 @@
 notebook that is not of this course both do what nbgrader does without them.
 """
 
+import hashlib
 from pathlib import Path
 from weakref import WeakKeyDictionary, finalize
 
@@ -15,21 +16,20 @@ from traitlets import Bool, Unicode
 
 from autograder.class_run.desk import Desk
 from autograder.class_run.jobs import Job, Setup
-from autograder.class_run.places import record_path
-from autograder.class_run.submitted_file import submitted_file
+from autograder.class_run.record_folder import record_path
 from autograder.grading.find_submission import find_submission
 from autograder.grading.intake import read_notebook
-from autograder.grading.record import read_record
-from autograder.nbgrader_plugin.mark import MARK, mark_of
+from autograder.grading.record import Record, read_record
 from autograder.nbgrader_plugin.normalized import normalized
-from autograder.nbgrader_plugin.released import Released, released_notebooks, source_to_grade_by
+from autograder.nbgrader_plugin.released import Released, released_notebooks
 from autograder.nbgrader_plugin.shown import show
 from autograder.nbgrader_plugin.timestamps import timestamp_in
 from autograder.secret import course_secret
 from course_utils.errors import UserError
 
-# nbgrader's converter, one per command → what it has read of the gradebook, and its desk.
-_RELEASED: WeakKeyDictionary = WeakKeyDictionary()
+# The key of an autograded notebook's metadata that says which record it carries; written when all is done.
+MARK = "nncourse_record"
+# nbgrader's converter, one per command → its desk.
 _DESKS: WeakKeyDictionary = WeakKeyDictionary()
 
 
@@ -44,10 +44,10 @@ class SubmissionExporter(NotebookExporter):
             return super().from_filename(filename, resources=resources, **keywords)
         path = Path(filename)
         _remove_linked(path.parent, Path(self.parent._format_dest(facts["assignment"], facts["student"])))
-        found, _ = submitted_file(path.parent.parent, path.parent.name, path.name)
-        notebook = read_notebook(found, week=facts["assignment"]).notebook if found else None
+        found, _ = find_submission(path.parent, path.name)
+        cells = read_notebook(found, week=facts["assignment"]).cells if found else ()
         resources["metadata"] = ResourcesDict(name=path.stem, path=str(path.parent))
-        return self.from_notebook_node(from_dict(normalized(notebook, released)), resources, **keywords)
+        return self.from_notebook_node(from_dict(normalized(cells, released)), resources, **keywords)
 
 
 class TakeRecord(NbGraderPreprocessor):
@@ -90,18 +90,12 @@ class TakeRecord(NbGraderPreprocessor):
             records.mkdir(parents=True, exist_ok=True)
             coursedir = converter.coursedir
             root = Path(coursedir.root)
-            secret = course_secret(create=True, root=root)
-            source = root / coursedir.source_directory / facts["assignment"] / f"{facts['notebook']}.ipynb"
-            released = _released(converter, facts)
-            source, differ = source_to_grade_by(released, source if source.is_file() else None, root)
-            if differ:
-                self.log.warning("Graded as it was released; changed since: %s", ", ".join(differ))
             setup = Setup(
                 facts["assignment"],
                 str(root / coursedir.submitted_directory),
                 str(records),
-                str(source or ""),
-                None if secret is None else secret.decode(),
+                _released(converter, facts).asked,
+                course_secret(create=True, root=root),
                 require_isolation=self.require_isolation,
             )
             _DESKS[converter] = desk = Desk(setup)
@@ -141,11 +135,18 @@ def expect_notebook(assignment: str, student: str, notebooks: list[str]) -> None
 
 def _released(converter, facts) -> Released | None:
     """Return a notebook's release if it is this course's to grade."""
-    known = _RELEASED.setdefault(converter, {})
-    if facts["assignment"] not in known:
-        known[facts["assignment"]] = released_notebooks(converter.coursedir.db_url, facts["assignment"])
-    released = known[facts["assignment"]].get(facts["notebook"])
+    released = released_notebooks(converter.coursedir.db_url, facts["assignment"]).get(facts["notebook"])
     return released if released is not None and released.is_ours else None
+
+
+def mark_of(record: Record, timestamp: str) -> str:
+    """Return a digest of all that the gradebook and the page of a submission follow from.
+
+    Args:
+        record: of the submission.
+        timestamp: when it came in.
+    """
+    return hashlib.sha256(f"{record.as_text()}{timestamp}".encode("utf-8", "replace")).hexdigest()
 
 
 def _remove_linked(submitted: Path, copied: Path) -> None:

@@ -1,17 +1,21 @@
 """What nbgrader's gradebook knows of a released week, read with SQL: importing nbgrader takes a second."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from autograder.grading.asked import tested_in
 from course_utils.errors import UserError
 
 SCHEMA_VERSION = 3  # of nbgrader's cell metadata
 
+METADATA = {
+    "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
+    "language_info": {"name": "python"},
+}
 CELLS = """
-select n.name as notebook, n.kernelspec, s.name, s.cell_type, s.source, s.checksum, s.locked, b.type,
+select n.name as notebook, s.name, s.cell_type, s.source, s.checksum, s.locked, b.type,
        coalesce(g.max_score, t.max_score) as points
 from assignment a
 join notebook n on n.assignment_id = a.id
@@ -40,13 +44,11 @@ class Released:
     Attributes:
         week: the assignment's name, ``week2``.
         name: of the notebook, without ``.ipynb``.
-        kernelspec: the kernel that it was released for; empty if it names none.
         cells: grade_id → nbformat cell with nbgrader's metadata, without outputs or id; in its order.
     """
 
     week: str
     name: str
-    kernelspec: Mapping[str, Any]
     cells: Mapping[str, Mapping[str, Any]]
 
     @property
@@ -54,13 +56,16 @@ class Released:
         """Whether this course's grader grades it; any other notebook is left to nbgrader."""
         from autograder.exercises import WEEKS, exercises_of
 
-        language = str(self.kernelspec.get("language") or self.kernelspec.get("name") or "python")
-        names = {f"test_{one.name}" for one in exercises_of(self.week)} if self.week in WEEKS else set()
-        return not names.isdisjoint(self.cells) and "python" in language.lower()
+        names = {one.name for one in exercises_of(self.week)} if self.week in WEEKS else set()
+        return not names.isdisjoint(self.asked)
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """The names of the functions that it asks for."""
+        return tested_in(self.as_notebook())
 
     def as_notebook(self) -> dict[str, Any]:
         """Return the released cells as a notebook's plain data."""
-        metadata = {"kernelspec": dict(self.kernelspec)} if self.kernelspec else {}
         cells = [
             {**cell, "id": f"released-{place}", "metadata": {"nbgrader": dict(cell["metadata"]["nbgrader"])}}
             for place, cell in enumerate(self.cells.values())
@@ -68,7 +73,7 @@ class Released:
         for cell in cells:
             if cell["cell_type"] == "code":
                 cell.update(outputs=[], execution_count=None)
-        return {"nbformat": 4, "nbformat_minor": 5, "metadata": metadata, "cells": cells}
+        return {"nbformat": 4, "nbformat_minor": 5, "metadata": METADATA, "cells": cells}
 
 
 def released_notebooks(db_url: str, week: str) -> dict[str, Released]:
@@ -79,8 +84,7 @@ def released_notebooks(db_url: str, week: str) -> dict[str, Released]:
     """
     found: dict[str, Released] = {}
     for row in _rows(db_url, CELLS, week):
-        kernelspec = json.loads(row.kernelspec) if row.kernelspec else {}
-        notebook = found.setdefault(row.notebook, Released(week, row.notebook, kernelspec or {}, {}))
+        notebook = found.setdefault(row.notebook, Released(week, row.notebook, {}))
         facts = notebook.cells.setdefault(row.name, _cell(row))["metadata"]["nbgrader"]
         role = {"GradeCell": "grade", "SolutionCell": "solution", "TaskCell": "task"}.get(row.type)
         facts.update({role: True} if role else {})
@@ -104,33 +108,6 @@ def _cell(row) -> dict[str, Any]:
         "task": False,
     }
     return {"cell_type": row.cell_type, "metadata": {"nbgrader": facts}, "source": row.source}
-
-
-def source_to_grade_by(released: Released, source: Path | None, root: Path) -> tuple[Path | None, list[str]]:
-    """Return the notebook that decides which exercises are asked for: the course's, unless it has changed.
-
-    Args:
-        released: the notebook's release.
-        source: the course's notebook of the week; None where there is none.
-        root: the course's folder.
-
-    Returns:
-        the path, and the exercises that were released and are no longer there, or the other way round.
-    """
-    if source is None:
-        return None, []
-    differ = _tests_in(json.loads(source.read_bytes())) ^ _tests_in(released.as_notebook())
-    if not differ:
-        return source, []
-    path = root / ".nncourse" / f"released-{released.week}.ipynb"
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(json.dumps(released.as_notebook()), encoding="utf-8")
-    return path, sorted(differ)
-
-
-def _tests_in(notebook: Mapping[str, Any]) -> set[str]:
-    names = (cell["metadata"].get("nbgrader", {}).get("grade_id") or "" for cell in notebook["cells"])
-    return {name.removeprefix("test_") for name in names if name.startswith("test_")}
 
 
 def grades_in(db_url: str, week: str) -> dict[str, tuple[float, bool]]:

@@ -42,15 +42,8 @@ def show(record: Record, notebook: dict[str, Any]) -> None:
 
 def _findings(exercise: ExerciseRecord) -> dict[str, Any]:
     """Return the display of an exercise's findings: data for programs, words for everybody."""
-    findings = {
-        "exercise": exercise.id,
-        "score": exercise.score,
-        "max_score": exercise.max_score,
-        "state": exercise.state,
-        "summary": exercise.summary,
-        "notes": list(exercise.notes),
-        "findings": [asdict(finding) for finding in exercise.findings],
-    }
+    findings = asdict(exercise)
+    findings["exercise"] = findings.pop("id")
     data = {MIME_TYPE: findings, "text/html": table(findings), "text/plain": text(findings)}
     return {"output_type": "display_data", "metadata": {}, "data": data}
 

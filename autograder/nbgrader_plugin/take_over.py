@@ -5,26 +5,27 @@ import json
 import logging
 import os
 import shutil
+import stat
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from nbconvert.exporters import NotebookExporter
 from nbgrader.converters import Autograde, GenerateFeedback, NbGraderException
 from nbgrader.coursedir import CourseDirectory
-from sqlalchemy.engine import make_url
 from traitlets.config import Config
 
-from autograder.class_run.jobs import CannotGradeError, Job, Outcome
-from autograder.class_run.places import record_path
-from autograder.class_run.record_files import NO_ROOM
+from autograder.class_run.jobs import CannotGradeError, Job, Outcome, Setup
+from autograder.class_run.record_folder import NO_ROOM, record_path
+from autograder.course import find_course
 from autograder.course_settings import read_config, read_settings
-from autograder.grading.find_submission import find_submission
+from autograder.grading.find_submission import TIMESTAMP, find_submission
 from autograder.grading.intake import NOTHING, read_notebook
-from autograder.grading.record import read_record
-from autograder.nbgrader_plugin.companions import copy_companions
-from autograder.nbgrader_plugin.mark import mark_in, mark_of
+from autograder.grading.record import Record, read_record
 from autograder.nbgrader_plugin.normalized import normalized
+from autograder.nbgrader_plugin.preprocessors import MARK, mark_of
 from autograder.nbgrader_plugin.released import grades_in, released_notebooks
-from autograder.nbgrader_plugin.timestamps import NAME, timestamp_in
+from autograder.nbgrader_plugin.timestamps import timestamp_in
 from course_utils.errors import UserError
 
 SECONDS_TO_WAIT = 120  # for another process that is writing into the same SQLite file
@@ -33,14 +34,13 @@ AFTER_IT = [
     f"nbgrader.preprocessors.{name}" for name in ("LimitOutput", "SaveAutoGrades", "AssignLatePenalties")
 ]
 NO_ROOM_TEXTS = (*map(os.strerror, NO_ROOM), "database or disk is full")
-CLOSE = 0.005  # points are rounded to hundredths
 
 
 class TakeOver:
     """Does the jobs ``take`` (autograde) and ``page`` (generate_feedback) of a run.
 
     Args:
-        setup: week; whether to force; the folders course, submissions, records (of all weeks), scratch.
+        setup: of the run, which runs in the course's folder.
 
     Raises:
         UserError: the week was not released.
@@ -48,13 +48,12 @@ class TakeOver:
 
     patience = 300.0
 
-    def __init__(self, setup: dict):
-        self.week, self.course = setup["week"], Path(setup["course"])
-        self.submissions, self.records = Path(setup["submissions"]), Path(setup["records"])
-        self.force = bool(setup["force"])
-        self.scratch = Path(setup["scratch"]) / f"take-over-{os.getpid()}"
-        self.settings = read_settings(self.course)
-        self.config = self._config()
+    def __init__(self, setup: Setup):
+        self.week, self.force = setup.week, setup.force
+        self.submissions, self.records = Path(setup.submissions), Path(setup.records)
+        self.scratch = Path(tempfile.mkdtemp(prefix="take-over-"))
+        self.settings = read_settings(find_course())
+        self.config = self._config(read_config(find_course()))
         (self.released,) = released_notebooks(self.settings.db_url, self.week).values()
         self.grades = grades_in(self.settings.db_url, self.week)
         self.reasons = _Reasons()
@@ -71,20 +70,15 @@ class TakeOver:
         Raises:
             CannotGradeError: the disk is full or cannot be written to, which hits every other job, too.
         """
+        self.reasons.first = ""
         try:
-            if job.kind == "page":
-                if not self._autograded(job.student).is_file():  # why was said before
-                    return Outcome(job.student, "no page")
-                self._convert(GenerateFeedback, job.student)
-                return Outcome(job.student, "page")
-            return self._taken(job)
-        except NbGraderException as error:
-            reason = self.reasons.first or " ".join(str(error).split())
-            reason = reason.replace(str(self.scratch), "submitted")
-        except UserError as error:
-            reason = str(error)
-        except Exception as error:  # a full disk, a folder in the way
-            reason = f"{type(error).__name__}: {' '.join(str(error).split())}"
+            return self._page(job) if job.kind == "page" else self._taken(job)
+        except Exception as error:  # nbgrader's refusal, a full disk, a folder in the way
+            reason = " ".join(str(error).split())
+            if isinstance(error, NbGraderException):
+                reason = (self.reasons.first or reason).replace(str(self.scratch), "submitted")
+            elif not isinstance(error, UserError):
+                reason = f"{type(error).__name__}: {reason}"
         if any(text in reason for text in NO_ROOM_TEXTS):
             raise CannotGradeError(
                 f"nbgrader cannot write ({reason}); expected room for its notebooks and its gradebook; the "
@@ -94,38 +88,59 @@ class TakeOver:
         text = f"{what}: {reason}; fix that and run the command again"
         return Outcome(job.student, "fault", faults=(text,))
 
+    def _page(self, job: Job) -> Outcome:
+        if not self._autograded(job.student).is_file():  # why was said before
+            return Outcome(job.student, "no page")
+        self._convert(GenerateFeedback, job.student)
+        return Outcome(job.student, "page")
+
     def _taken(self, job: Job) -> Outcome:
-        record = read_record(record_path(self.records / self.week, job.student))
+        record = read_record(record_path(self.records, job.student))
         folder = self.submissions / (job.folder or job.student) / self.week
         timestamp, faults = "", ()
         try:
             timestamp = timestamp_in(folder)
         except UserError as error:
             faults = (str(error),)
-        name = f"{self.released.name}.ipynb"
-        points, _ = self.grades.get(job.student, (None, False))
-        same = not self.force and points is not None and abs(points - record.score) < CLOSE
-        if same and mark_in(self._autograded(job.student)) == mark_of(record, timestamp):
+        if not self.force and self._is_taken(record, timestamp):
             return Outcome(job.student, "kept", faults=faults)
         copy = self.scratch / job.student / self.week
         try:
-            copy.mkdir(parents=True)
+            self._copy(record, folder, copy)
             if timestamp:
-                (copy / NAME).write_text(timestamp, encoding="utf-8")
-            notebook = None
-            if record.submission.digest != NOTHING:  # else it is a link, or was not even looked at
-                copy_companions(folder, copy)
-                found, _ = find_submission(folder, name)
-                intake = read_notebook(found or folder / name, week=self.week)
-                if intake.digest != record.submission.digest:
-                    raise UserError("it was changed after it was graded")
-                notebook = intake.notebook
-            text = json.dumps(normalized(notebook, self.released), ensure_ascii=False)
-            (copy / name).write_text(text, encoding="utf-8")
+                (copy / TIMESTAMP).write_text(timestamp, encoding="utf-8")
             self._convert(Autograde, job.student)
         finally:
             shutil.rmtree(self.scratch / job.student, ignore_errors=True)
         return Outcome(job.student, "taken", faults=faults)
+
+    def _is_taken(self, record: Record, timestamp: str) -> bool:
+        """Return whether gradebook and autograded notebook have this record; that of a killed run has not."""
+        student = record.submission.student
+        if student not in self.grades or round(self.grades[student][0], 2) != record.score:
+            return False
+        try:
+            metadata = json.loads(self._autograded(student).read_bytes())["metadata"]
+        except (OSError, ValueError, KeyError, TypeError):
+            return False
+        return metadata.get(MARK) == mark_of(record, timestamp)
+
+    def _copy(self, record: Record, folder: Path, copy: Path) -> None:
+        """Write what nbgrader is given: the notebook in its form, links to the regular files beside it."""
+        name = f"{self.released.name}.ipynb"
+        copy.mkdir(parents=True)
+        cells = ()
+        if record.submission.digest != NOTHING:  # else it is a link, or was not even looked at
+            with suppress(shutil.Error):  # what cannot be read is not needed to grade
+                shutil.copytree(
+                    folder, copy, ignore=_left_behind, copy_function=os.symlink, dirs_exist_ok=True
+                )
+            found, _ = find_submission(folder, name)
+            intake = read_notebook(found or folder / name, week=self.week)
+            if intake.digest != record.submission.digest:
+                raise UserError("it was changed after it was graded")
+            cells = intake.cells
+        (copy / name).write_text(json.dumps(normalized(cells, self.released)), encoding="utf-8")
 
     def _autograded(self, student: str) -> Path:
         return self.settings.autograded / student / self.week / f"{self.released.name}.ipynb"
@@ -136,7 +151,6 @@ class TakeOver:
         Raises:
             NbGraderException: it refuses; its log has the reason.
         """
-        self.reasons.first = ""
         # nbgrader looks for folders by patterns.
         self.config.CourseDirectory.student_id = glob.escape(student)
         directory = CourseDirectory(config=self.config)
@@ -144,19 +158,21 @@ class TakeOver:
         one.force = True
         one.start()
 
-    def _config(self) -> Config:
-        config = read_config(self.course)
+    def _config(self, config: Config) -> Config:
+        """Return the course's configuration, for records that are there and copies that are sound."""
+        url = self.settings.db_url
+        if url.startswith("sqlite:") and "?" not in url:
+            url += f"?timeout={SECONDS_TO_WAIT}"
         config.CourseDirectory.root = str(self.settings.root)
         config.CourseDirectory.assignment_id = self.week
         config.CourseDirectory.submitted_directory = str(self.scratch)
-        config.CourseDirectory.db_url = _patient(self.settings.db_url)
-        # The copies are as nbgrader's sanitizing would leave them.
+        config.CourseDirectory.db_url = url
         config.Autograde.exporter_class = NotebookExporter
         config.Autograde.sanitize_preprocessors = []
         config.Autograde.pre_convert_hook = None
         if TAKE_RECORD not in config.Autograde.get("autograde_preprocessors", ()):  # kernels are chosen
             config.Autograde.autograde_preprocessors = [TAKE_RECORD, *AFTER_IT]
-        config.TakeRecord.records = str(self.records)
+        config.TakeRecord.records = str(self.records.parent)
         config.TakeRecord.only_take = True
         return config
 
@@ -175,9 +191,12 @@ class _Reasons(logging.Handler):
             self.first = lines[-1].strip()
 
 
-def _patient(db_url: str) -> str:
-    """Return an address with which SQLite waits for others that write."""
-    url = make_url(db_url)
-    if url.get_backend_name() == "sqlite":
-        url = url.update_query_dict({"timeout": str(SECONDS_TO_WAIT)})
-    return url.render_as_string(hide_password=False)
+def _left_behind(folder: str, names: list[str]) -> list[str]:
+    """Return what does not go along: notebooks, the time stamp, hidden files, links, pipes."""
+
+    def goes(name: str) -> bool:
+        kind = stat.S_IFMT(os.lstat(Path(folder, name)).st_mode)
+        mine = name != TIMESTAMP and not name.startswith((".", "__pycache__")) and not name.endswith(".ipynb")
+        return mine and kind in (stat.S_IFREG, stat.S_IFDIR)
+
+    return [name for name in names if not goes(name)]

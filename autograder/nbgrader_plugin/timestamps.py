@@ -1,22 +1,21 @@
 """When a submission came in: `timestamp.txt` read as people and tools write it, never guessed."""
 
-import json
+import os
 import re
-import stat
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from autograder.grading.file_reading import UnreadableError, decoded, read_file
+from autograder.grading.find_submission import TIMESTAMP
 from course_utils.errors import UserError
 
-NAME = "timestamp.txt"
 LONGEST = 200  # characters
 # Hours from UTC of the abbreviations of Europe and North America; any other is a fault, and not guessed.
 HOURS = {
     **{"UTC": 0, "GMT": 0, "Z": 0, "WET": 0, "BST": 1, "CET": 1, "CEST": 2, "EET": 2, "EEST": 3},
     **{"EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7},
 }
-ZONE = re.compile(r"[A-Za-z]\w*(?:/[\w+-]+)+")
 
 
 def timestamp_in(folder: Path) -> str:
@@ -31,25 +30,21 @@ def timestamp_in(folder: Path) -> str:
     Raises:
         UserError: the file cannot be understood.
     """
-    path = folder / NAME
-    try:
-        if not stat.S_ISREG(path.lstat().st_mode):
-            raise UserError(_fault("is not a regular file"))
-        with path.open("rb") as file:
-            content = file.read(4 * LONGEST)
-    except FileNotFoundError:
+    path = folder / TIMESTAMP
+    if not os.path.lexists(path):
         return ""
-    except OSError as error:
-        raise UserError(_fault(f"cannot be opened ({error.strerror})")) from None
-    text = content.decode(json.detect_encoding(content), "replace").strip()
-    if not text:
-        return ""
+    text = ""
     try:
-        when = _parsed(text)
-        when = (when if when.tzinfo else when.replace(tzinfo=UTC)).astimezone(UTC)
-    except (ValueError, OverflowError, KeyError, TypeError, OSError):
-        raise UserError(_fault(f"holds {text[:60]!a}")) from None
-    return when.strftime("%Y-%m-%d %H:%M:%S.%f UTC")
+        content = read_file(path).strip()
+        text = decoded(content).strip() if content else ""
+        when = _parsed(text) if text else None
+    except (UnreadableError, ValueError, OverflowError, KeyError, TypeError, OSError):
+        found = f"holds {text[:60]!a}" if text else "cannot be read"
+        raise UserError(
+            f"its {TIMESTAMP} {found}; expected a time such as 2026-03-01 12:00:00 UTC; whether it is late "
+            "was not judged: correct the file and run the command again"
+        ) from None
+    return when.strftime("%Y-%m-%d %H:%M:%S.%f UTC") if when else ""
 
 
 def _parsed(text: str) -> datetime:
@@ -59,19 +54,14 @@ def _parsed(text: str) -> datetime:
     if len(text) > LONGEST or not re.search(r"\d{4}", text) or re.search(r"[A-Z][+-]\d", text):
         raise ValueError(text)
     head, _, last = text.rpartition(" ")
-    if ZONE.fullmatch(last):
-        return parser.parse(head).replace(tzinfo=ZoneInfo(last))
-    return parser.parse(text, tzinfos=_zone)
+    if "/" in last:
+        when = parser.parse(head).replace(tzinfo=ZoneInfo(last))
+    else:
+        when = parser.parse(text, tzinfos=_zone)
+    return (when if when.tzinfo else when.replace(tzinfo=UTC)).astimezone(UTC)
 
 
 def _zone(name: str | None, offset: int | None):
     if offset is not None or name is None:
         return offset
     return round(HOURS[name.upper()] * 3600)  # one that is unknown is a KeyError, not UTC
-
-
-def _fault(found: str) -> str:
-    return (
-        f"its {NAME} {found}; expected a time such as 2026-03-01 12:00:00 UTC; whether it is late was not "
-        "judged: correct the file and run the command again"
-    )

@@ -19,7 +19,7 @@ A42, A43    such lines are not executed: `tests.autograder.grading.test_field`
 A44, A45    `leaks`
 A46, A47    `test_notebook_attacks`, and as damage by chance `tests.autograder.grading.test_fuzz`
 A48         `test_notebook_attacks` (equal keys), `tests.autograder.grading.test_find_submission` (links),
-            `tests.autograder.grading.test_files` (no JSON, huge files), `tests.autograder.grading.test_outputs`
+            `tests.autograder.grading.test_files` (no JSON, huge files), `tests.autograder.nbgrader_plugin.test_outputs`
 A49         no text of a student's is in a table; names are those of folders, which the instructor chose
 A50         `control`, `tests.autograder.commands.test_ci` (nothing printed commands a runner)
 A51         what is installed may be used

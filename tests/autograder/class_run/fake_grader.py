@@ -10,7 +10,9 @@ import signal
 import time
 from pathlib import Path
 
+from autograder.class_run.desk import Desk
 from autograder.class_run.jobs import CannotGradeError
+from autograder.grading.intake import NOTHING
 from autograder.grading.record import ExerciseRecord, Record, Submission
 
 NAME = "logistic_regression.ipynb"
@@ -26,7 +28,7 @@ ENVIRONMENT = {
 }
 
 
-class FakeGrader:
+class FakeGrader(Desk):
     """Pays points that follow from the student's name and the file's bytes alone."""
 
     expected_name = NAME
@@ -34,7 +36,7 @@ class FakeGrader:
     patience = 2.0
 
     def __init__(self, setup):
-        self.week = setup.week
+        self.setup = setup
         self.folder = Path(setup.submissions).parent
 
     def close(self):
@@ -69,13 +71,13 @@ class FakeGrader:
         )
         return self._record(student, path.name, digest.hex(), exercises, ())
 
-    def ungraded(self, student, name, digest, notes):
+    def ungraded(self, student, notes):
         exercises = tuple(ExerciseRecord(one, 0.0, points, "ungraded") for one, points in EXERCISES.items())
-        return self._record(student, name, digest, exercises, notes)
+        return self._record(student, NAME, NOTHING, exercises, tuple(notes))
 
     def _record(self, student, name, digest, exercises, notes):
         what = Submission(
-            student, self.week, name, digest, self.seed(student, digest) if _is_text(student) else ""
+            student, self.setup.week, name, digest, self.seed(student, digest) if _is_text(student) else ""
         )
         return Record(what, exercises, notes, {"seconds": time.monotonic() % 1}, ENVIRONMENT)
 

@@ -46,8 +46,9 @@ def grades(course):
 
 
 def litter(course):
-    """Return the names of everything in the folder of records that is no record."""
-    return sorted(path.name for path in (course / "records" / "week2").iterdir() if path.suffix != ".json")
+    """Return the names of everything in the folder of records that is neither a record nor its lock."""
+    names = (path.name for path in (course / "records" / "week2").iterdir() if path.suffix != ".json")
+    return sorted(name for name in names if name != ".run")
 
 
 def forget(course):

@@ -100,7 +100,7 @@ def test_a_run_that_is_killed_loses_and_doubles_nothing(course, kills):
     # A grading that was under way when the run was killed began once more; none else did.
     assert len(gradings(course)) <= len(STUDENTS) + kills
     assert litter(course) == []
-    assert not [path for path in course.rglob(".*") if path.name not in (".nncourse",)]
+    assert not [path for path in course.rglob(".*") if path.name not in (".nncourse", ".run")]
     assert tables_of(course / "gradebook.db")["grade"]
 
     os.chdir(undisturbed)

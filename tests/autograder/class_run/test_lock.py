@@ -4,24 +4,26 @@ import os
 
 import pytest
 
-from autograder.class_run.lock import RunLock
+from autograder.class_run.record_folder import RunLock
 from course_utils.errors import UserError
 
 
 def test_a_second_run_is_refused(tmp_path):
     """And told which process it has to wait for."""
     expected = rf"process {os.getpid()}\); expected to be alone; wait"
-    with RunLock(tmp_path), pytest.raises(UserError, match=expected):
+    lock = RunLock(tmp_path)
+    with pytest.raises(UserError, match=expected):
         RunLock(tmp_path)
-    with RunLock(tmp_path):
-        pass
-    assert list(tmp_path.iterdir()) == []
+    lock.release()
+
+    RunLock(tmp_path).release()
 
 
 def test_what_a_killed_run_left_behind_is_cleared_away(tmp_path):
     """Its lock file, its half-written records and its scratch folder; nothing that only looks like one."""
-    with RunLock(tmp_path) as lock:
-        scratch = lock.scratch
+    lock = RunLock(tmp_path)
+    lock.release()
+    scratch = lock.scratch
     scratch.mkdir()
     (scratch / "worker.log").write_text("x")
     (tmp_path / ".run").write_text("1\n")
@@ -29,10 +31,11 @@ def test_what_a_killed_run_left_behind_is_cleared_away(tmp_path):
     for name in ("ada.json", ".writing-7.json", ".writing-7-two.json"):
         (tmp_path / name).write_text("{}")
 
-    with RunLock(tmp_path) as lock:
-        assert lock.scratch == scratch
-        assert list(lock.scratch.iterdir()) == []
+    lock = RunLock(tmp_path)
+    assert lock.scratch == scratch
+    assert list(lock.scratch.iterdir()) == []
+    lock.release()
 
     assert not lock.scratch.exists()
     kept = sorted(path.name for path in tmp_path.iterdir())
-    assert kept == [".writing-7-two.json", ".writing-7.json", "ada.json"]
+    assert kept == [".run", ".writing-7-two.json", ".writing-7.json", "ada.json"]

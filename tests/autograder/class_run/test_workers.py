@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from autograder.class_run import desk as desk_module
-from autograder.class_run.jobs import CONFINED, Job, Setup
-from autograder.class_run.run import DESK
+from autograder.class_run.jobs import Job, Setup
 from autograder.class_run.worker_process import WorkerProcess
 from autograder.grading.record import read_record
+from tests.autograder.class_run.fake_grader import FakeGrader
 from tests.autograder.class_run.processes import children, is_running, needs_proc, wait_for
 from tests.autograder.class_run.sample import FAKE, MODULE, grades, gradings, hand_in, litter, record
 
@@ -64,10 +64,10 @@ def test_a_submission_that_killed_workers_is_not_touched_again(folder, monkeypat
     """Reading it may be what killed them: writing down the fault needs its student's name only."""
     hand_in(folder, "ada")
     (folder / "records").mkdir()
-    setup = Setup("week2", str(folder / "submitted"), str(folder / "records"), grader=FAKE)
-    monkeypatch.setattr(desk_module, "submitted_file", lambda *_: pytest.fail("was looked at"))
+    setup = Setup("week2", str(folder / "submitted"), str(folder / "records"))
+    monkeypatch.setattr(desk_module, "find_submission", lambda *_: pytest.fail("was looked at"))
 
-    outcome = desk_module.Desk(setup).done(Job("ada", "fault", "killed two workers"))
+    outcome = FakeGrader(setup).done(Job("ada", "fault", "killed two workers"))
 
     assert (outcome.state, outcome.faults) == ("fault", ("killed two workers",))
     assert read_record(folder / "records" / "ada.json").score == 0
@@ -87,11 +87,13 @@ def test_a_worker_that_does_not_answer_is_ended(folder, grade):
 def test_a_worker_ends_when_nobody_needs_it(folder):
     """The end of its pipe ends it; what is printed there goes nowhere."""
     hand_in(folder, "ada")
-    setup = Setup("week2", str(folder / "submitted"), str(folder / "records"), grader=FAKE)
+    setup = Setup("week2", str(folder / "submitted"), str(folder / "records"))
     (folder / "records").mkdir()
-    worker = WorkerProcess(DESK, setup, folder)
+    worker = WorkerProcess(FAKE, setup, folder)
 
-    assert worker.ask(Job("ada")).state == "graded"
+    worker.give(Job("ada"))
+    assert worker.answer(60.0) is None
+    assert worker.answer(60.0).state == "graded"
     assert worker.end(patience=60.0) == "it ended with exit code 0"
 
 
@@ -115,12 +117,3 @@ def test_a_worker_dies_with_its_coordinator(folder):
 
     assert workers
     wait_for(lambda: not any(is_running(worker) for worker in workers))
-
-
-def test_the_confined_grader_is_what_grades_by_default():
-    """The name that workers are started with leads to it."""
-    from importlib import import_module
-
-    module, _, name = CONFINED.partition(":")
-
-    assert hasattr(import_module(module), name)

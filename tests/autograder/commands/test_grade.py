@@ -2,7 +2,6 @@
 
 import argparse
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -12,7 +11,7 @@ from autograder.commands import grade
 from autograder.nbgrader_plugin import class_take_over
 from course_utils.__main__ import run
 
-RELEASED = Path("released.ipynb")
+RELEASED = ("sigmoid", "propagate")
 
 
 @pytest.fixture
@@ -20,7 +19,7 @@ def typed(monkeypatch):
     """Run the command with these words; return its exit code and the options it came to."""
     asked = []
     monkeypatch.setattr(run_module, "grade_class", lambda options: asked.append(options) or 0)
-    monkeypatch.setattr(class_take_over, "as_released", lambda options: replace(options, source=RELEASED))
+    monkeypatch.setattr(class_take_over, "as_released", lambda options: replace(options, asked=RELEASED))
     monkeypatch.setattr(
         class_take_over, "take_over", lambda options, feedback: asked.append((options, feedback)) or 0
     )
@@ -35,7 +34,7 @@ def typed(monkeypatch):
 
 def test_the_defaults_grade_everybody_into_the_gradebook(typed):
     """As the week was released, with a worker per core; pages where they are asked for."""
-    options = run_module.Options("week2", source=RELEASED)
+    options = run_module.Options("week2", asked=RELEASED)
 
     assert typed("week2") == (0, (options, False))
     assert typed("week2", "--feedback") == (0, (options, True))

@@ -5,6 +5,7 @@ import json
 import re
 from functools import cache
 
+from autograder.nbgrader_plugin.released import Released
 from autograder.reference import notebook_path
 
 SOLUTION = re.compile(r"^( *)### BEGIN SOLUTION.*?### END SOLUTION", re.M | re.S)
@@ -28,6 +29,21 @@ def released(week: str = "week2") -> dict:
         source = SOLUTION.sub(r"\1# YOUR CODE HERE\n\1raise NotImplementedError()", "".join(cell["source"]))
         cell["source"] = HIDDEN.sub("", source)
     return notebook
+
+
+@cache
+def release(week: str = "week2") -> Released:
+    """Return what nbgrader's gradebook would know of a week after its release."""
+    cells = {
+        cell["metadata"]["nbgrader"]["grade_id"]: {
+            "cell_type": cell["cell_type"],
+            "metadata": cell["metadata"],
+            "source": "".join(cell["source"]),
+        }
+        for cell in solved(week)["cells"]
+        if "nbgrader" in cell["metadata"]
+    }
+    return Released(week, notebook_path(week).stem, cells)
 
 
 def as_bytes(notebook: dict) -> bytes:

@@ -1,15 +1,18 @@
 """An assignment asks for what its instructor has left in it."""
 
 from autograder.exercises import exercises_of
-from autograder.grading.asked_exercises import asked_exercises
+from autograder.grading import asked
 from autograder.grading.grade import grade
 from tests.autograder.course_notebooks import as_bytes, grade_id, solved
 
 
 def test_a_whole_week_asks_for_all_its_exercises():
-    """With the solved notebook as its source, or without one."""
-    assert asked_exercises("week2") == asked_exercises("week2", solved("week2")) == exercises_of("week2")
-    assert asked_exercises("ps1") == ()
+    """With the names in the solved notebook, or without any."""
+    names = asked.tested_in(solved("week2"))
+
+    assert asked.asked_exercises("week2") == exercises_of("week2")
+    assert asked.asked_exercises("week2", names) == exercises_of("week2")
+    assert asked.asked_exercises("ps1") == ()
 
 
 def test_an_exercise_that_the_instructor_took_out_is_not_asked_for():

@@ -1,8 +1,8 @@
 """Broken limits as notes of a record."""
 
-from autograder.grading.breaches import breach_notes
+from autograder.grading.judged import breach_note
+from autograder.grading.notes import MOST_NOTES, merged
 from autograder.grading.record import Note
-from autograder.grading.remarks import MOST_NOTES
 from autograder.sandbox.session import Breach
 
 
@@ -11,7 +11,7 @@ def test_cells_are_counted_as_readers_do_and_functions_are_quoted():
     late = "did not return within 10 s"
     given = (Breach("cell 0", late), Breach("optimize", late), Breach("the notebook", late))
 
-    assert breach_notes(given) == [
+    assert [breach_note(one) for one in given] == [
         Note("breach", f"cell 1 {late}", 0),
         Note("breach", f"`optimize` {late}"),
         Note("breach", f"the notebook {late}"),
@@ -20,7 +20,7 @@ def test_cells_are_counted_as_readers_do_and_functions_are_quoted():
 
 def test_breaches_without_number_are_counted():
     """The first ones are told."""
-    notes = breach_notes(Breach(f"cell {number}", "printed more than 1 MB") for number in range(1000))
+    notes = merged(breach_note(Breach(f"cell {number}", "took too long")) for number in range(1000))
 
     assert len(notes) == MOST_NOTES + 1
     assert notes[-1] == Note("breach", f"and {1000 - MOST_NOTES} more notes of this kind")

@@ -127,10 +127,12 @@ def test_a_linked_folder_is_not_followed(folder, tmp_path):
     assert "a symbolic link" in notes[0][1]
 
 
-def test_nothing_handed_in_is_a_fault(folder, tmp_path):
-    """An empty folder, none, and a file in its place."""
+def test_what_is_no_notebook_is_a_fault(folder, tmp_path):
+    """Other files alone, and a file in the folder's place; where there is nothing, nothing is said."""
     (tmp_path / "file").write_text("")
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "empty" / "timestamp.txt").write_text("now")
 
     assert "no notebook was submitted" in found(folder)[1][0][1]
-    assert "no folder" in found(tmp_path / "none")[1][0][1]
-    assert "a file" in found(tmp_path / "file")[1][0][1]
+    assert "no folder" in found(tmp_path / "file")[1][0][1]
+    assert found(tmp_path / "none") == found(tmp_path / "empty") == (None, [])

@@ -59,7 +59,7 @@ def names_here(content, week):
     """The notebook's globals after its definitions were executed in this process."""
     plan = plan_of(read_notebook(content).cells, [one.name for one in exercises_of(week)])
     names = {"__name__": "__main__", "display": print}
-    for cell in plan.cells:
+    for cell in dict.fromkeys(cell for cell, _ in plan.executed):
         file = f"<cell {cell.index}>"
         text = cell.python.text
         linecache.cache[file] = (len(text), None, text.splitlines(keepends=True), file)

@@ -13,7 +13,7 @@ TAMPERING = {
     "import sys as s\noff = s.settrace": [(2, "s.settrace")],
     "from sys import settrace as print_costs": [(1, "from sys import settrace")],
     "getattr(sys, 'settrace')(None)": [(1, "settrace")],
-    "import sys\nsys._getframe(1).f_locals": [(2, ".f_locals"), (2, "sys._getframe")],
+    "import sys\nsys._getframe(1).f_locals": [(2, "sys._getframe"), (2, "sys._getframe(1).f_locals")],
     "sys.monitoring.set_events(4, 0)": [(1, "sys.monitoring")],
     "try:\n    1 / 0\nexcept Exception as e:\n    e.__traceback__.tb_frame": [
         (4, "e.__traceback__.tb_frame")
@@ -23,7 +23,7 @@ TAMPERING = {
     "from course_utils.checking.meter import Meter": [(1, "from course_utils.checking.meter import Meter")],
     "from course_utils import checking": [(1, "from course_utils import checking")],
     "import course_utils\ncourse_utils.checking.meter.Meter = None": [(2, "course_utils.checking")],
-    "().__class__.__base__.__subclasses__()": [(1, ".__subclasses__")],
+    "().__class__.__base__.__subclasses__()": [(1, "().__class__.__base__.__subclasses__")],
     "import sys\ngetattr(sys, 'monitoring')": [(2, "monitoring")],
     "import sys\nsys.\uff4donitoring": [(2, "sys.monitoring")],
     "import course_utils as cu\ncu.checking": [(2, "cu.checking")],

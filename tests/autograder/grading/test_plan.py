@@ -3,7 +3,7 @@
 import pytest
 
 from autograder.grading.cells import Cell
-from autograder.grading.plan import definitions, plan_of
+from autograder.grading.plan import plan_of
 
 
 def plan(*sources, asked=("f",), trains=()):
@@ -93,6 +93,6 @@ def test_what_is_bound_later_is_known():
 
 def test_the_definition_that_counts_is_found():
     """The last written one, with its line."""
-    found = definitions(plan("import math", "\n\ndef f(x): return 1", "f = 5"), ["f"])
+    cell, found = plan("import math", "\n\ndef f(x): return 1", "f = 5").definitions(["f"])["f"]
 
-    assert (found["f"].cell, found["f"].statement.place) == (1, (3, 0))
+    assert (cell.index, found.place) == (1, (3, 0))

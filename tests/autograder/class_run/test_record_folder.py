@@ -5,9 +5,9 @@ import os
 
 import pytest
 
-from autograder.class_run.desk import Desk
 from autograder.class_run.jobs import CannotGradeError, Job, Setup
-from tests.autograder.class_run.sample import FAKE, hand_in
+from tests.autograder.class_run.fake_grader import FakeGrader
+from tests.autograder.class_run.sample import hand_in
 
 
 @pytest.fixture
@@ -16,7 +16,7 @@ def desk(folder):
     hand_in(folder, "ada")
     (folder / "records").mkdir()
     (folder / "records" / "ada.json").write_text("an earlier one")
-    return Desk(Setup("week2", str(folder / "submitted"), str(folder / "records"), grader=FAKE))
+    return FakeGrader(Setup("week2", str(folder / "submitted"), str(folder / "records")))
 
 
 def records(folder):

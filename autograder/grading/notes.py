@@ -1,4 +1,4 @@
-"""What intake remarks: equal remarks about several cells become one note, and no kind fills a record."""
+"""Notes of a record: equal ones about several cells become one, and no kind fills a record."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -7,14 +7,6 @@ from autograder.grading.record import Note
 
 SHOWN_CELLS = 5
 MOST_NOTES = 50  # of a kind; each of thousands of cells may have an oddity
-
-
-class Remarks(list[Note]):
-    """The remarks of one intake, in order."""
-
-    def repair(self, text: str, cell: int | None = None) -> None:
-        """Remember what was put right: found; expected; what was done; and in which cell, from 0."""
-        self.append(Note("repair", text, cell))
 
 
 def merged(notes: Iterable[Note]) -> tuple[Note, ...]:

@@ -4,8 +4,7 @@ import base64
 
 import pytest
 
-from autograder.grading.intake import read_notebook
-from autograder.grading.outputs import LARGEST_PICTURE, OutputCleaner
+from autograder.nbgrader_plugin.outputs import LARGEST_PICTURE, LARGEST_TEXT, MOST_OUTPUTS, clean_outputs
 
 PNG = base64.b64encode(b"\x89PNG\r\n\x1a\n" + b"x" * 60).decode()
 
@@ -26,26 +25,21 @@ def test_text_pictures_and_errors_stay():
         display(image_png=PNG, text_plain=["<Figure>"]),
         {**display(text_plain="1"), "output_type": "execute_result", "execution_count": 10**30},
     ]
-    cleaner = OutputCleaner()
-    stream, error, picture, result = cleaner.clean(given)
+    stream, error, picture, result = clean_outputs(given)
 
     assert stream == {"output_type": "stream", "name": "stderr", "text": "ab"}
     assert error["traceback"] == ["one", "two"]
     assert picture["data"] == {"image/png": PNG, "text/plain": "<Figure>"}
     assert result == {"output_type": "display_data", "metadata": {}, "data": {"text/plain": "1"}}
-    assert cleaner.cut == 0
 
 
 @pytest.mark.parametrize(
     "kind", ["text_html", "application_javascript", "image_svg+xml", "text_latex", "x_y"]
 )
 def test_what_could_run_in_a_browser_is_left_out(kind):
-    """The plain text beside it stays; nothing is said, since every card has it."""
-    cleaner = OutputCleaner()
-
-    assert cleaner.clean([display(**{kind: "<script>alert(1)</script>"})]) == []
-    assert cleaner.clean([display(**{kind: "<b>", "text_plain": "b"})])[0]["data"] == {"text/plain": "b"}
-    assert cleaner.cut == 0
+    """The plain text beside it stays."""
+    assert clean_outputs([display(**{kind: "<script>alert(1)</script>"})]) == []
+    assert clean_outputs([display(**{kind: "<b>", "text_plain": "b"})])[0]["data"] == {"text/plain": "b"}
 
 
 @pytest.mark.parametrize(
@@ -61,26 +55,21 @@ def test_what_could_run_in_a_browser_is_left_out(kind):
 )
 def test_a_picture_that_is_none_is_left_out(picture):
     """It would stand inside of an attribute of the page."""
-    cleaner = OutputCleaner()
-
-    assert cleaner.clean([display(image_png=picture)]) == []
-    assert cleaner.cut == 1
+    assert clean_outputs([display(image_png=picture)]) == []
 
 
-def test_outputs_are_cut_at_their_room():
-    """All cells share it; one note tells how many."""
-    cleaner = OutputCleaner(room=10)
-    texts = [cleaner.clean([{"output_type": "stream", "text": "x" * 6}]) for _ in range(3)]
-
-    assert [sum(len(output["text"]) for output in outputs) for outputs in texts] == [6, 4, 0]
-    assert cleaner.cut == 2
+@pytest.mark.parametrize("outputs", ["none", [None], [{}], [{"output_type": "display_data", "data": 5}]])
+def test_what_is_no_output_is_left_out(outputs):
+    """Whatever a file holds."""
+    assert clean_outputs(outputs) == []
 
 
-def test_huge_outputs_are_one_note():
-    """They change nothing for the grade."""
-    outputs = [{"output_type": "stream", "name": "stdout", "text": "many\n" * 300_000}] * 3
-    cell = {"cell_type": "code", "source": "def sigmoid(z): return z", "outputs": outputs}
-    intake = read_notebook({"cells": [cell] * 8}, week="week2")
+def test_huge_outputs_are_cut():
+    """Each text, and how many there are."""
+    huge = [{"output_type": "stream", "text": "x" * (LARGEST_TEXT + 1)}] + [
+        {"output_type": "stream", "text": "x"} for _ in range(2 * MOST_OUTPUTS)
+    ]
+    found = clean_outputs(huge)
 
-    assert len([note for note in intake.notes if "outputs were too large" in note.text]) == 1
-    assert sum(len(one["text"]) for cell in intake.notebook["cells"] for one in cell["outputs"]) <= 20 * 2**20
+    assert len(found) == MOST_OUTPUTS
+    assert len(found[0]["text"]) == LARGEST_TEXT
