@@ -5,11 +5,11 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from autograder.sandbox.call_data import ended, outcome_from_data
+from autograder.sandbox.forks import Fork, ProcessorTime
 from autograder.sandbox.helper_calls import Helpers
 from autograder.sandbox.limits import WALL_PER_PROCESSOR, Budget, Limits
-from autograder.sandbox.processor_time import processor_time
 from autograder.sandbox.values import NotPlainError, clean_text
-from autograder.sandbox.wire import Channel, ClosedError, LateError, TooMuchError, WireError
+from autograder.sandbox.wire import ClosedError, LateError, TooMuchError, WireError
 from course_utils.checking.outcome import LIMIT_EXCEEDED, Call, Outcome, Runner
 from course_utils.checking.plain import one_line
 
@@ -33,7 +33,7 @@ class FunctionCalls:
     Args:
         name: the function's name.
         limits: what it may use.
-        channel: the way to the fork; None where there is none.
+        fork: where it is called; None if there is none.
         broke: called with (name, in words) when a limit is broken.
         submission: what the whole submission may still use.
     """
@@ -42,15 +42,13 @@ class FunctionCalls:
         self,
         name: str,
         limits: Limits,
-        channel: Channel | None,
+        fork: Fork | None,
         broke: Callable[[str, str], None],
         submission: Budget,
     ):
-        self.name, self.limits, self.channel = name, limits, channel
-        self.process = channel.sender if channel is not None else None
+        self.name, self.limits, self.fork = name, limits, fork
         self._broke = broke
         self._budgets = Budget(limits.exercise_seconds), submission
-        self._used = processor_time(self.process)
         self._end: tuple[str, float | None] | None = None
 
     def __enter__(self):
@@ -61,19 +59,16 @@ class FunctionCalls:
 
     def close(self) -> None:
         """End the fork; again does nothing."""
-        if self.channel is not None:
-            if self._end is not None:  # it does not end by itself
-                self.channel.kill_sender()
-            self.channel.close()
-            self.channel = None
+        if self.fork is not None:
+            self.fork.close(kill=self._end is not None)  # which then does not end by itself
+            self.fork = None
 
-    def release(self) -> Channel | None:
-        """Return the way to the fork, for another function; None, and end it, if it is not as it was made."""
-        channel, self.channel = self.channel, None
-        now = processor_time(self.process)
-        if channel is not None and self._end is None and now and now.threads == 1:
-            return channel
-        self.channel = channel
+    def release(self) -> Fork | None:
+        """Return the fork, for another function; None, and end it, if it is not as it was made."""
+        fork = self.fork
+        if fork is not None and self._end is None and fork.time.threads == 1:
+            self.fork = None
+            return fork
         self.close()
         return None
 
@@ -91,7 +86,7 @@ class FunctionCalls:
             "extras": list(extras),
         }
         try:
-            found = self._answer(question, self.limits.call_seconds, None)["trouble"]
+            found = self._answer(question, None)["trouble"]
             return MISSING if found is None else one_line(clean_text(found), 300)
         except (_BrokenError, NotPlainError, KeyError) as broken:
             self._break(str(broken))
@@ -143,68 +138,58 @@ class FunctionCalls:
             "starts": {name: list(parameters) for name, parameters in starts.items()},
             "seconds": seconds,
         }
-        began = time.monotonic()
-        offered = Helpers({name: function for name, (function, _) in helpers.items()}, seconds)
-        with offered:
-            answer = self._answer(question, seconds, offered)
-        self._spend(time.monotonic() - began)
+        with Helpers({name: function for name, (function, _) in helpers.items()}, seconds) as offered:
+            answer = self._answer(question, offered)
         outcome = outcome_from_data(answer.get("outcome"), call)
         if outcome.late is not None:
             self._broke(self.name, outcome.raised.message)
         return outcome
 
-    def _spend(self, wall: float) -> None:
-        before, self._used = self._used, processor_time(self.process)
-        spent = self._used.since(before).used if before and self._used else wall
-        for budget in self._budgets:
-            budget.spend(spent)
-
-    def _answer(self, question: dict[str, Any], seconds: float, helpers: Helpers | None) -> dict[str, Any]:
+    def _answer(self, question: dict[str, Any], helpers: Helpers | None) -> dict[str, Any]:
         """Ask the child process; answer its own questions for helpers meanwhile."""
-        if self.channel is None:
+        if self.fork is None:
             raise _BrokenError("ended its process")
-        before, deadline = self._used, time.monotonic() + WALL_PER_PROCESSOR * seconds
+        channel, before = self.fork.channel, self.fork.time
+        deadline = time.monotonic() + WALL_PER_PROCESSOR * self.limits.call_seconds + _GRACE_SECONDS
         try:
-            self.channel.send(question, deadline=deadline + _GRACE_SECONDS)
-            while True:
-                answer = self._received(before, seconds, deadline + _GRACE_SECONDS)
-                if "ask" not in answer or helpers is None:
-                    break
-                self.channel.send(helpers.answer(answer), deadline=deadline + _GRACE_SECONDS)
+            channel.send(question, deadline=deadline)
+            while "ask" in (answer := self._received(before, deadline)) and helpers is not None:
+                channel.send(helpers.answer(answer), deadline=deadline)
+            spent = self.fork.time.since(before).used
         except LateError:
-            raise self._late(before, seconds) from None
+            raise self._late(before) from None
         except ClosedError:
             raise _BrokenError("ended its process") from None
         except TooMuchError:
             raise _BrokenError(f"returned more than {_megabytes(self.limits.returned)}") from None
         except WireError:
             raise _BrokenError("disturbed the process that calls it") from None
+        for budget in self._budgets:
+            budget.spend(spent)
         if "failed" in answer:
             raise _BrokenError(self._failure(answer["failed"]))
         return answer
 
-    def _received(self, before, seconds, deadline):
+    def _received(self, before: ProcessorTime, deadline: float) -> dict[str, Any]:
         """Return the next frame; look now and then whether the processor time is used up."""
         while True:
             try:
-                self.channel.wait_for_frame(min(deadline, time.monotonic() + _LOOK_SECONDS))
-                return self.channel.receive(deadline)
+                self.fork.channel.wait(min(deadline, time.monotonic() + _LOOK_SECONDS))
+                return self.fork.channel.receive(deadline)
             except LateError:
-                now = processor_time(self.process)
-                used_up = now and before and now.since(before).used > seconds + _GRACE_SECONDS
-                if used_up or time.monotonic() > deadline:
+                used = self.fork.time.since(before).used
+                if used > self.limits.call_seconds + _GRACE_SECONDS or time.monotonic() > deadline:
                     raise
 
-    def _late(self, before, seconds):
+    def _late(self, before: ProcessorTime) -> Exception:
         """Return what to raise for a call without an answer; whose fault it is depends on what it did."""
-        now = processor_time(self.process)
-        times = now.since(before) if now and before else None
-        if times is None or times.used >= seconds:
+        spent, seconds = self.fork.time.since(before), self.limits.call_seconds
+        if spent.used >= seconds:
             what = f"did not return within {seconds:g} s"
-        elif times.used + times.waited > seconds:
+        elif spent.used + spent.waited > seconds:
             self._stop("was given too little time by the machine", None)
             return TooSlowError(
-                f"`{self.name}` computed for {times.used:.1f} s and waited for {times.waited:.1f} s"
+                f"`{self.name}` computed for {spent.used:.1f} s and waited for {spent.waited:.1f} s"
             )
         else:
             what = f"waited for {WALL_PER_PROCESSOR * seconds:g} s without computing"

@@ -30,7 +30,6 @@ def serve(channel: Channel, names: Mapping[str, Any], most: int) -> None:
         names: the notebook's globals.
         most: bytes that one answer may have.
     """
-    channel.send({"ready": True})
     while True:
         try:
             question = channel.receive()

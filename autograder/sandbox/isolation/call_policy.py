@@ -18,7 +18,7 @@ _PRETENDED = error(0)
 REFUSED = {
     "network": "socket connect bind listen accept accept4",
     "other processes": (
-        "ptrace process_vm_readv process_vm_writev process_madvise process_mrelease kcmp "
+        "kill tkill tgkill ptrace process_vm_readv process_vm_writev process_madvise process_mrelease kcmp "
         "pidfd_open pidfd_getfd pidfd_send_signal rt_sigqueueinfo rt_tgsigqueueinfo "
         "setpriority sched_setscheduler sched_setparam sched_setattr sched_setaffinity "
         "ioprio_set mbind set_mempolicy set_mempolicy_home_node migrate_pages move_pages"
@@ -60,8 +60,6 @@ UNKNOWN = (
 )
 # Answered with success and not done: a daemon that could not leave its group might go on as base.
 PRETENDED = "setsid setpgid"
-# Refused as well where a signal could reach processes that are not the submission's.
-SIGNALS = "kill tkill tgkill"
 
 _NEW_NAMESPACES = 0x7E020000
 _CLONE_PIDFD, _CLONE_PTRACE, _CLONE_PARENT = 0x1000, 0x2000, 0x8000
@@ -70,6 +68,7 @@ _NO_CLONE = _NEW_NAMESPACES | _CLONE_PIDFD | _CLONE_PTRACE | _CLONE_PARENT
 _O_CREAT, _O_TRUNC, _O_TMPFILE = 0o100, 0o1000, 0o20000000
 _MAP_TYPE, _MAP_PRIVATE, _MAP_ANONYMOUS, _PROT_WRITE = 0x0F, 0x02, 0x20, 0x2
 _PR_GET_DUMPABLE, _PR_SET_NAME, _PR_GET_NAME, _PR_SET_SECCOMP, _PR_SET_VMA = 3, 15, 16, 22, 0x53564D41
+_PR_SET_PDEATHSIG, _SIGKILL = 1, 9
 # TCGETS, TIOCGWINSZ, FIONREAD, FIONBIO, FIONCLEX, FIOCLEX: is it a terminal, how wide, how much is there.
 _HARMLESS_CONTROLS = (0x5401, 0x5413, 0x541B, 0x5421, 0x5450, 0x5451)
 # Duplicate a descriptor, its flags.
@@ -95,7 +94,11 @@ PARTLY: dict[str, If] = {
     ),
     # A further filter only takes more away.
     "prctl": If(
-        ((Holds(0, (_PR_GET_DUMPABLE, _PR_SET_NAME, _PR_GET_NAME, _PR_SET_SECCOMP, _PR_SET_VMA)),),), _REFUSED
+        (
+            (Holds(0, (_PR_GET_DUMPABLE, _PR_SET_NAME, _PR_GET_NAME, _PR_SET_SECCOMP, _PR_SET_VMA)),),
+            (Holds(0, (_PR_SET_PDEATHSIG,)), Holds(1, (_SIGKILL,))),
+        ),
+        _REFUSED,
     ),
     "ioctl": If(((Holds(1, _HARMLESS_CONTROLS),),), error(errno.ENOTTY)),
     # Without locks, and without the ways to have a signal sent when a file changes.
@@ -119,17 +122,15 @@ ONE_PROCESS: dict[str, Answer] = {
 }
 
 
-def program(*, signals: bool, changed_files: bool, machine: str = MACHINE) -> bytes:
+def program(*, changed_files: bool, machine: str = MACHINE) -> bytes:
     """The filter program for everything behind the fence.
 
     Args:
-        signals: a signal may be sent, since it reaches nobody else.
         changed_files: files may be opened to be changed, since the fence has something else against it.
         machine: the architecture.
     """
     answers: dict[str, Answer] = PARTLY | ({} if changed_files else CHANGED_FILES)
-    refused = " ".join(REFUSED.values()) + ("" if signals else " " + SIGNALS)
-    answers |= dict.fromkeys(refused.split(), _REFUSED)
+    answers |= dict.fromkeys(" ".join(REFUSED.values()).split(), _REFUSED)
     answers |= dict.fromkeys(UNKNOWN.split(), _UNKNOWN)
     answers |= dict.fromkeys(PRETENDED.split(), _PRETENDED)
     return assemble(_numbered(answers, machine), later=_UNKNOWN, machine=machine)

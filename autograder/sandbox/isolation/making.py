@@ -3,20 +3,13 @@
 import errno
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from autograder.sandbox.isolation import (
-    call_filter,
-    call_policy,
-    landlock,
-    own_root,
-    privileges,
-    system_calls,
-)
+from autograder.sandbox.isolation import call_filter, call_policy, fence, landlock, own_root, system_calls
 from autograder.sandbox.isolation.fence import Fence, Isolation, Plan
 from autograder.sandbox.isolation.trial import WAYS, Outside, fault_in_fork, open_ways
 from autograder.sandbox.limits import Limits, address_space
@@ -46,44 +39,38 @@ def make_fence(readable: Sequence[Path], hidden: Sequence[Path], work: Path, lim
     hidden = [path.resolve() for path in hidden]
     with suppress(OSError):  # the machine's memory may be used up by many: it ends these processes first
         Path("/proc/self/oom_score_adj").write_text("1000")
+    # Children of base that outlive it become children of this process, which ends them.
+    system_calls.prctl(system_calls.PR_SET_CHILD_SUBREAPER, 1)
     memory, others = address_space() or 0, _other_processes()
     faults: dict[str, str] = {}  # by layer
     with Outside(work, hidden) as outside:
-        enter = partial(_enter, readable=readable, hidden=hidden, work=work)
+        enter = partial(own_root.enter, readable, hidden, work)
         plan = _room(enter, readable, faults)
-        enter(plan)
-        if not plan.own_root and _holds("landlock", faults, _landlock_fault):
+        if plan.own_root:
+            enter(user_namespace=not plan.new_user)
+        elif _holds("landlock", faults, _landlock_fault):
             plan = replace(plan, ruleset=landlock.make_ruleset(_rights(readable, hidden)))
         alone = plan.own_root or plan.new_user
         plan = replace(plan, memory=memory, other_processes=0 if alone else others)
         if _holds("seccomp", faults, _seccomp_fault):
-            program = call_policy.program(
-                signals=plan.own_root, changed_files=plan.own_root or plan.ruleset is not None
-            )
+            program = call_policy.program(changed_files=plan.own_root or plan.ruleset is not None)
             plan = replace(plan, program=program, one_process=call_policy.one_process_program())
-        fence = Fence(plan, Isolation("", (), ()), work, limits)
-        fence.isolation = _described(plan, open_ways(fence, outside), faults)
-    return fence
+        made = Fence(plan, Isolation("", (), ()), work, limits)
+        return replace(made, isolation=_described(plan, open_ways(made, outside), faults))
 
 
-def _rooms() -> Iterator[Plan]:
-    """The ways to live that there might be, the best first."""
+def _room(enter: Callable, readable: Sequence[Path], faults: dict[str, str]) -> Plan:
+    """Return the best way to live that there is."""
     root = os.getuid() == 0
-    yield Plan(own_root=True, new_user=root)
-    yield Plan(new_user=root)
-    if root:
-        yield Plan()  # other users may not be allowed to read Python
-
-
-def _room(enter: Callable[[Plan], None], readable: Sequence[Path], faults: dict[str, str]) -> Plan:
-    for plan in _rooms():
+    # The superuser may have to stay it: other users may not be allowed to read Python.
+    for plan in dict.fromkeys((Plan(own_root=True, new_user=root), Plan(new_user=root), Plan())):
         strongest = next(name for name, there in _layers(plan).items() if there)
         if _holds(strongest, faults, partial(_room_fault, enter, plan, readable)):
             return plan
     raise OSError(errno.EPERM, f"no fork of this process can be confined: {'; '.join(faults.values())}")
 
 
-def _holds(layer: str, faults: dict[str, str], look: Callable[[], str]) -> bool:
+def _holds(layer: str, faults: dict[str, str], look: Callable[[], str | None]) -> bool:
     """Whether a layer holds here, tried in a fork; why the first try did not is kept among the ``faults``."""
     fault = fault_in_fork(look)
     if fault:
@@ -91,34 +78,25 @@ def _holds(layer: str, faults: dict[str, str], look: Callable[[], str]) -> bool:
     return not fault
 
 
-def _enter(plan: Plan, **where: object) -> None:
-    """Move this process into the room of a plan."""
+def _room_fault(enter: Callable, plan: Plan, readable: Sequence[Path]) -> str | None:
     if plan.own_root:
-        own_root.enter(**where, user_namespace=not plan.new_user)
-
-
-def _room_fault(enter: Callable[[Plan], None], plan: Plan, readable: Sequence[Path]) -> str:
-    enter(plan)
-    if plan.own_root:
-        system_calls.unshare(system_calls.CLONE_NEWPID)
+        enter(user_namespace=not plan.new_user)
     if plan.new_user:
-        privileges.become_passing_user()
+        fence.become_passing_user()
     for path in (*readable, Path(sys.executable), Path(os.__file__)):
         if not os.access(path, os.R_OK):
             return f"{path} would not be readable"
-    return ""
+    return None
 
 
-def _landlock_fault() -> str:
-    privileges.gain_no_privileges()
+def _landlock_fault() -> None:
+    fence.gain_no_privileges()
     landlock.restrict(landlock.make_ruleset([]))
-    return ""
 
 
-def _seccomp_fault() -> str:
-    privileges.gain_no_privileges()
-    call_filter.install(call_policy.program(signals=True, changed_files=True))
-    return ""
+def _seccomp_fault() -> None:
+    fence.gain_no_privileges()
+    call_filter.install(call_policy.program(changed_files=True))
 
 
 def _other_processes() -> int:

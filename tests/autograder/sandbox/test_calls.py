@@ -11,7 +11,6 @@ from tests.autograder.sandbox.notebooks import answer, calls, cells, function
 # What a function does instead of returning, and the words for it.
 DEADLY = {
     "os._exit": ("import os\nos._exit(0)", "ended its process"),
-    "kill -9": ("import os\nos.kill(os.getpid(), 9)", "ended its process"),
     "segmentation fault": ("import ctypes\nctypes.string_at(0)", "ended its process"),
     "closes every file": ("import os\nos.closerange(0, 1000)\nreturn x", "ended its process"),
     "junk on the socket": (
@@ -19,7 +18,7 @@ DEADLY = {
         "returned more than 64 MB",
     ),
     "a frame of its own": (
-        "import os\nfor i in range(3, 64):\n    try: os.write(i, bytes([0, 0, 0, 2, 0, 0, 0, 0]) + b'{}')\n"
+        "import os\nfor i in range(3, 64):\n    try: os.write(i, bytes([*[0] * 7, 2, *[0] * 8]) + b'{}')\n"
         "    except OSError: pass",
         "answered with something that is not plain data",
     ),
@@ -43,7 +42,7 @@ ENDLESS = {
 }
 # Neither computes nor returns.
 WAITING = {
-    "stopped": "import os, signal\nos.kill(os.getpid(), signal.SIGSTOP)",
+    "hibernation": ("import signal, time\nsignal.signal(signal.SIGALRM, signal.SIG_IGN)\ntime.sleep(100)"),
     "sleep": "import time\ntime.sleep(100)",
     "lock": "import threading\nthreading.Event().wait()",
 }
@@ -51,6 +50,7 @@ RAISED = {
     "sys.exit": ("import sys\nsys.exit(0)", "SystemExit"),
     "exit": ("exit()", "SystemExit"),
     "input": ("return input()", "EOFError"),
+    "a signal": ("import os\nos.kill(os.getpid(), 9)", "PermissionError"),
     "recursion": ("return raised_recursion(x)", "RecursionError"),
     "ten gigabytes": ("return bytearray(10 * 2**30)", "MemoryError"),
     "a huge array": ("import numpy as np\nreturn np.ones((10**5, 10**5))", "MemoryError"),
