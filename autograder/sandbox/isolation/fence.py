@@ -56,6 +56,8 @@ class Plan:
 
     own_root: bool = False  # the fork server has moved into it
     new_user: bool = False  # the superuser becomes an unprivileged one
+    landlock: bool = False
+    seccomp: bool = False
     ruleset: int | None = None  # Landlock's
     program: bytes | None = None  # the filter of system calls
     one_process: bytes | None = None  # that of a process which may have no children
@@ -84,12 +86,12 @@ class Fence:
         """
         os.setsid()  # the process group that `end` kills, and that nobody behind the fence can leave
         if self.plan.new_user:
-            become_passing_user()
+            self._become_passing_user()
         self._limit()
         if not system_calls.SUPPORTED:
             return
         call("capset", _OF_THIS_PROCESS, _NO_CAPABILITIES)
-        gain_no_privileges()
+        prctl(PR_SET_NO_NEW_PRIVS, 1)
         prctl(PR_SET_DUMPABLE, 0)  # nobody may read or trace this process, its siblings included
         _die_with_parent()
         if self.plan.ruleset is not None:
@@ -131,6 +133,13 @@ class Fence:
                     time.sleep(0.0005)
         return -signal.SIGKILL if ended is None else ended
 
+    def _become_passing_user(self) -> None:
+        """Change from the superuser to an unprivileged user and group that no other base has, for good."""
+        user = _FIRST_USER + os.getpid() % _USERS
+        os.setgroups([])
+        os.setresgid(user, user, user)
+        os.setresuid(user, user, user)
+
     def _limit(self) -> None:
         """Set the limits of this process and its forks, for good."""
         _cap("CORE", 0)
@@ -141,23 +150,6 @@ class Fence:
         _cap("CPU", self.limits.cpu_seconds, spare=5)
         _cap("NPROC", self.limits.processes + _OWN_PROCESSES + self.plan.other_processes)
         _cap("AS", self.limits.memory + self.plan.memory)
-
-
-def become_passing_user() -> None:
-    """Change from the superuser to an unprivileged user and group that no other base has, for good.
-
-    Raises:
-        OSError: the system does not let this process change its user, or does not know this one.
-    """
-    user = _FIRST_USER + os.getpid() % _USERS
-    os.setgroups([])
-    os.setresgid(user, user, user)
-    os.setresuid(user, user, user)
-
-
-def gain_no_privileges() -> None:
-    """Whatever is executed from now on gets no more rights than this process has."""
-    prctl(PR_SET_NO_NEW_PRIVS, 1)
 
 
 def _die_with_parent() -> None:

@@ -19,81 +19,97 @@ WAYS = {
     "processes": "processes can be started without limit, or those of others be signalled",
 }
 _EVERYWHERE = ("/tmp", "/var/tmp", "/dev/shm")
-_REPORT = 4096  # beyond which what a trial says is cut
-
-
-def fault_in_fork(action: Callable[[], str | None]) -> str:
-    """Run ``action`` in a fork: what it says is wrong, or the error that it met; "" if all is well."""
-
-    def told(say: Callable[[str], None]) -> None:
-        try:
-            say(f".{action() or ''}")
-        except BaseException as met:
-            say(f".{met}")
-
-    said = _said_in_fork(told)
-    return said[1:] if said else "ended early"
+_TRIED, _NO_PROGRAM = "tried", "no program"
+_REPORT = 2**14  # beyond which what a trial says is cut
 
 
 class Outside:
-    """Things outside a fence, made before it and as reachable as can be: a file, a socket, this process.
+    """Things outside a fence, as reachable as can be, and what a notebook needs.
 
     Args:
-        work: the fence's folder; what is made lies beside it, and goes with the folder that both are in.
+        work: the fence's folder; a file is made beside it, and goes with the folder that both are in.
         hidden: folders that are to be out of reach as well.
+        needed: files and folders that have to be readable.
     """
 
-    def __init__(self, work: Path, hidden: Iterable[Path]):
+    def __init__(self, work: Path, hidden: Iterable[Path], needed: Iterable[Path]):
+        self.needed = needed
         self.process = os.getpid()
         self.secrets = [work.parent / "outside"]
-        self.secrets[0].touch()
-        self.secrets[0].chmod(0o666)
         for path in hidden:
             with suppress(OSError):
                 self.secrets.append(next(path.iterdir(), path))
         places = (work, work.parent, *map(Path, _EVERYWHERE))
         self.new = [place / f"nncourse-{self.process}" for place in places]
         self.address = f"\0nncourse-{self.process}"
-        self._server = socket.socket(socket.AF_UNIX)
-        self._server.bind(self.address)
-        self._server.listen()
-
-    def __enter__(self) -> "Outside":
-        return self
-
-    def __exit__(self, *_):
-        self._server.close()
-        for path in self.new:
-            with suppress(OSError):
-                path.unlink()
 
 
-def open_ways(fence: Fence, outside: Outside) -> list[str]:
-    """Put up a fence in a throw-away fork; return which of `WAYS` are open to a function behind it."""
+def tried(put_up: Callable[[], Fence], outside: Outside) -> tuple[list[str], str]:
+    """Put up a fence in throw-away forks.
 
-    def base(say: Callable[[str], None]) -> None:
+    Args:
+        put_up: makes the fence, in a fork.
+        outside: what must not be reached.
+
+    Returns:
+        Which of `WAYS` are open to a function behind it; and what went wrong, which proves nothing, or "".
+    """
+    reading, writing = os.pipe()
+
+    def in_fork(action: Callable[..., None], *arguments: object) -> None:
+        pid = os.fork()
+        if pid == 0:
+            try:
+                action(*arguments)
+            except BaseException as met:
+                say(str(met))
+            finally:
+                os._exit(0)
+        os.waitpid(pid, 0)
+
+    def say(word: str) -> None:
+        os.write(writing, f"{word}\n".encode())
+
+    def server() -> None:
+        in_fork(base, put_up())
+
+    def base(fence: Fence) -> None:
         fence.confine()
+        for path in outside.needed:
+            if not os.access(path, os.R_OK):
+                raise OSError(f"{path} would not be readable")
         if os.getuid() == 0:  # of whom the system counts no processes
-            say("processes ")
-        _in_fork(lambda: function(say))
+            say("processes")
+        in_fork(function, fence)
 
-    def function(say: Callable[[str], None]) -> None:
+    def function(fence: Fence) -> None:
         fence.no_more_processes()
-        for way, attempt, *arguments in _attempts(outside):
+        for way, attempt, *arguments in (*_attempts(outside), ("processes", in_fork, say, "processes")):
             with suppress(OSError):
                 attempt(*arguments)
-                say(f"{way} ")
-        say("tried ")
+                say(way)
+        say(_TRIED)
         with suppress(OSError):
             os.execv(sys.executable, [sys.executable, "-c", ""])
-        say("ended ")
+        say(_NO_PROGRAM)
 
-    said = _said_in_fork(base).split()
-    if "tried" not in said:
-        return list(WAYS)  # what met anything unexpected has proven nothing
-    if "ended" not in said:  # a program has taken its place
+    outside.secrets[0].touch()
+    outside.secrets[0].chmod(0o666)
+    with socket.socket(socket.AF_UNIX) as local:
+        local.bind(outside.address)
+        local.listen()
+        in_fork(server)
+    os.close(writing)
+    with os.fdopen(reading) as report:
+        said = report.read(_REPORT).splitlines()
+    for path in outside.new:
+        with suppress(OSError):
+            path.unlink()
+    if _TRIED not in said:
+        return [], said[-1] if said else "a trial of it ended early"
+    if _NO_PROGRAM not in said:  # a program has taken the place of the function
         said.append("programs")
-    return [way for way in WAYS if way in said]
+    return [way for way in WAYS if way in said], ""
 
 
 def _attempts(outside: Outside) -> Iterator[tuple]:
@@ -105,24 +121,4 @@ def _attempts(outside: Outside) -> Iterator[tuple]:
     yield "disk", outside.secrets[0].write_bytes, b"written"
     yield "disk", os.unlink, outside.secrets[0]
     yield "network", lambda: socket.socket(socket.AF_UNIX).connect(outside.address)
-    yield "processes", _in_fork, lambda: None
     yield "processes", os.kill, outside.process, 0
-
-
-def _said_in_fork(action: Callable[[Callable[[str], None]], None]) -> str:
-    """What is said in a fork, and in its own forks, while it runs."""
-    reading, writing = os.pipe()
-    _in_fork(lambda: action(lambda text: os.write(writing, text.encode()[:_REPORT])))
-    os.close(writing)
-    with os.fdopen(reading) as report:
-        return report.read(_REPORT)
-
-
-def _in_fork(action: Callable[[], None]) -> None:
-    pid = os.fork()
-    if pid == 0:
-        try:
-            action()
-        finally:
-            os._exit(0)
-    os.waitpid(pid, 0)
