@@ -1,27 +1,30 @@
 """Outcomes as plain data; of what comes back only numbers and cleaned text are taken."""
 
-from typing import Any
+from dataclasses import is_dataclass, replace
+from functools import cache
+from types import NoneType
+from typing import Any, get_args, get_origin, get_type_hints
 
-from autograder.sandbox.values import NotPlainError, clean_text, shape_of, whole_number
+from autograder.sandbox.values import NotPlainError, clean_text, whole_number
 from course_utils.checking.meter import SWITCHED_OFF
 from course_utils.checking.outcome import LIMIT_EXCEEDED, Call, Outcome, Raised, Trace
 from course_utils.checking.plain import one_line
 
-_MOST_MESSAGE = 240
+_MOST_TEXT = 240
 _MOST_LINES = 20_000
-_MOST_SHAPES = 20
-_MOST_NAME = 80
+_TABLES = ("library", "lines", "sources")
+_hints, _inner = cache(get_type_hints), cache(get_args)
 
 
 def outcome_as_data(outcome: Outcome) -> dict[str, Any]:
     """Return an outcome as plain data, in the child process."""
-    raised, trace = outcome.raised, outcome.trace
-    counts = trace and {
-        "library": [(*place, count) for place, count in trace.library.items()],
-        "lines": [(*place, count, trace.sources[place]) for place, count in (trace.lines or {}).items()],
-        "sources": None,
-    }
-    return {**vars(outcome), "raised": raised and vars(raised), "trace": trace and {**vars(trace), **counts}}
+    trace = outcome.trace
+    data = {**vars(outcome), "raised": outcome.raised and vars(outcome.raised)}
+    if trace is not None:
+        # In JSON the keys of a dictionary are texts.
+        tables = {name: list((table or {}).items()) for name, table in vars(trace).items() if name in _TABLES}
+        data["trace"] = {**vars(trace), **tables}
+    return data
 
 
 def outcome_from_data(data: Any, call: Call) -> Outcome:
@@ -35,19 +38,23 @@ def outcome_from_data(data: Any, call: Call) -> Outcome:
         NotPlainError: it is not an outcome of this call.
     """
     try:
-        raised = None if data["raised"] is None else _raised(data["raised"])
-        late = None if raised is None or data["late"] is None else float(data["late"])
-        counted = call.metered or call.instrumented
+        raised = None if data["raised"] is None else _checked(Raised, data["raised"])
+        if raised and raised.type == LIMIT_EXCEEDED:
+            raised = replace(raised, type="Exception")  # that word is the grader's
+        trace = None
+        if call.metered or call.instrumented:
+            trace = Trace(breach=SWITCHED_OFF) if data["trace"] is None else _checked(Trace, data["trace"])
+            if call.metered and not raised and not trace.opcodes:
+                trace = replace(trace, breach=trace.breach or SWITCHED_OFF)
+        changed = {whole_number(place, len(call.arguments) - 1) for place in data["changed"]}
         return Outcome(
             value=None if raised else data["value"],
             raised=raised,
-            changed=tuple(
-                sorted({whole_number(place, len(call.arguments) - 1) for place in data["changed"]})
-            ),
-            trace=_trace(data["trace"], call.metered and not raised) if counted else None,
-            late=late,
+            changed=tuple(sorted(changed)),
+            trace=trace,
+            late=None if raised is None or data["late"] is None else float(data["late"]),
             asked=data["asked"] is True,
-            session=_names(data["session"]),
+            session=_checked(tuple[str, ...] | None, data["session"]),
         )
     except (TypeError, ValueError, KeyError, AttributeError, IndexError) as error:
         if isinstance(error, NotPlainError):
@@ -72,48 +79,20 @@ def ended(what: str, call: Call, *, late: float | None = None, kind: str = LIMIT
     )
 
 
-def _raised(data):
-    kind = _line(data["type"], 60)
-    if kind == LIMIT_EXCEEDED:
-        kind = "Exception"  # that word is the grader's
-    message = _line(data["message"], _MOST_MESSAGE)
-    if data["line"] is None:
-        return Raised(kind, message)
-    shapes = {
-        _line(name, _MOST_NAME): shape_of(data["shapes"][name])
-        for name in list(data["shapes"])[:_MOST_SHAPES]
-    }
-    line, source = whole_number(data["line"], 10**7), _line(data["source"], 120)
-    return Raised(kind, message, line, source, _line(data["function"], _MOST_NAME), shapes)
-
-
-def _trace(data, counted):
-    if type(data) is not dict:
-        return Trace(lines={}, sources={}, breach=SWITCHED_OFF)
-    lines, sources = {}, {}
-    for function, line, count, source in data["lines"][:_MOST_LINES]:
-        key = _line(function, _MOST_NAME), whole_number(line, 10**7)
-        lines[key], sources[key] = whole_number(count), _line(source, 120)
-    breach = _line(data["breach"], _MOST_MESSAGE)
-    if counted and not whole_number(data["opcodes"]):
-        breach = breach or SWITCHED_OFF
-    return Trace(
-        opcodes=whole_number(data["opcodes"]),
-        library={
-            (_line(function, _MOST_NAME), whole_number(line, 10**7)): whole_number(count)
-            for function, line, count in data["library"][:_MOST_LINES]
-        },
-        lines=lines,
-        sources=sources,
-        reads=whole_number(data["reads"]),
-        reader=_line(data["reader"], _MOST_NAME),
-        breach=breach,
-    )
-
-
-def _names(data):
-    return None if data is None else tuple(_line(name, _MOST_NAME) for name in data[:_MOST_SHAPES])
-
-
-def _line(text, limit):
-    return one_line(clean_text(text), limit)
+def _checked(kind: Any, data: Any) -> Any:
+    """Return plain data as what an annotation asks for: a dataclass, a table, numbers, short texts."""
+    if kind is str:
+        return one_line(clean_text(data), _MOST_TEXT)
+    if kind is int:
+        return whole_number(data)
+    if is_dataclass(kind):
+        return kind(**{name: _checked(one, data[name]) for name, one in _hints(kind).items()})
+    inner = _inner(kind)
+    if NoneType in inner:
+        return None if data is None else _checked(inner[0], data)
+    if get_origin(kind) is dict:
+        items = list(data.items() if type(data) is dict else data)[:_MOST_LINES]
+        return {_checked(inner[0], key): _checked(inner[1], value) for key, value in items}
+    if inner[-1] is ...:
+        return tuple(_checked(inner[0], one) for one in data[:_MOST_LINES])
+    return tuple(_checked(one, item) for one, item in zip(inner, data, strict=True))

@@ -133,8 +133,8 @@ class Submission:
     def __init__(self, server: ForkServer, week: str):
         self.breaches: list[Breach] = []
         self._server, self._week, self._limits = server, week, server.limits
-        self._open: list[FunctionCalls] = []
-        self._idle: Fork | None = None
+        self._forks: list[Fork] = []
+        self._kept: Fork | None = None
         self._budget = Budget(self._limits.notebook_seconds)
         self._base: int | None = None
         self._start()
@@ -154,9 +154,8 @@ class Submission:
         try:
             self._end()
         finally:
-            self._end_idle()
-            for function in self._open:
-                function.close()
+            for fork in self._forks:
+                fork.close()
 
     def define(self, cells: Sequence[DefinedCell]) -> list[Failed]:
         """Execute statements and return those that failed; one that ends its process is left out."""
@@ -196,33 +195,27 @@ class Submission:
             name: the function's name.
             fresh: not in the fork that was kept; see `keep`.
         """
-        if fresh:
-            self._end_idle()
-        fork, self._idle = self._idle, None
-        calls = FunctionCalls(name, self._limits, fork or self._fork(), self.note, self._budget)
-        self._open.append(calls)
-        return calls
+        fork = None if fresh else self._kept
+        if fork is None:
+            fork = self._fork()
+        else:
+            self._kept = None
+        return FunctionCalls(name, self._limits, fork, self.note, self._budget)
 
     def keep(self, calls: FunctionCalls) -> None:
         """Keep the fork of a function that is done, for the next one: forks are what costs most."""
-        self._end_idle()
-        self._idle = calls.release()
+        self._kept = calls.release() or self._kept
 
     @property
     def has_kept(self) -> bool:
         """Whether there is a fork that has been used before."""
-        return self._idle is not None
+        return self._kept is not None
 
     def note(self, where: str, what: str) -> None:
         """Remember that a limit was broken."""
         breach = Breach(where, what)
         if breach not in self.breaches:
             self.breaches.append(breach)
-
-    def _end_idle(self):
-        if self._idle is not None:
-            self._idle.close()
-            self._idle = None
 
     def _start(self) -> None:
         """Have base started."""
@@ -243,10 +236,12 @@ class Submission:
         try:
             with its:
                 self._channel.send({"do": "function"}, descriptor=its.fileno(), deadline=_soon())
-            return Fork(channel, whole_number(self._channel.receive(_soon())["fork"]), self._base)
+            process = whole_number(self._channel.receive(_soon())["fork"])
         except (WireError, ValueError, KeyError):
             channel.close()
             return None
+        self._forks.append(Fork(channel, process, self._base))
+        return self._forks[-1]
 
     def _end(self, patience: float = 0.0) -> int:
         """End base and everything below, and return how base ended; again does nothing."""
