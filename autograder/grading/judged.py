@@ -91,7 +91,7 @@ class Judging:
             )
             verdict = Verdict(exercise.id, 0.0, float(exercise.points), state="unusable", summary=summary)
         else:
-            verdict = self._judged(exercise, self.first, fresh=bool(exercise.question))
+            verdict = self._judged(exercise, self.first)
             for key, other, note in self._other_ways(exercise, verdict):
                 if verdict.passed:
                     break
@@ -122,14 +122,15 @@ class Judging:
         self._stack.callback(done.child.close)
         return done
 
-    def _judged(self, exercise: Exercise, where: Executed, *, fresh: bool = False) -> Verdict:
+    def _judged(self, exercise: Exercise, where: Executed) -> Verdict:
         for again in (False, True):
             try:
-                with Confined(exercise, where.child, self._verdicts, fresh=fresh or again) as candidate:
+                with Confined(exercise, where.child, self._verdicts, fresh=again) as candidate:
                     verdict = judge_candidate(exercise, candidate, self.seed, missing=where.missing)
                     if verdict.passed:
                         candidate.keep_fork()
-                if verdict.passed or candidate.fresh:
+                # A question that is asked again takes one more guess.
+                if verdict.passed or candidate.fresh or exercise.question:
                     return self._explained(exercise, verdict, where)
             except SandboxLost:
                 raise
