@@ -1,19 +1,13 @@
 """Outcomes as plain data; of what comes back only numbers and cleaned text are taken."""
 
-from dataclasses import is_dataclass, replace
-from functools import cache
-from types import NoneType
-from typing import Any, get_args, get_origin, get_type_hints
+from dataclasses import replace
+from typing import Any
 
-from autograder.sandbox.values import NotPlainError, clean_text, whole_number
+from autograder.sandbox.values import NotPlainError, checked, whole_number
 from course_utils.checking.meter import SWITCHED_OFF
 from course_utils.checking.outcome import LIMIT_EXCEEDED, Call, Outcome, Raised, Trace
-from course_utils.checking.plain import one_line
 
-_MOST_TEXT = 240
-_MOST_LINES = 20_000
 _TABLES = ("library", "lines", "sources")
-_hints, _inner = cache(get_type_hints), cache(get_args)
 
 
 def outcome_as_data(outcome: Outcome) -> dict[str, Any]:
@@ -38,12 +32,12 @@ def outcome_from_data(data: Any, call: Call) -> Outcome:
         NotPlainError: it is not an outcome of this call.
     """
     try:
-        raised = None if data["raised"] is None else _checked(Raised, data["raised"])
+        raised = None if data["raised"] is None else checked(Raised, data["raised"])
         if raised and raised.type == LIMIT_EXCEEDED:
             raised = replace(raised, type="Exception")  # that word is the grader's
         trace = None
         if call.metered or call.instrumented:
-            trace = Trace(breach=SWITCHED_OFF) if data["trace"] is None else _checked(Trace, data["trace"])
+            trace = Trace(breach=SWITCHED_OFF) if data["trace"] is None else checked(Trace, data["trace"])
             if call.metered and not raised and not trace.opcodes:
                 trace = replace(trace, breach=trace.breach or SWITCHED_OFF)
         changed = {whole_number(place, len(call.arguments) - 1) for place in data["changed"]}
@@ -54,7 +48,7 @@ def outcome_from_data(data: Any, call: Call) -> Outcome:
             trace=trace,
             late=None if raised is None or data["late"] is None else float(data["late"]),
             asked=data["asked"] is True,
-            session=_checked(tuple[str, ...] | None, data["session"]),
+            session=checked(tuple[str, ...] | None, data["session"]),
         )
     except (TypeError, ValueError, KeyError, AttributeError, IndexError) as error:
         if isinstance(error, NotPlainError):
@@ -77,22 +71,3 @@ def ended(what: str, call: Call, *, late: float | None = None, kind: str = LIMIT
         late=late,
         trace=Trace(lines={}, sources={}, breach=f"the function {what}") if counted else None,
     )
-
-
-def _checked(kind: Any, data: Any) -> Any:
-    """Return plain data as what an annotation asks for: a dataclass, a table, numbers, short texts."""
-    if kind is str:
-        return one_line(clean_text(data), _MOST_TEXT)
-    if kind is int:
-        return whole_number(data)
-    if is_dataclass(kind):
-        return kind(**{name: _checked(one, data[name]) for name, one in _hints(kind).items()})
-    inner = _inner(kind)
-    if NoneType in inner:
-        return None if data is None else _checked(inner[0], data)
-    if get_origin(kind) is dict:
-        items = list(data.items() if type(data) is dict else data)[:_MOST_LINES]
-        return {_checked(inner[0], key): _checked(inner[1], value) for key, value in items}
-    if inner[-1] is ...:
-        return tuple(_checked(inner[0], one) for one in data[:_MOST_LINES])
-    return tuple(_checked(one, item) for one, item in zip(inner, data, strict=True))

@@ -20,7 +20,16 @@ MISSING = "missing"
 
 
 class _BrokenError(Exception):
-    """The child process broke a limit; the text says which, in words that fit behind the function's name."""
+    """The child process broke a limit.
+
+    Args:
+        what: it did, in words that fit behind the function's name.
+        late: the limit in seconds, where it did not return in time.
+    """
+
+    def __init__(self, what: str, late: float | None = None):
+        super().__init__(what)
+        self.what, self.late = what, late
 
 
 class TooSlowError(Exception):
@@ -49,7 +58,8 @@ class FunctionCalls:
         self.name, self.limits, self.fork = name, limits, fork
         self._broke = broke
         self._budgets = Budget(limits.exercise_seconds), submission
-        self._end: tuple[str, float | None] | None = None
+        self._used = ProcessorTime() if fork is None else fork.time
+        self._end: _BrokenError | None = None
 
     def __enter__(self):
         return self
@@ -88,8 +98,10 @@ class FunctionCalls:
         try:
             found = self._answer(question, None)["trouble"]
             return MISSING if found is None else one_line(clean_text(found), 300)
-        except (_BrokenError, NotPlainError, KeyError) as broken:
-            self._break(str(broken))
+        except _BrokenError as broken:
+            self._stop(broken)
+        except (NotPlainError, KeyError):
+            self._stop(_BrokenError("disturbed the process that calls it"))
         return ""  # the first call tells
 
     def runner(
@@ -111,16 +123,15 @@ class FunctionCalls:
         """
 
         def run(call: Call) -> Outcome:
-            if self._end is not None:
-                what, late = self._end
-                return ended(what, call, late=late, kind="TimeoutError" if late else LIMIT_EXCEEDED)
-            try:
-                return self._called(call, left_out, helpers, starts)
-            except _BrokenError as broken:
-                self._break(str(broken))
-            except NotPlainError:
-                self._break("answered with something that is not plain data")
-            return run(call)
+            if self._end is None:
+                try:
+                    return self._called(call, left_out, helpers, starts)
+                except _BrokenError as broken:
+                    self._stop(broken)
+                except NotPlainError:
+                    self._stop(_BrokenError("answered with something that is not plain data"))
+            late = self._end.late
+            return ended(self._end.what, call, late=late, kind="TimeoutError" if late else LIMIT_EXCEEDED)
 
         return run
 
@@ -149,69 +160,60 @@ class FunctionCalls:
         """Ask the child process; answer its own questions for helpers meanwhile."""
         if self.fork is None:
             raise _BrokenError("ended its process")
-        channel, before = self.fork.channel, self.fork.time
+        channel = self.fork.channel
         deadline = time.monotonic() + WALL_PER_PROCESSOR * self.limits.call_seconds + _GRACE_SECONDS
         try:
             channel.send(question, deadline=deadline)
-            while "ask" in (answer := self._received(before, deadline)) and helpers is not None:
+            while "ask" in (answer := self._received(deadline)) and helpers is not None:
                 channel.send(helpers.answer(answer), deadline=deadline)
-            spent = self.fork.time.since(before).used
         except LateError:
-            raise self._late(before) from None
+            raise self._late() from None
         except ClosedError:
             raise _BrokenError("ended its process") from None
         except TooMuchError:
-            raise _BrokenError(f"returned more than {_megabytes(self.limits.returned)}") from None
+            raise _BrokenError(self._too_much) from None
         except WireError:
             raise _BrokenError("disturbed the process that calls it") from None
+        before, self._used = self._used, self.fork.time
         for budget in self._budgets:
-            budget.spend(spent)
-        if "failed" in answer:
-            raise _BrokenError(self._failure(answer["failed"]))
+            budget.spend(self._used.since(before).used)
+        match answer:
+            case {"failed": "returned"}:
+                raise _BrokenError(self._too_much)
+            case {"failed": "memory"}:
+                raise _BrokenError(f"used more than {self.limits.memory / 2**30:g} GB")
+            case {"failed": _}:
+                raise _BrokenError("disturbed the process that calls it")
         return answer
 
-    def _received(self, before: ProcessorTime, deadline: float) -> dict[str, Any]:
+    def _received(self, deadline: float) -> dict[str, Any]:
         """Return the next frame; look now and then whether the processor time is used up."""
         while True:
             try:
                 self.fork.channel.wait(min(deadline, time.monotonic() + _LOOK_SECONDS))
                 return self.fork.channel.receive(deadline)
             except LateError:
-                used = self.fork.time.since(before).used
+                used = self.fork.time.since(self._used).used
                 if used > self.limits.call_seconds + _GRACE_SECONDS or time.monotonic() > deadline:
                     raise
 
-    def _late(self, before: ProcessorTime) -> Exception:
+    def _late(self) -> Exception:
         """Return what to raise for a call without an answer; whose fault it is depends on what it did."""
-        spent, seconds = self.fork.time.since(before), self.limits.call_seconds
+        spent, seconds = self.fork.time.since(self._used), self.limits.call_seconds
         if spent.used >= seconds:
-            what = f"did not return within {seconds:g} s"
-        elif spent.used + spent.waited > seconds:
-            self._stop("was given too little time by the machine", None)
-            return TooSlowError(
-                f"`{self.name}` computed for {spent.used:.1f} s and waited for {spent.waited:.1f} s"
-            )
-        else:
-            what = f"waited for {WALL_PER_PROCESSOR * seconds:g} s without computing"
-        self._stop(what, seconds)
-        return _BrokenError(what)
+            return _BrokenError(f"did not return within {seconds:g} s", seconds)
+        if spent.used + spent.waited <= seconds:
+            return _BrokenError(f"waited for {WALL_PER_PROCESSOR * seconds:g} s without computing", seconds)
+        self._stop(_BrokenError("was given too little time by the machine"))
+        return TooSlowError(
+            f"`{self.name}` computed for {spent.used:.1f} s and waited for {spent.waited:.1f} s"
+        )
 
-    def _failure(self, word: Any) -> str:
-        known = {
-            "returned": f"returned more than {_megabytes(self.limits.returned)}",
-            "memory": f"used more than {self.limits.memory / 2**30:g} GB",
-        }
-        return known.get(word if type(word) is str else "", "disturbed the process that calls it")
+    @property
+    def _too_much(self) -> str:
+        return f"returned more than {self.limits.returned / 2**20:g} MB"
 
-    def _break(self, what: str) -> None:
-        if self._end is None:
-            self._stop(what, None)
-
-    def _stop(self, what: str, late: float | None) -> None:
-        self._end = what, late
-        self._broke(self.name, what)
+    def _stop(self, broken: _BrokenError) -> None:
+        self._end = broken
+        self._broke(self.name, broken.what)
         self.close()
-
-
-def _megabytes(size: int) -> str:
-    return f"{size / 2**20:g} MB"

@@ -12,9 +12,8 @@ from autograder.sandbox.forks import Fork
 from autograder.sandbox.function_calls import FunctionCalls
 from autograder.sandbox.limits import WALL_PER_PROCESSOR, Budget, Limits
 from autograder.sandbox.starting import ForkServer, SandboxLost
-from autograder.sandbox.values import NotPlainError, clean_text, whole_number
+from autograder.sandbox.values import checked, whole_number
 from autograder.sandbox.wire import Channel, ClosedError, LateError, WireError, pair
-from course_utils.checking.plain import one_line
 from course_utils.errors import UserError
 
 __all__ = ["Breach", "DefinedCell", "Failed", "Sandbox", "SandboxLost", "Submission"]
@@ -25,7 +24,6 @@ _GRACE_SECONDS = 2.0
 _MOST_FROM_BASE = 2**24
 # Statements of one notebook that may end its process before it is given up.
 _MOST_RESTARTS = 4
-_MOST_FAILED = 10_000
 _ENDS = {
     **dict.fromkeys(
         (signal.SIGSEGV, signal.SIGABRT, signal.SIGBUS, signal.SIGILL, signal.SIGFPE), "crashed its process"
@@ -170,8 +168,7 @@ class Submission:
                     answer = self._channel.receive(time.monotonic() + wall + _GRACE_SECONDS)
                     if "at" not in answer:
                         return sorted([*ending, *_failed(answer)], key=lambda one: (one.cell, one.line))
-                    cell, line, column = answer["at"]
-                    at = whole_number(cell), whole_number(line), whole_number(column)
+                    at = checked(tuple[int, int, int], answer["at"])
             except LateError:
                 what = "did not return in time"
             except ClosedError:
@@ -264,15 +261,6 @@ def _soon() -> float:
 def _failed(answer) -> list[Failed]:
     """Return what base says failed, in which nothing needs to be true."""
     try:
-        return [
-            Failed(
-                whole_number(one["cell"], 10**6),
-                whole_number(one["line"], 10**7),
-                whole_number(one["end"], 10**7),
-                one_line(clean_text(one["error"]), 240),
-                one["kept"] is True,
-            )
-            for one in answer["failed"][:_MOST_FAILED]
-        ]
-    except (KeyError, TypeError, NotPlainError):
+        return list(checked(tuple[Failed, ...], answer["failed"]))
+    except (KeyError, TypeError, ValueError):
         return [Failed(0, 0, 0, "the process that executes the notebook was disturbed")]

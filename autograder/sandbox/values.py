@@ -6,7 +6,10 @@ process sends is decoded with limits on depth and number, and what fits no rule 
 
 import math
 import re
-from typing import Any
+from dataclasses import is_dataclass
+from functools import cache
+from types import NoneType
+from typing import Any, get_args, get_origin, get_type_hints
 
 import numpy as np
 
@@ -18,6 +21,9 @@ _MOST_AXES = 32
 MOST_VALUES = 5 * MOST_LEAVES
 _MOST_DEPTH = MOST_LEVELS + 5
 _MOST_TEXT = 2**20
+_MOST_LINE = 240  # characters of what is shown in a line
+_MOST_ITEMS = 20_000
+_hints, _inner = cache(get_type_hints), cache(get_args)
 _LARGEST_CHARACTER = 0x10FFFF
 _SURROGATES = 0xD800, 0xDFFF
 _ALIGNED = 16  # where arrays begin among the bytes
@@ -101,6 +107,31 @@ def shape_of(data: Any) -> tuple[int, ...]:
     return tuple(whole_number(size) for size in data)
 
 
+def checked(kind: Any, data: Any) -> Any:
+    """Return plain data as what an annotation asks for: a dataclass, a table, integers, short texts.
+
+    Raises:
+        NotPlainError: they are something else; so do `TypeError`, `KeyError` and `ValueError`.
+    """
+    if kind is bool:
+        return data is True
+    if kind is str:
+        return one_line(clean_text(data), _MOST_LINE)
+    if kind is int:
+        return whole_number(data)
+    if is_dataclass(kind):
+        return kind(**{name: checked(one, data[name]) for name, one in _hints(kind).items()})
+    inner = _inner(kind)
+    if NoneType in inner:
+        return None if data is None else checked(inner[0], data)
+    if get_origin(kind) is dict:
+        items = list(data.items() if type(data) is dict else data)[:_MOST_ITEMS]
+        return {checked(inner[0], key): checked(inner[1], value) for key, value in items}
+    if inner[-1] is ...:
+        return tuple(checked(inner[0], one) for one in data[:_MOST_ITEMS])
+    return tuple(checked(one, item) for one, item in zip(inner, data, strict=True))
+
+
 class _Decoder:
     def __init__(self, arrays):
         self.arrays = arrays  # the bytes that no array has taken yet: two never share memory
@@ -129,7 +160,7 @@ class _Decoder:
             case ["array", dtype, shape]:
                 return self._array(_dtype(dtype), shape_of(shape))
             case ["scalar", dtype, digits] if _dtype(dtype).kind not in "US":
-                return _checked(np.frombuffer(bytes.fromhex(digits), dtype))[0]
+                return _possible(np.frombuffer(bytes.fromhex(digits), dtype))[0]
             case ["complex", float(real), float(imaginary)]:
                 return complex(real, imaginary)
             case ["text", text]:
@@ -141,10 +172,10 @@ class _Decoder:
     def _array(self, dtype, shape):
         size = math.prod(shape) * dtype.itemsize
         taken, self.arrays = self.arrays[:size], self.arrays[size + -size % _ALIGNED :]
-        return _checked(taken.view(dtype).reshape(shape))
+        return _possible(taken.view(dtype).reshape(shape))
 
 
-def _checked(array):
+def _possible(array):
     kind = array.dtype.kind
     if kind == "b" and array.size and array.view(np.uint8).max() > 1:
         raise NotPlainError("a truth value that is neither")
