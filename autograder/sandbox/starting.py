@@ -23,7 +23,7 @@ from course_utils.dataset_folders import cache_folder
 from course_utils.errors import UserError
 
 _PATIENCE = 120.0  # seconds that a start may take on a slow machine without font cache
-_ANSWER_SECONDS = 30.0  # for a fork, or the end of one
+_ANSWER_SECONDS = 60.0  # for a fork, or the end of one
 _START = (
     "import sys; sys.path[:0] = sys.argv[2:]; "
     "from autograder.sandbox.fork_server import main; main(int(sys.argv[1]))"
