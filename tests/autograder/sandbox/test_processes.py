@@ -121,3 +121,15 @@ def test_a_fork_server_killed_from_outside_is_reported(when):
             sandbox.submission()
 
         assert soon(lambda: not below & set(processes_below(1)))
+
+
+def test_closing_a_submission_says_that_its_fork_server_was_killed():
+    """What was found before is worth nothing: a call that ended with it may have been right."""
+    with Sandbox() as sandbox:
+        submission = sandbox.submission()
+        submission.define(cells(function("f", "return 1")))
+        os.kill(sandbox.process, signal.SIGKILL)
+        answer(submission, "f")
+
+        with pytest.raises(SandboxLost):
+            submission.close()
