@@ -109,7 +109,7 @@ class Judging:
                 f"`{name}` stands in a merge conflict: keep one version, remove the markers, submit again."
             )
             return Verdict(exercise.id, 0.0, float(exercise.points), state="unusable", summary=summary)
-        verdict = self._judged(exercise, self._first, fresh=bool(exercise.question))
+        verdict = self._judged(exercise, self._first)
         for key, plan, note in self._other_ways(exercise, verdict):
             if not verdict.passed:
                 again = self._judged(exercise, self._executed(key, plan))
@@ -136,14 +136,15 @@ class Judging:
             self._ways[key] = plan, done
         return self._ways[key][1]
 
-    def _judged(self, exercise: Exercise, where: Executed, *, fresh: bool = False) -> Verdict:
+    def _judged(self, exercise: Exercise, where: Executed) -> Verdict:
         for again in (False, True):
             try:
-                with Confined(exercise, where.child, self._verdicts, fresh=fresh or again) as candidate:
+                with Confined(exercise, where.child, self._verdicts, fresh=again) as candidate:
                     verdict = judge_candidate(exercise, candidate, self.seed, missing=where.missing)
                     if verdict.passed:
                         candidate.keep_fork()
-                if verdict.passed or candidate.fresh:
+                # A question that is asked again takes one more guess.
+                if verdict.passed or candidate.fresh or exercise.question:
                     return self._explained(exercise, verdict, where)
             except SandboxLost:
                 raise

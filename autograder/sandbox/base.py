@@ -6,70 +6,91 @@ After its first statement nothing that it says or does is to be trusted.
 import gc
 import os
 import random
+import socket
 import sys
 import time
 from contextlib import suppress
 
 import numpy as np
 
+from autograder.sandbox.course_imports import refuse_later_weeks
 from autograder.sandbox.definitions import Notebook
 from autograder.sandbox.isolation import Fence
-from autograder.sandbox.limits import Limits
 from autograder.sandbox.serving import serve
-from autograder.sandbox.wire import Channel, WireError, from_descriptor
+from autograder.sandbox.wire import Channel, WireError
 
 _SEED = 1
 _STANDARD = (0, 1, 2)
 _ATTEMPTS, _PAUSE = 100, 0.05  # seconds
+_fork = os.fork
 
 
-def run_base(channel: Channel, fence: Fence, limits: Limits) -> None:
-    """Do what the worker asks until it closes the channel; never returns."""
+def run_base(descriptor: int, fence: Fence) -> None:
+    """Do what the worker asks until it closes the channel; never returns.
+
+    Args:
+        descriptor: the way to the worker.
+        fence: what this process is put into.
+    """
     try:
+        renew_standard_files()  # the fork server's are those of all submissions
+        channel = Channel(socket.socket(fileno=descriptor))
+        week = channel.receive()["week"]
+        if week:
+            refuse_later_weeks(week)
+        try:
+            fence.confine()
+        except OSError as error:
+            channel.send({"failed": str(error)})
+            return
         os.chdir(fence.work)
+        os.fork = os.forkpty = _refuse_to_fork
         # Both reseed themselves after a fork, or hold what the fork server left.
         random.seed(_SEED)
         np.random.seed(_SEED)
-        notebook = Notebook(limits)
+        notebook = Notebook(fence.limits)
         channel.send({"ready": True})
         while True:
             order = channel.receive()
-            collect_children()
             if order["do"] == "define":
                 failed = notebook.define(order["cells"], lambda *place: channel.send({"at": place}))
-                fence.end_others()
                 channel.send({"failed": failed})
-            elif order["do"] == "function":
-                _fork(channel, fence, notebook, limits)
+            else:
+                channel.send({"fork": _forked(channel.receive_descriptor(), fence, notebook)})
     except WireError:
         pass
     finally:
         os._exit(0)
 
 
-def _fork(channel, fence, notebook, limits):
-    (descriptor,) = channel.receive_descriptors(1)
-    if _forked() != 0:
+def _refuse_to_fork():
+    raise PermissionError("a notebook starts no processes while it is graded")
+
+
+def _forked(descriptor, fence, notebook):
+    """Fork what calls functions; return its process id."""
+    for _ in range(_ATTEMPTS):
+        with suppress(ChildProcessError):
+            while os.waitpid(-1, os.WNOHANG)[0]:
+                pass
+        try:
+            process = _fork()
+            break
+        except OSError:  # the threads of the fork before may take a moment to end, and count until then
+            time.sleep(_PAUSE)
+    else:
+        process = None
+    if process != 0:
         os.close(descriptor)
-        return
+        return process
     try:
         gc.freeze()  # the collector would touch, and so copy, everything that the notebook made
         _close_all_but(descriptor)
         random.seed(_SEED)
         fence.no_more_processes()
-        serve(Channel(from_descriptor(descriptor)), notebook.names, limits.returned)
+        serve(Channel(socket.socket(fileno=descriptor)), notebook.names, fence.limits.returned)
     finally:
         os._exit(0)
-
-
-def _forked():
-    """Fork; the threads of the fork before may take a moment to end, and count as processes until then."""
-    for _ in range(_ATTEMPTS):
-        with suppress(OSError):
-            return os.fork()
-        time.sleep(_PAUSE)
-        collect_children()
-    return None
 
 
 def _close_all_but(descriptor):
@@ -95,10 +116,3 @@ def renew_standard_files() -> None:
             os.dup2(nowhere, place)
     if nowhere not in _STANDARD:  # another thread was faster
         os.close(nowhere)
-
-
-def collect_children() -> None:
-    """Ask how those ended that have."""
-    with suppress(ChildProcessError):
-        while os.waitpid(-1, os.WNOHANG)[0]:
-            pass

@@ -1,27 +1,24 @@
 """Outcomes as plain data; of what comes back only numbers and cleaned text are taken."""
 
+from dataclasses import replace
 from typing import Any
 
-from autograder.sandbox.values import NotPlainError, clean_text, shape_of, whole_number
+from autograder.sandbox.values import NotPlainError, checked, whole_number
 from course_utils.checking.meter import SWITCHED_OFF
 from course_utils.checking.outcome import LIMIT_EXCEEDED, Call, Outcome, Raised, Trace
-from course_utils.checking.plain import one_line
 
-_MOST_MESSAGE = 240
-_MOST_LINES = 20_000
-_MOST_SHAPES = 20
-_MOST_NAME = 80
+_TABLES = ("library", "lines", "sources")
 
 
 def outcome_as_data(outcome: Outcome) -> dict[str, Any]:
     """Return an outcome as plain data, in the child process."""
-    raised, trace = outcome.raised, outcome.trace
-    counts = trace and {
-        "library": [(*place, count) for place, count in trace.library.items()],
-        "lines": [(*place, count, trace.sources[place]) for place, count in (trace.lines or {}).items()],
-        "sources": None,
-    }
-    return {**vars(outcome), "raised": raised and vars(raised), "trace": trace and {**vars(trace), **counts}}
+    trace = outcome.trace
+    data = {**vars(outcome), "raised": outcome.raised and vars(outcome.raised)}
+    if trace is not None:
+        # In JSON the keys of a dictionary are texts.
+        tables = {name: list((table or {}).items()) for name, table in vars(trace).items() if name in _TABLES}
+        data["trace"] = {**vars(trace), **tables}
+    return data
 
 
 def outcome_from_data(data: Any, call: Call) -> Outcome:
@@ -35,19 +32,23 @@ def outcome_from_data(data: Any, call: Call) -> Outcome:
         NotPlainError: it is not an outcome of this call.
     """
     try:
-        raised = None if data["raised"] is None else _raised(data["raised"])
-        late = None if raised is None or data["late"] is None else float(data["late"])
-        counted = call.metered or call.instrumented
+        raised = None if data["raised"] is None else checked(Raised, data["raised"])
+        if raised and raised.type == LIMIT_EXCEEDED:
+            raised = replace(raised, type="Exception")  # that word is the grader's
+        trace = None
+        if call.metered or call.instrumented:
+            trace = Trace(breach=SWITCHED_OFF) if data["trace"] is None else checked(Trace, data["trace"])
+            if call.metered and not raised and not trace.opcodes:
+                trace = replace(trace, breach=trace.breach or SWITCHED_OFF)
+        changed = {whole_number(place, len(call.arguments) - 1) for place in data["changed"]}
         return Outcome(
             value=None if raised else data["value"],
             raised=raised,
-            changed=tuple(
-                sorted({whole_number(place, len(call.arguments) - 1) for place in data["changed"]})
-            ),
-            trace=_trace(data["trace"], call.metered and not raised) if counted else None,
-            late=late,
+            changed=tuple(sorted(changed)),
+            trace=trace,
+            late=None if raised is None or data["late"] is None else float(data["late"]),
             asked=data["asked"] is True,
-            session=_names(data["session"]) if call.clean else None,
+            session=checked(tuple[str, ...] | None, data["session"]) if call.clean else None,
         )
     except (TypeError, ValueError, KeyError, AttributeError, IndexError) as error:
         if isinstance(error, NotPlainError):
@@ -70,53 +71,3 @@ def ended(what: str, call: Call, *, late: float | None = None, kind: str = LIMIT
         late=late,
         trace=Trace(lines={}, sources={}, breach=f"the function {what}") if counted else None,
     )
-
-
-def _raised(data):
-    kind = _line(data["type"], 60)
-    if kind == LIMIT_EXCEEDED:
-        kind = "Exception"  # that word is the grader's
-    message = _line(data["message"], _MOST_MESSAGE)
-    if data["line"] is None:
-        return Raised(kind, message)
-    shapes = {
-        _line(name, _MOST_NAME): shape_of(data["shapes"][name])
-        for name in list(data["shapes"])[:_MOST_SHAPES]
-    }
-    line, source = whole_number(data["line"], 10**7), _line(data["source"], 120)
-    return Raised(kind, message, line, source, _line(data["function"], _MOST_NAME), shapes)
-
-
-def _trace(data, counted):
-    if type(data) is not dict:
-        return Trace(lines={}, sources={}, breach=SWITCHED_OFF)
-    lines, sources = {}, {}
-    if len(data["lines"]) + len(data["library"]) > _MOST_LINES:
-        return Trace(lines={}, sources={}, breach=f"the function has more than {_MOST_LINES:,} lines")
-    for function, line, count, source in data["lines"]:
-        key = _line(function, _MOST_NAME), whole_number(line, 10**7)
-        # Of two functions of one long name, the larger count.
-        lines[key], sources[key] = max(whole_number(count), lines.get(key, 0)), _line(source, 120)
-    breach = _line(data["breach"], _MOST_MESSAGE)
-    if counted and not whole_number(data["opcodes"]):
-        breach = breach or SWITCHED_OFF
-    return Trace(
-        opcodes=whole_number(data["opcodes"]),
-        library={
-            (_line(function, _MOST_NAME), whole_number(line, 10**7)): whole_number(count)
-            for function, line, count in data["library"]
-        },
-        lines=lines,
-        sources=sources,
-        reads=whole_number(data["reads"]),
-        reader=_line(data["reader"], _MOST_NAME),
-        breach=breach,
-    )
-
-
-def _names(data):
-    return None if data is None else tuple(_line(name, _MOST_NAME) for name in data[:_MOST_SHAPES])
-
-
-def _line(text, limit):
-    return one_line(clean_text(text), limit)

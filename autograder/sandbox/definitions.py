@@ -104,7 +104,7 @@ class Notebook:
             return error
         for name, function in before.items():
             if not callable(self.names.get(name, function)):
-                self._put_back(name, function)
+                self.names[name] = function
         return None
 
     def _callables(self, statement):
@@ -116,12 +116,6 @@ class Notebook:
         }
         found = {name: self.names.get(name, getattr(builtins, name, None)) for name in names}
         return {name: value for name, value in found.items() if callable(value)}
-
-    def _put_back(self, name, function):
-        if function is getattr(builtins, name, None):
-            self.names.pop(name, None)
-        else:
-            self.names[name] = function
 
     def _simpler(self, statement: ast.stmt, file: str) -> Iterator[ast.stmt]:
         """Yield a definition without its decorators and annotations, then also without failing defaults."""

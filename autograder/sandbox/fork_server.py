@@ -1,12 +1,14 @@
-"""The fork server: imports once what every notebook needs, then forks a supervisor for each submission.
+"""The fork server: imports once what every notebook needs, then forks a confined process for each submission.
 
-It is started with a scrubbed environment, has one thread, never sees an answer, and runs no student code.
+It ends them, too, with all that they have forked. It is started with a scrubbed environment, has one thread,
+never sees an answer, and runs no student code.
 """
 
 import gc
 import importlib
 import os
 import random
+import socket
 import sys
 import threading
 from contextlib import suppress
@@ -14,16 +16,11 @@ from pathlib import Path
 
 import numpy as np
 
-from autograder.sandbox.base import collect_children, renew_standard_files
-from autograder.sandbox.course_imports import (
-    OURS,
-    draw_nothing,
-    refuse_imports,
-)
-from autograder.sandbox.isolation import make_fence
+from autograder.sandbox.base import renew_standard_files, run_base
+from autograder.sandbox.course_imports import OURS, draw_nothing, refuse_imports
+from autograder.sandbox.isolation import Fence, make_fence
 from autograder.sandbox.limits import Limits
-from autograder.sandbox.supervisor import supervise
-from autograder.sandbox.wire import Channel, WireError, from_descriptor
+from autograder.sandbox.wire import Channel, WireError
 
 _WEEKS = tuple(f"course_utils.week{number}" for number in (1, 2, 3, 4))
 # Found by looking which modules the course's notebooks have imported at their end.
@@ -40,7 +37,8 @@ def main(descriptor: int) -> None:
     Args:
         descriptor: the socket, an open file of this process.
     """
-    channel = Channel(from_descriptor(descriptor))
+    os.set_inheritable(descriptor, False)
+    channel = Channel(socket.socket(fileno=descriptor))
     try:
         start = channel.receive()
         limits, work = Limits(**start["limits"]), Path(start["work"])
@@ -55,15 +53,7 @@ def main(descriptor: int) -> None:
         gc.freeze()
         channel.send({"ready": True, "isolation": fence.isolation.as_data()})
         renew_standard_files()  # the log of the start is over
-        while True:
-            channel.receive()
-            orders, to_base = channel.receive_descriptors(2)
-            collect_children()
-            if os.fork() == 0:
-                channel.close()
-                supervise(Channel(from_descriptor(orders)), Channel(from_descriptor(to_base)), fence, limits)
-            os.close(orders)
-            os.close(to_base)
+        _serve(channel, fence)
     except WireError:
         pass
     except BaseException as error:
@@ -71,6 +61,29 @@ def main(descriptor: int) -> None:
             channel.send({"failed": f"{type(error).__name__}: {error}"})
     finally:
         os._exit(0)
+
+
+def _serve(channel: Channel, fence: Fence) -> None:
+    """Start and end submissions until the worker closes the channel."""
+    bases: set[int] = set()
+    try:
+        while True:
+            order = channel.receive()
+            if order["do"] == "start":
+                descriptor = channel.receive_descriptor()
+                base = os.fork()
+                if base == 0:
+                    channel.close()
+                    run_base(descriptor, fence)
+                os.close(descriptor)
+                bases.add(base)
+                channel.send({"base": base})
+            else:
+                bases.discard(order["base"])
+                channel.send({"ended": fence.end(order["base"], order["patience"])})
+    finally:
+        for base in bases:
+            fence.end(base)
 
 
 def _import_everything() -> None:

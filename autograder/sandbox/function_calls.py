@@ -5,11 +5,11 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from autograder.sandbox.call_data import ended, outcome_from_data
+from autograder.sandbox.forks import Fork, ProcessorTime
 from autograder.sandbox.helper_calls import Helpers
 from autograder.sandbox.limits import WALL_PER_PROCESSOR, Budget, Limits
-from autograder.sandbox.processor_time import processor_time
 from autograder.sandbox.values import NotPlainError, clean_text
-from autograder.sandbox.wire import Channel, ClosedError, LateError, TooMuchError, WireError
+from autograder.sandbox.wire import ClosedError, LateError, TooMuchError, WireError
 from course_utils.checking.outcome import LIMIT_EXCEEDED, Call, Outcome, Runner
 from course_utils.checking.plain import one_line
 
@@ -20,7 +20,16 @@ MISSING = "missing"
 
 
 class _BrokenError(Exception):
-    """The child process broke a limit; the text says which, in words that fit behind the function's name."""
+    """The child process broke a limit.
+
+    Args:
+        what: it did, in words that fit behind the function's name.
+        late: the limit in seconds, where it did not return in time.
+    """
+
+    def __init__(self, what: str, late: float | None = None):
+        super().__init__(what)
+        self.what, self.late = what, late
 
 
 class TooSlowError(Exception):
@@ -33,7 +42,8 @@ class FunctionCalls:
     Args:
         name: the function's name.
         limits: what it may use.
-        channel: the way to the fork; None where there is none.
+        fork: where it is called; None if there is none.
+        another: gives a fresh fork, or None.
         broke: called with (name, in words) when a limit is broken.
         submission: what the whole submission may still use.
     """
@@ -42,16 +52,16 @@ class FunctionCalls:
         self,
         name: str,
         limits: Limits,
-        channel: Channel | None,
+        fork: Fork | None,
+        another: Callable[[], Fork | None],
         broke: Callable[[str, str], None],
         submission: Budget,
     ):
-        self.name, self.limits, self.channel = name, limits, channel
-        self.process = channel.sender if channel is not None else None
-        self._broke = broke
+        self.name, self.limits, self.fork = name, limits, fork
+        self._another, self._broke = another, broke
         self._budgets = Budget(limits.exercise_seconds), submission
-        self._used = processor_time(self.process)
-        self._end: tuple[str, float | None] | None = None
+        self._used = ProcessorTime() if fork is None else fork.time
+        self._end: _BrokenError | None = None
 
     def __enter__(self):
         return self
@@ -61,19 +71,16 @@ class FunctionCalls:
 
     def close(self) -> None:
         """End the fork; again does nothing."""
-        if self.channel is not None:
-            if self._end is not None:  # it does not end by itself
-                self.channel.kill_sender()
-            self.channel.close()
-            self.channel = None
+        if self.fork is not None:
+            self.fork.close(kill=self._end is not None)  # which then does not end by itself
+            self.fork = None
 
-    def release(self) -> Channel | None:
-        """Return the way to the fork, for another function; None, and end it, if it is not as it was made."""
-        channel, self.channel = self.channel, None
-        now = processor_time(self.process)
-        if channel is not None and self._end is None and now and now.threads == 1:
-            return channel
-        self.channel = channel
+    def release(self) -> Fork | None:
+        """Return the fork, for another function; None, and end it, if it is not as it was made."""
+        fork = self.fork
+        if fork is not None and self._end is None and fork.time.threads == 1:
+            self.fork = None
+            return fork
         self.close()
         return None
 
@@ -91,10 +98,12 @@ class FunctionCalls:
             "extras": list(extras),
         }
         try:
-            found = self._answer(question, self.limits.call_seconds, None)["trouble"]
+            found = self._answer(question, None)["trouble"]
             return MISSING if found is None else one_line(clean_text(found), 300)
-        except (_BrokenError, NotPlainError, KeyError) as broken:
-            self._break(str(broken))
+        except _BrokenError as broken:
+            self._stop(broken)
+        except (NotPlainError, KeyError):
+            self._stop(_BrokenError("disturbed the process that calls it"))
         return ""  # the first call tells
 
     def runner(
@@ -116,20 +125,23 @@ class FunctionCalls:
         """
 
         def run(call: Call) -> Outcome:
-            if self._end is not None:
-                what, late = self._end
-                return ended(what, call, late=late, kind="TimeoutError" if late else LIMIT_EXCEEDED)
-            try:
-                return self._called(call, left_out, helpers, starts)
-            except _BrokenError as broken:
-                self._break(str(broken))
-            except NotPlainError:
-                self._break("answered with something that is not plain data")
-            return run(call)
+            if self._end is None:
+                try:
+                    return self._called(call, left_out, helpers, starts)
+                except _BrokenError as broken:
+                    self._stop(broken)
+                except NotPlainError:
+                    self._stop(_BrokenError("answered with something that is not plain data"))
+            late = self._end.late
+            return ended(self._end.what, call, late=late, kind="TimeoutError" if late else LIMIT_EXCEEDED)
 
         return run
 
     def _called(self, call, left_out, helpers, starts) -> Outcome:
+        if self.fork is not None and self._used.threads > 1:  # whose steps the next call would not count
+            self.fork.close(kill=True)
+            self.fork = self._another()
+            self._used = ProcessorTime() if self.fork is None else self.fork.time
         for budget in self._budgets:
             if budget.left <= 0:
                 raise _BrokenError(f"was not called any more: {budget.seconds:g} s for all calls were used")
@@ -143,92 +155,73 @@ class FunctionCalls:
             "starts": {name: list(parameters) for name, parameters in starts.items()},
             "seconds": seconds,
         }
-        began = time.monotonic()
-        offered = Helpers({name: function for name, (function, _) in helpers.items()}, seconds)
-        with offered:
-            answer = self._answer(question, seconds, offered)
-        self._spend(time.monotonic() - began)
+        with Helpers({name: function for name, (function, _) in helpers.items()}, seconds) as offered:
+            answer = self._answer(question, offered)
         outcome = outcome_from_data(answer.get("outcome"), call)
         if outcome.late is not None:
             self._broke(self.name, outcome.raised.message)
         return outcome
 
-    def _spend(self, wall: float) -> None:
-        before, self._used = self._used, processor_time(self.process)
-        spent = wall / WALL_PER_PROCESSOR  # or all functions could sleep up to their limits
-        if before and self._used:
-            spent = max(spent, self._used.since(before).used)
-        for budget in self._budgets:
-            budget.spend(spent)
-
-    def _answer(self, question: dict[str, Any], seconds: float, helpers: Helpers | None) -> dict[str, Any]:
+    def _answer(self, question: dict[str, Any], helpers: Helpers | None) -> dict[str, Any]:
         """Ask the child process; answer its own questions for helpers meanwhile."""
-        if self.channel is None:
+        if self.fork is None:
             raise _BrokenError("ended its process")
-        before, deadline = self._used, time.monotonic() + WALL_PER_PROCESSOR * seconds
+        channel = self.fork.channel
+        began = time.monotonic()
+        deadline = began + WALL_PER_PROCESSOR * self.limits.call_seconds + _GRACE_SECONDS
         try:
-            self.channel.send(question, deadline=deadline + _GRACE_SECONDS)
-            while True:
-                answer = self._received(before, seconds, deadline + _GRACE_SECONDS)
-                if "ask" not in answer or helpers is None:
-                    break
-                self.channel.send(helpers.answer(answer), deadline=deadline + _GRACE_SECONDS)
+            channel.send(question, deadline=deadline)
+            while "ask" in (answer := self._received(deadline)) and helpers is not None:
+                channel.send(helpers.answer(answer), deadline=deadline)
         except LateError:
-            raise self._late(before, seconds) from None
+            raise self._late() from None
         except ClosedError:
             raise _BrokenError("ended its process") from None
         except TooMuchError:
-            raise _BrokenError(f"returned more than {_megabytes(self.limits.returned)}") from None
+            raise _BrokenError(self._too_much) from None
         except WireError:
             raise _BrokenError("disturbed the process that calls it") from None
-        if "failed" in answer:
-            raise _BrokenError(self._failure(answer["failed"]))
+        before, self._used = self._used, self.fork.time
+        waited = (time.monotonic() - began) / WALL_PER_PROCESSOR  # or all functions could sleep for nothing
+        for budget in self._budgets:
+            budget.spend(max(self._used.since(before).used, waited))
+        match answer:
+            case {"failed": "returned"}:
+                raise _BrokenError(self._too_much)
+            case {"failed": "memory"}:
+                raise _BrokenError(f"used more than {self.limits.memory / 2**30:g} GB")
+            case {"failed": _}:
+                raise _BrokenError("disturbed the process that calls it")
         return answer
 
-    def _received(self, before, seconds, deadline):
+    def _received(self, deadline: float) -> dict[str, Any]:
         """Return the next frame; look now and then whether the processor time is used up."""
         while True:
             try:
-                self.channel.wait_for_frame(min(deadline, time.monotonic() + _LOOK_SECONDS))
-                return self.channel.receive(deadline)
+                self.fork.channel.wait(min(deadline, time.monotonic() + _LOOK_SECONDS))
+                return self.fork.channel.receive(deadline)
             except LateError:
-                now = processor_time(self.process)
-                used_up = now and before and now.since(before).used > seconds + _GRACE_SECONDS
-                if used_up or time.monotonic() > deadline:
+                used = self.fork.time.since(self._used).used
+                if used > self.limits.call_seconds + _GRACE_SECONDS or time.monotonic() > deadline:
                     raise
 
-    def _late(self, before, seconds):
+    def _late(self) -> Exception:
         """Return what to raise for a call without an answer; whose fault it is depends on what it did."""
-        now = processor_time(self.process)
-        times = now.since(before) if now and before else None
-        if times is None or times.used >= seconds:
-            what = f"did not return within {seconds:g} s"
-        elif times.used + times.waited > seconds:
-            self._stop("was given too little time by the machine", None)
-            return TooSlowError(
-                f"`{self.name}` computed for {times.used:.1f} s and waited for {times.waited:.1f} s"
-            )
-        else:
-            what = f"waited for {WALL_PER_PROCESSOR * seconds:g} s without computing"
-        self._stop(what, seconds)
-        return _BrokenError(what)
+        spent, seconds = self.fork.time.since(self._used), self.limits.call_seconds
+        if spent.used >= seconds:
+            return _BrokenError(f"did not return within {seconds:g} s", seconds)
+        if spent.used + spent.waited <= seconds:
+            return _BrokenError(f"waited for {WALL_PER_PROCESSOR * seconds:g} s without computing", seconds)
+        self._stop(_BrokenError("was given too little time by the machine"))
+        return TooSlowError(
+            f"`{self.name}` computed for {spent.used:.1f} s and waited for {spent.waited:.1f} s"
+        )
 
-    def _failure(self, word: Any) -> str:
-        known = {
-            "returned": f"returned more than {_megabytes(self.limits.returned)}",
-            "memory": f"used more than {self.limits.memory / 2**30:g} GB",
-        }
-        return known.get(word if type(word) is str else "", "disturbed the process that calls it")
+    @property
+    def _too_much(self) -> str:
+        return f"returned more than {self.limits.returned / 2**20:g} MB"
 
-    def _break(self, what: str) -> None:
-        if self._end is None:
-            self._stop(what, None)
-
-    def _stop(self, what: str, late: float | None) -> None:
-        self._end = what, late
-        self._broke(self.name, what)
+    def _stop(self, broken: _BrokenError) -> None:
+        self._end = broken
+        self._broke(self.name, broken.what)
         self.close()
-
-
-def _megabytes(size: int) -> str:
-    return f"{size / 2**20:g} MB"

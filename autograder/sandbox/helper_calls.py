@@ -25,9 +25,6 @@ except ImportError:  # Windows
 # What a helper may need beyond what the worker has, in bytes.
 _ROOM = 2 * 2**30
 _MOST_BYTES = 2**26
-# Matrix products of what BLAS does not know, integers say, are a hundred times slower.
-_MOST_SLOW_BYTES = 2**22
-_FAST = frozenset("fdFD")
 _MOST_MESSAGE = 240
 
 
@@ -84,9 +81,7 @@ def _message(error):
 
 def _refuse_excessive(arguments: Sequence[Any]) -> None:
     """Raise for arguments on which one step of NumPy could take long: the time limit cannot interrupt it."""
-    arrays = [one for one in _leaves(arguments) if isinstance(one, np.ndarray)]
-    slow = sum(one.nbytes for one in arrays if one.dtype.char not in _FAST)
-    if sum(one.nbytes for one in arrays) > _MOST_BYTES or slow > _MOST_SLOW_BYTES:
+    if sum(one.nbytes for one in _leaves(arguments) if isinstance(one, np.ndarray)) > _MOST_BYTES:
         raise MemoryError("the arrays are larger than a helper takes")
 
 

@@ -30,7 +30,6 @@ def serve(channel: Channel, names: Mapping[str, Any], most: int) -> None:
         names: the notebook's globals.
         most: bytes that one answer may have.
     """
-    channel.send({"ready": True})
     while True:
         try:
             question = channel.receive()
@@ -44,7 +43,8 @@ def serve(channel: Channel, names: Mapping[str, Any], most: int) -> None:
 def _failure(channel, names, question, most):
     """Answer a question; return why that cannot be done, or ""."""
     try:
-        channel.send(_ANSWERS[question["do"]](channel, names, question), most=most)
+        answer = _trouble(names, question) if question["do"] == "trouble" else _call(channel, names, question)
+        channel.send(answer, most=most)
     except TooMuchError:
         return "returned"
     except MemoryError:
@@ -54,7 +54,7 @@ def _failure(channel, names, question, most):
     return ""
 
 
-def _trouble(_channel, names, question):
+def _trouble(names, question):
     name = question["name"]
     if name not in names:
         return {"trouble": None}
@@ -74,9 +74,6 @@ def _call(channel, names, question):
         seconds=question["seconds"],
     )
     return {"outcome": outcome_as_data(run(Call(**question["call"])))}
-
-
-_ANSWERS: dict[str, Callable] = {"trouble": _trouble, "call": _call}
 
 
 def _proxy(channel: Channel, name: str, parameters: Sequence[str], own: Any) -> Callable:

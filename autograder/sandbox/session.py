@@ -1,25 +1,36 @@
 """What a worker holds: a fork server, its submissions, and the functions of each that it calls."""
 
+import os
+import signal
+import time
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import asdict, dataclass
 
 from autograder.sandbox.definitions import place_without
+from autograder.sandbox.forks import Fork
 from autograder.sandbox.function_calls import FunctionCalls
-from autograder.sandbox.limits import Budget, Limits
-from autograder.sandbox.processes import EndedError, Processes, SandboxLost
-from autograder.sandbox.starting import Started
-from autograder.sandbox.values import NotPlainError, clean_text, whole_number
-from autograder.sandbox.wire import Channel
-from course_utils.checking.plain import one_line
+from autograder.sandbox.limits import WALL_PER_PROCESSOR, Budget, Limits
+from autograder.sandbox.starting import ForkServer, SandboxLost
+from autograder.sandbox.values import checked, whole_number
+from autograder.sandbox.wire import Channel, ClosedError, LateError, WireError, pair
 from course_utils.errors import UserError
 
 __all__ = ["Breach", "DefinedCell", "Failed", "Sandbox", "SandboxLost", "Submission"]
 
+# For everything that takes an honest base no time.
+_ANSWER_SECONDS = 60.0
+_GRACE_SECONDS = 2.0
+_MOST_FROM_BASE = 2**24
 # Statements of one notebook that may end its process before it is given up.
 _MOST_RESTARTS = 4
-_MOST_FAILED = 10_000
+_ENDS = {
+    **dict.fromkeys(
+        (signal.SIGSEGV, signal.SIGABRT, signal.SIGBUS, signal.SIGILL, signal.SIGFPE), "crashed its process"
+    ),
+    signal.SIGXCPU: "used all of its processor time",
+    signal.SIGKILL: "was stopped by the system: did it need too much memory?",
+}
 
 
 @dataclass(frozen=True)
@@ -69,7 +80,7 @@ class Failed:
     kept: bool = False
 
 
-class Sandbox:
+class Sandbox(ForkServer):
     """A process that has imported what notebooks need and forks a confined one for each submission.
 
     Args:
@@ -84,8 +95,7 @@ class Sandbox:
     def __init__(
         self, limits: Limits | None = None, *, require_isolation: bool = False, dataset: str = "rendered"
     ):
-        self.limits = limits or Limits()
-        self._started = Started(self.limits, dataset=dataset)
+        super().__init__(limits or Limits(), dataset=dataset)
         if require_isolation and self.isolation["level"] != "full":
             missing = "; ".join(self.isolation["missing"])
             self.close()
@@ -94,30 +104,6 @@ class Sandbox:
                 "grade on Linux with user namespaces, or as root with the right to mount, or do not require "
                 "isolation"
             )
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        self.close()
-
-    @property
-    def isolation(self) -> dict[str, Any]:
-        """How well student code is confined here (`Isolation.as_data`); waits until it has started.
-
-        Raises:
-            UserError: it could not be started.
-        """
-        return self._started.isolation
-
-    @property
-    def process(self) -> int:
-        """The fork server's process id."""
-        return self._started.process.pid
-
-    def close(self) -> None:
-        """End the fork server and everything that it has forked; again does nothing."""
-        self._started.end()
 
     def submission(self, week: str = "") -> "Submission":
         """Return a submission of which nothing has been executed yet.
@@ -129,28 +115,27 @@ class Sandbox:
             UserError: the fork server could not be started.
             SandboxLost: it is gone.
         """
-        _ = self.isolation  # not before it serves
-        return Submission(self.limits, lambda: Processes(self._started.channel, self.limits, week))
+        return Submission(self, week)
 
 
 class Submission:
-    """One notebook: what it defines is executed once, then its functions are called.
+    """One notebook: what it defines is executed once, in base; its functions are called in forks of that.
 
-    Methods raise `SandboxLost` if fork server or supervisor were killed from outside, and nothing for what
-    student code does. Leaving it as a context ends every process of it.
+    Methods raise `SandboxLost` if the fork server was killed from outside, and nothing for what student code
+    does. Leaving it as a context ends every process of it.
 
     Attributes:
         breaches: the limits that were broken, in order.
     """
 
-    def __init__(self, limits: Limits, start):
-        self.limits = limits
+    def __init__(self, server: ForkServer, week: str):
         self.breaches: list[Breach] = []
-        self._start = start
-        self._processes: Processes = start()
-        self._open: list[FunctionCalls] = []
-        self._idle: Channel | None = None
-        self._budget = Budget(limits.notebook_seconds)
+        self._server, self._week, self._limits = server, week, server.limits
+        self._forks: list[Fork] = []
+        self._kept: Fork | None = None
+        self._budget = Budget(self._limits.notebook_seconds)
+        self._base: int | None = None
+        self._start()
 
     def __enter__(self):
         return self
@@ -159,32 +144,46 @@ class Submission:
         self.close()
 
     def close(self) -> None:
-        """End every process of the submission; again does nothing."""
+        """End every process of the submission; again does nothing.
+
+        Raises:
+            SandboxLost: the fork server was killed from outside.
+        """
         try:
-            self._processes.end()
+            self._end()
         finally:
-            self._end_idle()
-            for function in self._open:
-                function.close()
+            for fork in self._forks:
+                fork.close()
 
     def define(self, cells: Sequence[DefinedCell]) -> list[Failed]:
         """Execute statements and return those that failed; one that ends its process is left out."""
-        wanted = [{"index": one.index, "text": one.text, "places": list(one.places)} for one in cells]
+        wanted = [asdict(one) for one in cells]
         ending: list[Failed] = []
         while True:
+            at: tuple[int, int, int] | None = None
             try:
-                answer = self._processes.define(wanted)
-                return sorted([*ending, *_failed(answer)], key=lambda one: (one.cell, one.line))
-            except EndedError as end:
-                self._processes.end()
-                if end.at is None or len(ending) == _MOST_RESTARTS:
-                    self.note("the notebook", end.what)
-                    return ending
-                cell, line, column = end.at
-                self.note(f"cell {cell}", end.what)
-                ending.append(Failed(cell, line, line, f"it {end.what}"))
-                wanted = place_without(wanted, cell, (line, column))
-                self._processes = self._start()
+                self._channel.send({"do": "define", "cells": wanted}, deadline=_soon())
+                while True:
+                    wall = WALL_PER_PROCESSOR * self._limits.call_seconds
+                    answer = self._channel.receive(time.monotonic() + wall + _GRACE_SECONDS)
+                    if "at" not in answer:
+                        return sorted([*ending, *_failed(answer)], key=lambda one: (one.cell, one.line))
+                    at = checked(tuple[int, int, int], answer["at"])
+            except LateError:
+                what = "did not return in time"
+            except ClosedError:
+                what = _ENDS.get(-self._end(_GRACE_SECONDS), "ended its process")
+            except (WireError, TypeError, ValueError):
+                what = "disturbed its process"
+            self._end()
+            if at is None or len(ending) == _MOST_RESTARTS:
+                self.note("the notebook", what)
+                return ending
+            cell, line, column = at
+            self.note(f"cell {cell}", what)
+            ending.append(Failed(cell, line, line, f"it {what}"))
+            wanted = place_without(wanted, cell, (line, column))
+            self._start()
 
     def function(self, name: str, *, fresh: bool = True) -> FunctionCalls:
         """Return the function ``name``, to be called in a fork of what the notebook defined.
@@ -193,30 +192,21 @@ class Submission:
             name: the function's name.
             fresh: not in the fork that was kept; see `keep`.
         """
-        if fresh:
-            self._end_idle()
-        channel, self._idle = self._idle, None
-        if channel is None and self._processes.running:
-            with suppress(EndedError):  # its first call says so
-                channel = self._processes.fork()
-        calls = FunctionCalls(name, self.limits, channel, self.note, self._budget)
-        self._open.append(calls)
-        return calls
+        fork = None if fresh else self._kept
+        if fork is None:
+            fork = self._fork()
+        else:
+            self._kept = None
+        return FunctionCalls(name, self._limits, fork, self._fork, self.note, self._budget)
 
     def keep(self, calls: FunctionCalls) -> None:
         """Keep the fork of a function that is done, for the next one: forks are what costs most."""
-        self._end_idle()
-        self._idle = calls.release()
+        self._kept = calls.release() or self._kept
 
     @property
     def has_kept(self) -> bool:
         """Whether there is a fork that has been used before."""
-        return self._idle is not None
-
-    def _end_idle(self):
-        if self._idle is not None:
-            self._idle.close()
-            self._idle = None
+        return self._kept is not None
 
     def note(self, where: str, what: str) -> None:
         """Remember that a limit was broken."""
@@ -224,19 +214,53 @@ class Submission:
         if breach not in self.breaches:
             self.breaches.append(breach)
 
+    def _start(self) -> None:
+        """Have base started."""
+        self._channel, self._base = self._server.start(_MOST_FROM_BASE)
+        try:
+            self._channel.send({"week": self._week}, deadline=_soon())
+            answer = self._channel.receive(_soon())
+        except WireError as error:
+            answer = {"failed": str(error)}
+        if "ready" not in answer:
+            self._end()
+            raise SandboxLost(f"student code could not be confined ({answer.get('failed')})")
+
+    def _fork(self) -> Fork | None:
+        """Return a fresh fork of base; None if base is gone."""
+        end, its = pair()
+        channel = Channel(end, most=2 * self._limits.returned + 2**24)
+        try:
+            with its:
+                self._channel.send({"do": "function"}, descriptor=its.fileno(), deadline=_soon())
+            process = whole_number(self._channel.receive(_soon())["fork"])
+        except (WireError, ValueError, KeyError):
+            channel.close()
+            return None
+        self._forks.append(Fork(channel, process, self._base))
+        return self._forks[-1]
+
+    def _end(self, patience: float = 0.0) -> int:
+        """End base and everything below, and return how base ended; again does nothing."""
+        self._channel.close()
+        base, self._base = self._base, None
+        if base is None:
+            return 0
+        try:
+            return self._server.end(base, patience)
+        except SandboxLost:  # what a definition may have left behind does not end with it
+            with suppress(OSError):
+                os.killpg(base, signal.SIGKILL)
+            raise
+
+
+def _soon() -> float:
+    return time.monotonic() + _ANSWER_SECONDS
+
 
 def _failed(answer) -> list[Failed]:
     """Return what base says failed, in which nothing needs to be true."""
     try:
-        return [
-            Failed(
-                whole_number(one["cell"], 10**6),
-                whole_number(one["line"], 10**7),
-                whole_number(one["end"], 10**7),
-                one_line(clean_text(one["error"]), 240),
-                one["kept"] is True,
-            )
-            for one in answer[:_MOST_FAILED]
-        ]
-    except (KeyError, TypeError, NotPlainError):
+        return list(checked(tuple[Failed, ...], answer["failed"]))
+    except (KeyError, TypeError, ValueError):
         return [Failed(0, 0, 0, "the process that executes the notebook was disturbed")]

@@ -2,13 +2,13 @@
 
 import importlib.util
 import os
-import shutil
 import site
 import subprocess
 import sys
 import sysconfig
 import tempfile
 import time
+from contextlib import suppress
 from dataclasses import asdict
 from functools import cached_property
 from pathlib import Path
@@ -23,6 +23,7 @@ from course_utils.dataset_folders import cache_folder
 from course_utils.errors import UserError
 
 _PATIENCE = 120.0  # seconds that a start may take on a slow machine without font cache
+_ANSWER_SECONDS = 60.0  # for a fork, or the end of one
 _START = (
     "import sys; sys.path[:0] = sys.argv[2:]; "
     "from autograder.sandbox.fork_server import main; main(int(sys.argv[1]))"
@@ -31,16 +32,16 @@ _MOST = 2**20
 _NUMERIC = ("OPENBLAS_", "OMP_", "MKL_", "NPY_", "BLIS_", "GOTO_")
 
 
-class Started:
+class SandboxLost(Exception):  # noqa: N818 - it is the sandbox that is lost, not an error
+    """The fork server was killed from outside; a new one can grade again."""
+
+
+class ForkServer:
     """A running fork server.
 
     Args:
         limits: what a submission may use.
         dataset: ``rendered``, ``original`` or a folder.
-
-    Attributes:
-        channel: the way to it.
-        process: the process.
 
     Raises:
         UserError: this system has no such processes.
@@ -51,78 +52,121 @@ class Started:
             raise UserError(
                 "this system cannot fork processes; expected Linux or macOS; grade in WSL2 or a container"
             )
+        self.limits = limits
         chosen = resolve(dataset, "environment")
-        self.process: subprocess.Popen | None = None
-        self.area = Path(tempfile.mkdtemp(prefix=f"nncourse-sandbox-{os.getpid()}-"))
+        self._folder = tempfile.TemporaryDirectory(
+            prefix=f"nncourse-sandbox-{os.getpid()}-", ignore_cleanup_errors=True
+        )
+        self._area = Path(self._folder.name)
         # Base may be another user, who has to get through.
-        self.area.chmod(0o711)
+        self._area.chmod(0o711)
         for name in ("home", "work"):
-            (self.area / name).mkdir()
-        ours, its = pair()
-        self.channel = Channel(ours, most=_MOST)
-        try:
-            with its:
-                self._execute(its.fileno(), RENDERED if dataset == RENDERED else str(chosen.folder))
-            self._introduce(limits, chosen.folder)
-        except BaseException:
-            self.end()
-            raise
-
-    def end(self) -> None:
-        """End the fork server and with it everything that it has forked; again does nothing."""
-        self.channel.close()
-        if self.process is not None:
-            try:
-                self.process.wait(5)
-            except subprocess.TimeoutExpired:
-                self.process.kill()
-                self.process.wait()
-        shutil.rmtree(self.area, ignore_errors=True)
-
-    def _execute(self, descriptor: int, dataset: str) -> None:
-        with (self.area / "log").open("wb") as log:
-            self.process = subprocess.Popen(
-                [sys.executable, "-s", "-P", "-c", _START, str(descriptor), *map(str, _roots())],
-                env=_environment(self.area / "home", dataset),
-                cwd=self.area / "home",
-                pass_fds=[descriptor],
+            (self._area / name).mkdir()
+        end, its = pair()
+        self._channel = Channel(end, most=_MOST)
+        with its, (self._area / "log").open("wb") as log:
+            self._popen = subprocess.Popen(
+                [sys.executable, "-s", "-P", "-c", _START, str(its.fileno()), *map(str, _roots())],
+                env=_environment(self._area / "home", RENDERED if dataset == RENDERED else chosen.folder),
+                cwd=self._area / "home",
+                pass_fds=[its.fileno()],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=log,
             )
-
-    def _introduce(self, limits, dataset_folder) -> None:
         package = Path(importlib.util.find_spec("autograder").origin).parent
         # What a later week gives is loaded by now, and its text is the answer to an earlier one.
         given = Path(course_utils.__file__).parent / "given"
-        self.channel.send(
-            {
-                "limits": asdict(limits),
-                "work": str(self.area / "work"),
-                "readable": [str(one) for one in _readable(dataset_folder)],
-                "hidden": [str(package), str(given)],
-            }
-        )
+        with suppress(WireError):  # `isolation` says why it has ended
+            self._channel.send(
+                {
+                    "limits": asdict(limits),
+                    "work": str(self._area / "work"),
+                    "readable": [str(one) for one in _readable(chosen.folder)],
+                    "hidden": [str(package), str(given)],
+                }
+            )
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.close()
+
+    def close(self) -> None:
+        """End the fork server and with it everything that it has forked; again does nothing."""
+        self._channel.close()
+        try:
+            self._popen.wait(5)
+        except subprocess.TimeoutExpired:
+            self._popen.kill()
+            self._popen.wait()
+        self._folder.cleanup()
+
+    @property
+    def process(self) -> int:
+        """The fork server's process id."""
+        return self._popen.pid
 
     @cached_property
     def isolation(self) -> dict[str, Any]:
-        """`Isolation.as_data()` of its fence; waits until it is ready to serve.
+        """How well student code is confined here (`Isolation.as_data`); waits until it has started.
 
         Raises:
             UserError: it could not be started.
         """
         try:
-            answer = self.channel.receive(time.monotonic() + _PATIENCE)
+            answer = self._channel.receive(time.monotonic() + _PATIENCE)
         except WireError as error:
             answer = {"failed": str(error)} if not isinstance(error, ClosedError) else {}
         if "ready" not in answer:
-            lines = (self.area / "log").read_text(errors="replace").split("\n")
+            lines = (self._area / "log").read_text(errors="replace").split("\n")
             said = answer.get("failed") or next((line for line in reversed(lines) if line.strip()), "nothing")
             raise UserError(
                 f"the process that notebooks run in could not be started (it said: {said}); "
                 "expected a working installation; try `python -m course_utils doctor`"
             )
         return answer["isolation"]
+
+    def start(self, most: int) -> tuple[Channel, int]:
+        """Return the way to a new confined process, and its process id.
+
+        Args:
+            most: bytes of a frame that are accepted from it.
+
+        Raises:
+            UserError: the fork server could not be started.
+            SandboxLost: it is gone.
+        """
+        end, its = pair()
+        channel = Channel(end, most=most)
+        try:
+            with its:
+                return channel, self._asked("base", {"do": "start"}, its.fileno())
+        except BaseException:
+            channel.close()
+            raise
+
+    def end(self, base: int, patience: float = 0.0) -> int:
+        """End a process that was started and all that it has forked, and return how it ended.
+
+        Args:
+            base: the process.
+            patience: seconds in which it may end by itself.
+
+        Raises:
+            SandboxLost: the fork server is gone.
+        """
+        return self._asked("ended", {"do": "end", "base": base, "patience": patience})
+
+    def _asked(self, what: str, order: dict[str, Any], descriptor: int | None = None) -> int:
+        _ = self.isolation  # not before it serves
+        deadline = time.monotonic() + _ANSWER_SECONDS
+        try:
+            self._channel.send(order, descriptor=descriptor, deadline=deadline)
+            return self._channel.receive(deadline)[what]
+        except (WireError, KeyError) as error:
+            raise SandboxLost(f"the process that notebooks run in is gone ({error})") from None
 
 
 def _roots() -> list[Path]:
@@ -149,7 +193,7 @@ def numeric_environment() -> dict[str, str]:
     return {**chosen, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 
 
-def _environment(home: Path, dataset: str) -> dict[str, str]:
+def _environment(home: Path, dataset: str | Path) -> dict[str, str]:
     """Return the only variables that the fork server, and so a notebook, sees."""
     return {
         **numeric_environment(),
@@ -164,7 +208,7 @@ def _environment(home: Path, dataset: str) -> dict[str, str]:
         "MPLBACKEND": "module://matplotlib_inline.backend_inline",
         "MPLCONFIGDIR": str(_font_cache() or home),
         "IPYTHONDIR": str(home),
-        DATASET_VARIABLE: dataset,
+        DATASET_VARIABLE: str(dataset),
     }
 
 

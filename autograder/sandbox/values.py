@@ -1,4 +1,4 @@
-"""Plain data as JSON and raw buffers, and back: nothing that comes back can run code or lie about itself.
+"""Plain data as JSON and the bytes of its arrays, and back: what comes back can neither run code nor lie.
 
 A JSON list stands for everything that JSON has no word for; its first entry says what it is. What a child
 process sends is decoded with limits on depth and number, and what fits no rule is refused.
@@ -6,16 +6,14 @@ process sends is decoded with limits on depth and number, and what fits no rule 
 
 import math
 import re
-from typing import Any
+from dataclasses import is_dataclass
+from functools import cache
+from types import NoneType
+from typing import Any, get_args, get_origin, get_type_hints
 
 import numpy as np
 
-from course_utils.checking.plain import (
-    MOST_LEAVES,
-    MOST_LEVELS,
-    Opaque,
-    one_line,
-)
+from course_utils.checking.plain import MOST_LEAVES, MOST_LEVELS, Opaque, one_line
 
 _KINDS = re.compile(r"[<>|=]?[biufcUS][1-9]\d{0,6}\Z")
 _MOST_AXES = 32
@@ -23,48 +21,53 @@ _MOST_AXES = 32
 MOST_VALUES = 5 * MOST_LEAVES
 _MOST_DEPTH = MOST_LEVELS + 5
 _MOST_TEXT = 2**20
+_MOST_LINE = 240  # characters of what is shown in a line
+_MOST_ITEMS = 20_000
+_hints, _inner = cache(get_type_hints), cache(get_args)
 _LARGEST_CHARACTER = 0x10FFFF
 _SURROGATES = 0xD800, 0xDFFF
+_ALIGNED = 16  # where arrays begin among the bytes
 
 
 class NotPlainError(ValueError):
     """Data that stand for no plain value."""
 
 
-def encode(value: Any, buffers: list[np.ndarray]) -> Any:
-    """Return JSON-able data for plain data; ``buffers`` gets the arrays."""
+def encode(value: Any, arrays: list[bytes]) -> Any:
+    """Return JSON-able data for plain data; ``arrays`` gets the arrays' bytes, in order.
+
+    Raises:
+        NotPlainError: it is something else.
+    """
     kind = type(value)
     if value is None or kind in (bool, int, float, str):
         return value
     if kind is complex:
         return ["complex", value.real, value.imag]
     if kind is np.ndarray:
-        flat = np.ascontiguousarray(value).reshape(-1)
-        if not flat.nbytes:
-            return ["array", value.dtype.str, list(value.shape)]
-        buffers.append(flat.view(np.uint8))
-        return ["array", value.dtype.str, list(value.shape), len(buffers) - 1]
+        arrays += [value.tobytes(), bytes(-value.nbytes % _ALIGNED)]
+        return ["array", value.dtype.str, list(value.shape)]
     if kind is np.str_:
         return ["text", str(value)]
     if isinstance(value, np.generic):
-        return ["scalar", value.dtype.str, np.asarray(value).tobytes().hex()]
+        return ["scalar", value.dtype.str, value.tobytes().hex()]
     if kind is Opaque:
         return ["opaque", value.description, None if value.shape is None else list(value.shape)]
     if kind is dict:
-        return {key: encode(item, buffers) for key, item in value.items()}
+        return {key: encode(item, arrays) for key, item in value.items()}
     if kind in (list, tuple):
-        return [kind.__name__, [encode(item, buffers) for item in value]]
+        return [kind.__name__, [encode(item, arrays) for item in value]]
     raise NotPlainError(f"a {kind.__name__} is not plain data")
 
 
-def decode(data: Any, buffers: list[np.ndarray]) -> Any:
-    """Return the plain value that ``data``, made by `encode`, and ``buffers``, the arrays' bytes, stand for.
+def decode(data: Any, arrays: np.ndarray) -> Any:
+    """Return the plain value that ``data``, made by `encode`, and the bytes of its arrays stand for.
 
     Raises:
         NotPlainError: they stand for none, or for one that is deeper or larger than a result may be.
     """
     try:
-        return _Decoder(buffers).value(data, 0)
+        return _Decoder(arrays).value(data, 0)
     except NotPlainError:
         raise
     except (TypeError, ValueError, IndexError, KeyError, OverflowError, MemoryError) as error:
@@ -104,9 +107,38 @@ def shape_of(data: Any) -> tuple[int, ...]:
     return tuple(whole_number(size) for size in data)
 
 
+def checked(kind: Any, data: Any) -> Any:
+    """Return plain data as what an annotation asks for: a dataclass, a table, integers, short texts.
+
+    Raises:
+        NotPlainError: they are something else; so do `TypeError`, `KeyError` and `ValueError`.
+    """
+    if kind is bool:
+        return data is True
+    if kind is str:
+        return one_line(clean_text(data), _MOST_LINE)
+    if kind is int:
+        return whole_number(data)
+    if is_dataclass(kind):
+        return kind(**{name: checked(one, data[name]) for name, one in _hints(kind).items()})
+    inner = _inner(kind)
+    if NoneType in inner:
+        return None if data is None else checked(inner[0], data)
+    if get_origin(kind) is dict:
+        items = list(data.items() if type(data) is dict else data)
+        table = {checked(inner[0], key): checked(inner[1], value) for key, value in items[: _MOST_ITEMS + 1]}
+        # What is cut off, or has the name of another one, could be a count.
+        if len(table) > _MOST_ITEMS or len(table) < len(items):
+            raise NotPlainError(f"more than {_MOST_ITEMS:,} entries, or two of one name")
+        return table
+    if inner[-1] is ...:
+        return tuple(checked(inner[0], one) for one in data[:_MOST_ITEMS])
+    return tuple(checked(one, item) for one, item in zip(inner, data, strict=True))
+
+
 class _Decoder:
-    def __init__(self, buffers):
-        self.buffers = buffers
+    def __init__(self, arrays):
+        self.arrays = arrays  # the bytes that no array has taken yet: two never share memory
         self.left = MOST_VALUES
 
     def value(self, data, level):
@@ -124,61 +156,39 @@ class _Decoder:
             return clean_text(data)
         if kind is dict:
             return {clean_text(key): self.value(item, level + 1) for key, item in data.items()}
-        name, *rest = data
-        return getattr(self, _READERS[name])(level, *rest)
+        match data:
+            case ["list", list(items)]:
+                return [self.value(item, level + 1) for item in items]
+            case ["tuple", list(items)]:
+                return tuple([self.value(item, level + 1) for item in items])
+            case ["array", dtype, shape]:
+                return self._array(_dtype(dtype), shape_of(shape))
+            case ["scalar", dtype, digits] if _dtype(dtype).kind not in "US":
+                return _possible(np.frombuffer(bytes.fromhex(digits), dtype))[0]
+            case ["complex", float(real), float(imaginary)]:
+                return complex(real, imaginary)
+            case ["text", text]:
+                return np.str_(clean_text(text))
+            case ["opaque", text, shape]:
+                return Opaque(one_line(clean_text(text)), None if shape is None else shape_of(shape))
+        raise NotPlainError("a list that stands for nothing")
 
-    def _complex(self, _level, real, imaginary):
-        if type(real) is not float or type(imaginary) is not float:
-            raise NotPlainError("expected two floats")
-        return complex(real, imaginary)
-
-    def _text(self, _level, text):
-        return np.str_(clean_text(text))
-
-    def _scalar(self, _level, dtype, digits):
-        kind = _dtype(dtype)
-        if kind.kind in "US":
-            raise NotPlainError("expected a number")
-        return self._checked(np.frombuffer(bytes.fromhex(digits), kind))[0]
-
-    def _array(self, _level, dtype, shape, place=None):
-        kind, shape = _dtype(dtype), shape_of(shape)
-        if place is None:
-            if math.prod(shape) * kind.itemsize:
-                raise NotPlainError("an array without its numbers")
-            return np.empty(shape, kind)
-        whole_number(place)
-        # Taken out: two arrays never share memory.
-        buffer, self.buffers[place] = self.buffers[place], None
-        if buffer is None:
-            raise NotPlainError("two arrays in one place")
-        return self._checked(buffer.view(kind).reshape(shape))
-
-    def _checked(self, array):
-        kind = array.dtype.kind
-        if kind == "b" and array.size and array.view(np.uint8).max() > 1:
-            raise NotPlainError("a truth value that is neither")
-        if kind == "U" and array.size:
-            codes = array.reshape(-1).view(array.dtype.str[0] + "u4")
-            low, high = _SURROGATES
-            if codes.max() > _LARGEST_CHARACTER or ((codes >= low) & (codes <= high)).any():
-                raise NotPlainError("characters that do not exist")
-        return array
-
-    def _opaque(self, _level, description, shape):
-        text = one_line(clean_text(description))
-        return Opaque(text, None if shape is None else shape_of(shape))
-
-    def _list(self, level, items):
-        if type(items) is not list:
-            raise NotPlainError("expected a list")
-        return [self.value(item, level + 1) for item in items]
-
-    def _tuple(self, level, items):
-        return tuple(self._list(level, items))
+    def _array(self, dtype, shape):
+        size = math.prod(shape) * dtype.itemsize
+        taken, self.arrays = self.arrays[:size], self.arrays[size + -size % _ALIGNED :]
+        return _possible(taken.view(dtype).reshape(shape))
 
 
-_READERS = {name: f"_{name}" for name in ("complex", "text", "scalar", "array", "opaque", "list", "tuple")}
+def _possible(array):
+    kind = array.dtype.kind
+    if kind == "b" and array.size and array.view(np.uint8).max() > 1:
+        raise NotPlainError("a truth value that is neither")
+    if kind == "U" and array.size:
+        codes = array.reshape(-1).view(array.dtype.str[0] + "u4")
+        low, high = _SURROGATES
+        if codes.max() > _LARGEST_CHARACTER or ((codes >= low) & (codes <= high)).any():
+            raise NotPlainError("characters that do not exist")
+    return array
 
 
 def _dtype(text):

@@ -18,40 +18,29 @@ _PRETENDED = error(0)
 REFUSED = {
     "network": "socket connect bind listen accept accept4",
     "other processes": (
-        "ptrace process_vm_readv process_vm_writev process_madvise process_mrelease kcmp "
+        "kill tkill tgkill ptrace process_vm_readv process_vm_writev process_madvise process_mrelease kcmp "
         "pidfd_open pidfd_getfd pidfd_send_signal rt_sigqueueinfo rt_tgsigqueueinfo "
         "setpriority sched_setscheduler sched_setparam sched_setattr sched_setaffinity "
         "ioprio_set mbind set_mempolicy set_mempolicy_home_node migrate_pages move_pages"
     ),
     "other programs": "execve execveat",
     "changes to files": (
-        "creat mkdir mkdirat rmdir unlink unlinkat rename renameat renameat2 link linkat symlink symlinkat "
-        "truncate ftruncate fallocate chmod fchmod fchmodat chown fchown lchown fchownat "
+        "creat mknod mknodat mkdir mkdirat rmdir unlink unlinkat rename renameat renameat2 link linkat "
+        "symlink symlinkat truncate ftruncate fallocate chmod fchmod fchmodat chown fchown lchown fchownat "
         "futimesat utime utimes utimensat "
         "setxattr lsetxattr fsetxattr removexattr lremovexattr fremovexattr"
     ),
-    "mounts": (
-        "mount umount2 pivot_root chroot open_tree move_mount fsopen fsconfig fsmount fspick mount_setattr "
-        "name_to_handle_at open_by_handle_at fanotify_init fanotify_mark mknod mknodat"
-    ),
+    # Without them nobody behind the fence gets the right to mount, or to be another user.
     "namespaces": "unshare setns",
-    "users": (
-        "setuid setgid setreuid setregid setresuid setresgid setfsuid setfsgid setgroups capset "
-        "keyctl add_key request_key"
-    ),
     # What a call was given reaches no other process: no other call, and no helper whose steps nobody counts.
     # A lock on a file that is only read would tell other forks, and keep other submissions from it.
     "channels": (
         "socketpair pipe pipe2 eventfd eventfd2 timerfd_create "
         "memfd_create memfd_secret shmget shmat shmctl shmdt msgget msgsnd msgrcv msgctl "
         "semget semop semtimedop semctl mq_open mq_unlink "
-        "mq_timedsend mq_timedreceive mq_notify mq_getsetattr "
-        "inotify_init inotify_init1 inotify_add_watch vfork flock"
+        "mq_timedsend mq_timedreceive mq_notify mq_getsetattr keyctl add_key request_key vfork flock"
     ),
-    "kernel": (
-        "bpf perf_event_open userfaultfd seccomp syslog modify_ldt "
-        "landlock_create_ruleset landlock_add_rule landlock_restrict_self"
-    ),
+    "kernel": "bpf perf_event_open userfaultfd syslog modify_ldt",
 }
 # Answered as by a kernel that does not have them; the C library then takes the older call.
 UNKNOWN = (
@@ -60,8 +49,6 @@ UNKNOWN = (
 )
 # Answered with success and not done: a daemon that could not leave its group might go on as base.
 PRETENDED = "setsid setpgid"
-# Refused as well where a signal could reach processes that are not the submission's.
-SIGNALS = "kill tkill tgkill"
 
 _NEW_NAMESPACES = 0x7E020000
 _CLONE_PIDFD, _CLONE_PTRACE, _CLONE_PARENT = 0x1000, 0x2000, 0x8000
@@ -70,6 +57,7 @@ _NO_CLONE = _NEW_NAMESPACES | _CLONE_PIDFD | _CLONE_PTRACE | _CLONE_PARENT
 _O_CREAT, _O_TRUNC, _O_TMPFILE = 0o100, 0o1000, 0o20000000
 _MAP_TYPE, _MAP_PRIVATE, _MAP_ANONYMOUS, _PROT_WRITE = 0x0F, 0x02, 0x20, 0x2
 _PR_GET_DUMPABLE, _PR_SET_NAME, _PR_GET_NAME, _PR_SET_SECCOMP, _PR_SET_VMA = 3, 15, 16, 22, 0x53564D41
+_PR_SET_PDEATHSIG, _SIGKILL = 1, 9
 # TCGETS, TIOCGWINSZ, FIONREAD, FIONBIO, FIONCLEX, FIOCLEX: is it a terminal, how wide, how much is there.
 _HARMLESS_CONTROLS = (0x5401, 0x5413, 0x541B, 0x5421, 0x5450, 0x5451)
 # Duplicate a descriptor, its flags.
@@ -95,7 +83,11 @@ PARTLY: dict[str, If] = {
     ),
     # A further filter only takes more away.
     "prctl": If(
-        ((Holds(0, (_PR_GET_DUMPABLE, _PR_SET_NAME, _PR_GET_NAME, _PR_SET_SECCOMP, _PR_SET_VMA)),),), _REFUSED
+        (
+            (Holds(0, (_PR_GET_DUMPABLE, _PR_SET_NAME, _PR_GET_NAME, _PR_SET_SECCOMP, _PR_SET_VMA)),),
+            (Holds(0, (_PR_SET_PDEATHSIG,)), Holds(1, (_SIGKILL,))),
+        ),
+        _REFUSED,
     ),
     "ioctl": If(((Holds(1, _HARMLESS_CONTROLS),),), error(errno.ENOTTY)),
     # Without locks, and without the ways to have a signal sent when a file changes.
@@ -119,17 +111,15 @@ ONE_PROCESS: dict[str, Answer] = {
 }
 
 
-def program(*, signals: bool, changed_files: bool, machine: str = MACHINE) -> bytes:
+def program(*, changed_files: bool, machine: str = MACHINE) -> bytes:
     """The filter program for everything behind the fence.
 
     Args:
-        signals: a signal may be sent, since it reaches nobody else.
         changed_files: files may be opened to be changed, since the fence has something else against it.
         machine: the architecture.
     """
     answers: dict[str, Answer] = PARTLY | ({} if changed_files else CHANGED_FILES)
-    refused = " ".join(REFUSED.values()) + ("" if signals else " " + SIGNALS)
-    answers |= dict.fromkeys(refused.split(), _REFUSED)
+    answers |= dict.fromkeys(" ".join(REFUSED.values()).split(), _REFUSED)
     answers |= dict.fromkeys(UNKNOWN.split(), _UNKNOWN)
     answers |= dict.fromkeys(PRETENDED.split(), _PRETENDED)
     return assemble(_numbered(answers, machine), later=_UNKNOWN, machine=machine)

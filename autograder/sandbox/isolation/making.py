@@ -1,24 +1,18 @@
-"""Finds the strongest fence that this machine allows, by trying each layer, and makes it."""
+"""Makes the strongest fence that this machine allows, found by trying one after the other."""
 
 import errno
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
+from itertools import product
 from pathlib import Path
 
-from autograder.sandbox.isolation import (
-    call_filter,
-    call_policy,
-    landlock,
-    own_root,
-    privileges,
-    system_calls,
-)
+from autograder.sandbox.isolation import call_policy, landlock, own_root, system_calls
 from autograder.sandbox.isolation.fence import Fence, Isolation, Plan
-from autograder.sandbox.isolation.trial import WAYS, Outside, fault_in_fork, open_ways
+from autograder.sandbox.isolation.trial import WAYS, Outside, tried
 from autograder.sandbox.limits import Limits, address_space
 
 # For what begins later, and where nobody counts, on a desktop where other things go on.
@@ -36,6 +30,9 @@ def make_fence(readable: Sequence[Path], hidden: Sequence[Path], work: Path, lim
         hidden: folders in them that it may not.
         work: an existing, empty folder, in which a submission finds itself; nothing can be made in it.
         limits: what a submission may use.
+
+    Raises:
+        OSError: none can be made.
     """
     if not system_calls.SUPPORTED:
         missing = (f"everything but limits: {sys.platform} has nothing that this fence knows",)
@@ -46,79 +43,58 @@ def make_fence(readable: Sequence[Path], hidden: Sequence[Path], work: Path, lim
     hidden = [path.resolve() for path in hidden]
     with suppress(OSError):  # the machine's memory may be used up by many: it ends these processes first
         Path("/proc/self/oom_score_adj").write_text("1000")
-    memory, others = address_space() or 0, _other_processes()
-    faults: dict[str, str] = {}  # by layer
-    with Outside(work, hidden) as outside:
-        enter = partial(_enter, readable=readable, hidden=hidden, work=work)
-        plan = _room(enter, readable, faults)
-        enter(plan)
-        if not plan.own_root and _holds("landlock", faults, _landlock_fault):
-            plan = replace(plan, ruleset=landlock.make_ruleset(_rights(readable, hidden)))
-        alone = plan.own_root or plan.new_user
-        plan = replace(plan, memory=memory, other_processes=0 if alone else others)
-        if _holds("seccomp", faults, _seccomp_fault):
-            program = call_policy.program(
-                signals=plan.own_root, changed_files=plan.own_root or plan.ruleset is not None
-            )
-            plan = replace(plan, program=program, one_process=call_policy.one_process_program())
-        fence = Fence(plan, Isolation("", (), ()), work, limits)
-        fence.isolation = _described(plan, open_ways(fence, outside), faults)
-    return fence
+    # Children of base that outlive it become children of this process, which ends them.
+    system_calls.prctl(system_calls.PR_SET_CHILD_SUBREAPER, 1)
+    outside = Outside(work, hidden, (*readable, Path(sys.executable), Path(os.__file__)))
+    faults: dict[str, None] = {}
+    for plan in _plans():
+        put_up = partial(_put_up, plan, readable, hidden, work, limits)
+        ways, fault = tried(put_up, outside)
+        if fault:
+            faults[fault] = None
+            continue
+        missing = (*(f"{way}: {WAYS[way]}" for way in ways), *(faults if ways else ()))
+        layers = tuple(name for name, is_there in _layers(plan).items() if is_there)
+        return replace(put_up(), isolation=Isolation("partial" if ways else "full", layers, missing))
+    raise OSError(errno.EPERM, f"no fork of this process can be confined: {'; '.join(faults)}")
 
 
-def _rooms() -> Iterator[Plan]:
-    """The ways to live that there might be, the best first."""
+def _plans() -> Iterator[Plan]:
+    """Yield the layers that there might be, the strongest first."""
     root = os.getuid() == 0
-    yield Plan(own_root=True, new_user=root)
-    yield Plan(new_user=root)
-    if root:
-        yield Plan()  # other users may not be allowed to read Python
+    for seccomp in (True, False):
+        yield Plan(own_root=True, new_user=root, seccomp=seccomp)
+    # The superuser may have to stay it: other users may not be allowed to read Python.
+    for new_user, with_landlock, seccomp in product((True, False), repeat=3):
+        if root or not new_user:
+            yield Plan(new_user=new_user, landlock=with_landlock, seccomp=seccomp)
 
 
-def _room(enter: Callable[[Plan], None], readable: Sequence[Path], faults: dict[str, str]) -> Plan:
-    for plan in _rooms():
-        strongest = next(name for name, there in _layers(plan).items() if there)
-        if _holds(strongest, faults, partial(_room_fault, enter, plan, readable)):
-            return plan
-    raise OSError(errno.EPERM, f"no fork of this process can be confined: {'; '.join(faults.values())}")
+def _layers(plan: Plan) -> dict[str, bool]:
+    return {
+        "own root": plan.own_root,
+        "user namespace": plan.own_root and not plan.new_user,
+        "unprivileged user": plan.new_user or os.getuid() != 0,
+        "landlock": plan.landlock,
+        "seccomp": plan.seccomp,
+        "rlimits": True,
+    }
 
 
-def _holds(layer: str, faults: dict[str, str], look: Callable[[], str]) -> bool:
-    """Whether a layer holds here, tried in a fork; why the first try did not is kept among the ``faults``."""
-    fault = fault_in_fork(look)
-    if fault:
-        faults.setdefault(layer, fault)
-    return not fault
-
-
-def _enter(plan: Plan, **where: object) -> None:
-    """Move this process into the room of a plan."""
+def _put_up(
+    plan: Plan, readable: Sequence[Path], hidden: Sequence[Path], work: Path, limits: Limits
+) -> Fence:
+    """Move this process into its room; return the fence for what it forks."""
+    others = 0 if plan.own_root or plan.new_user else _other_processes()
+    plan = replace(plan, memory=address_space() or 0, other_processes=others)
     if plan.own_root:
-        own_root.enter(**where, user_namespace=not plan.new_user)
-
-
-def _room_fault(enter: Callable[[Plan], None], plan: Plan, readable: Sequence[Path]) -> str:
-    enter(plan)
-    if plan.own_root:
-        system_calls.unshare(system_calls.CLONE_NEWPID)
-    if plan.new_user:
-        privileges.become_passing_user()
-    for path in (*readable, Path(sys.executable), Path(os.__file__)):
-        if not os.access(path, os.R_OK):
-            return f"{path} would not be readable"
-    return ""
-
-
-def _landlock_fault() -> str:
-    privileges.gain_no_privileges()
-    landlock.restrict(landlock.make_ruleset([]))
-    return ""
-
-
-def _seccomp_fault() -> str:
-    privileges.gain_no_privileges()
-    call_filter.install(call_policy.program(signals=True, changed_files=True))
-    return ""
+        own_root.enter(readable, hidden, work, user_namespace=not plan.new_user)
+    if plan.landlock:
+        plan = replace(plan, ruleset=landlock.make_ruleset(_rights(readable, hidden)))
+    if plan.seccomp:
+        program = call_policy.program(changed_files=plan.own_root or plan.landlock)
+        plan = replace(plan, program=program, one_process=call_policy.one_process_program())
+    return Fence(plan, Isolation("", (), ()), work, limits)
 
 
 def _other_processes() -> int:
@@ -129,26 +105,6 @@ def _other_processes() -> int:
 
 def _rights(readable: Sequence[Path], hidden: Sequence[Path]) -> list[tuple[Path, int]]:
     folders = {path.resolve() for path in (*readable, *own_root.SYSTEM, *own_root.DEVICES)}
-    rights = [
-        right for folder in sorted(folders) if folder.exists() for right in landlock.without(folder, hidden)
-    ]
+    shown = [folder for folder in sorted(folders) if folder.exists()]
+    rights = [right for folder in shown for right in landlock.without(folder, hidden)]
     return [*rights, (Path("/dev/null"), landlock.USE)]
-
-
-def _layers(plan: Plan) -> dict[str, bool]:
-    return {
-        "own root": plan.own_root,
-        "user namespace": plan.own_root and not plan.new_user,
-        "unprivileged user": plan.new_user or os.getuid() != 0,
-        "landlock": plan.ruleset is not None,
-        "seccomp": plan.program is not None,
-        "rlimits": True,
-    }
-
-
-def _described(plan: Plan, ways: Sequence[str], faults: dict[str, str]) -> Isolation:
-    layers = tuple(name for name, there in _layers(plan).items() if there)
-    missing = [f"{way}: {WAYS[way]}" for way in ways]
-    if ways:
-        missing += [f"{layer}: {fault}" for layer, fault in faults.items() if layer not in layers]
-    return Isolation("partial" if ways else "full", layers, tuple(missing))

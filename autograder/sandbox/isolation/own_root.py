@@ -8,27 +8,10 @@ import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from autograder.sandbox.isolation.system_calls import (
-    CLONE_NEWIPC,
-    CLONE_NEWNET,
-    CLONE_NEWNS,
-    CLONE_NEWUSER,
-    CLONE_NEWUTS,
-    MS_BIND,
-    MS_NODEV,
-    MS_NOEXEC,
-    MS_NOSUID,
-    MS_PRIVATE,
-    MS_REC,
-    call,
-    make_read_only,
-    mount,
-    unmount,
-    unshare,
-)
+from autograder.sandbox.isolation import system_calls as kernel
 
 # What is shared with nobody outside the room.
-SHARED = CLONE_NEWNS | CLONE_NEWNET | CLONE_NEWIPC | CLONE_NEWUTS
+SHARED = kernel.CLONE_NEWNS | kernel.CLONE_NEWNET | kernel.CLONE_NEWIPC | kernel.CLONE_NEWUTS
 # What shared libraries, time zones and figures need, wherever Python itself lies; how much memory is free.
 SYSTEM = tuple(
     Path(path)
@@ -57,11 +40,11 @@ def enter(readable: Sequence[Path], hidden: Iterable[Path], work: Path, *, user_
     if user_namespace:
         _enter_user_namespace()
     else:
-        unshare(SHARED)
-    mount("none", "/", flags=MS_REC | MS_PRIVATE)
+        kernel.unshare(SHARED)
+    kernel.mount("none", "/", flags=kernel.MS_REC | kernel.MS_PRIVATE)
     # Any folder will do as the place to build in; this one is surely ours.
     root = work
-    mount("root", str(root), "tmpfs", MS_NOSUID | MS_NODEV, "size=1m,mode=755")
+    kernel.mount("root", str(root), "tmpfs", kernel.MS_NOSUID | kernel.MS_NODEV, "size=1m,mode=755")
     for path in sorted({*readable, *SYSTEM}):
         _show(root, path)
     for path in hidden:
@@ -69,17 +52,17 @@ def enter(readable: Sequence[Path], hidden: Iterable[Path], work: Path, *, user_
     for path in DEVICES:
         _show(root, path, devices=True)
     _inside(root, work).mkdir(parents=True, exist_ok=True)
-    make_read_only(str(root), below=False)
+    kernel.make_read_only(str(root), below=False)
     os.chdir(root)
-    call("pivot_root", b".", b".")
-    unmount(".")
+    kernel.call("pivot_root", b".", b".")
+    kernel.unmount(".")
     os.chdir("/")
 
 
 def _enter_user_namespace() -> None:
     """Ids stay what they are."""
     user, group = os.getuid(), os.getgid()
-    unshare(CLONE_NEWUSER | SHARED)
+    kernel.unshare(kernel.CLONE_NEWUSER | SHARED)
     for name, text in (
         ("setgroups", "deny"),
         ("uid_map", f"{user} {user} 1"),
@@ -114,10 +97,11 @@ def _show(root: Path, path: Path, *, devices: bool = False) -> None:
     else:
         copy.parent.mkdir(parents=True, exist_ok=True)
         copy.touch()
-    mount(str(path), str(copy), flags=MS_BIND | MS_REC)
-    make_read_only(str(copy), devices=devices)
+    kernel.mount(str(path), str(copy), flags=kernel.MS_BIND | kernel.MS_REC)
+    kernel.make_read_only(str(copy), devices=devices)
 
 
 def _hide(copy: Path) -> None:
     if copy.exists():
-        mount("hidden", str(copy), "tmpfs", MS_NOSUID | MS_NODEV | MS_NOEXEC, "size=4k,nr_inodes=1,mode=555")
+        flags = kernel.MS_NOSUID | kernel.MS_NODEV | kernel.MS_NOEXEC
+        kernel.mount("hidden", str(copy), "tmpfs", flags, "size=4k,nr_inodes=1,mode=555")

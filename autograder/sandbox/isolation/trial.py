@@ -1,19 +1,13 @@
-"""Tries what student code might, behind a fence: how well it confines is what was seen, not what was built.
-
-All is tried on things that the trial puts outside for it: a file and sockets that everybody may use, and a
-signal that its maker would notice.
-"""
+"""Tries what student code might, behind a fence: what it confines is what was seen, not what was built."""
 
 import os
-import signal
 import socket
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, suppress
+from contextlib import suppress
 from pathlib import Path
 
 from autograder.sandbox.isolation.fence import Fence
-from autograder.sandbox.isolation.resource_limits import fork_no_more
 
 # In words, by what must be out of reach.
 WAYS = {
@@ -25,173 +19,106 @@ WAYS = {
     "processes": "processes can be started without limit, or those of others be signalled",
 }
 _EVERYWHERE = ("/tmp", "/var/tmp", "/dev/shm")
-# Beyond which a trial's report is cut.
-_REPORT = 4096
-
-
-def fault_in_fork(action: Callable[[], str]) -> str:
-    """Run ``action`` in a fork: what it says is wrong, or the error that it met; "" if all is well."""
-
-    def told(say: Callable[[str], None]) -> None:
-        try:
-            say(f".{action()}")
-        except BaseException as met:
-            say(f".{met}")
-
-    said = _said_in_fork(told)
-    return said[1:] if said else "ended early"
-
-
-def _said_in_fork(action: Callable[[Callable[[str], None]], None]) -> str:
-    """What is said in a fork, and in its own forks, while it runs."""
-    reading, writing = os.pipe()
-    _in_fork(lambda: action(lambda text: os.write(writing, text.encode()[:_REPORT])))
-    os.close(writing)
-    with os.fdopen(reading) as report:
-        return report.read(_REPORT)
-
-
-def _in_fork(action: Callable[[], None]) -> None:
-    pid = os.fork()
-    if pid == 0:
-        try:
-            action()
-        finally:
-            os._exit(0)
-    os.waitpid(pid, 0)
+_TRIED, _NO_PROGRAM = "tried", "no program"
+_REPORT = 2**14  # beyond which what a trial says is cut
 
 
 class Outside:
-    """Things outside a fence, made before it and as reachable as can be.
+    """Things outside a fence, as reachable as can be, and what a notebook needs.
 
     Args:
-        work: the fence's folder; what is made lies beside it.
+        work: the fence's folder; a file is made beside it, and goes with the folder that both are in.
         hidden: folders that are to be out of reach as well.
+        needed: files and folders that have to be readable.
     """
 
-    def __init__(self, work: Path, hidden: Iterable[Path]):
+    def __init__(self, work: Path, hidden: Iterable[Path], needed: Iterable[Path]):
+        self.needed = needed
+        self.process = os.getpid()
         self.secrets = [work.parent / "outside"]
-        self.places = [work, work.parent, *map(Path, _EVERYWHERE)]
         for path in hidden:
             with suppress(OSError):
                 self.secrets.append(next(path.iterdir(), path))
-        self.process = os.getpid()
-        self.new = f"nncourse-{self.process}"
-        self.signalled = False
-
-    def __enter__(self) -> "Outside":
-        with ExitStack() as made:
-            folder = os.open(self.secrets[0].parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-            made.callback(os.close, folder)  # the only way back to it from an own root
-            made.callback(_unlink, self.secrets[0].name, folder)
-            self.secrets[0].touch()
-            self.secrets[0].chmod(0o666)
-            self.addresses = []
-            for kind in (socket.SOCK_STREAM, socket.SOCK_DGRAM):
-                server = made.enter_context(socket.socket(socket.AF_INET, kind))
-                with suppress(OSError):  # where not even this machine can be reached
-                    server.bind(("127.0.0.1", 0))
-                    self.addresses.append((kind, server.getsockname()))
-                    if kind == socket.SOCK_STREAM:
-                        server.listen()
-            self.abstract = f"\0{self.new}"
-            local = made.enter_context(socket.socket(socket.AF_UNIX))
-            local.bind(self.abstract)
-            local.listen()
-            made.callback(signal.signal, signal.SIGURG, signal.signal(signal.SIGURG, self._notice))
-            self._made = made.pop_all()
-        return self
-
-    def __exit__(self, *_):
-        self._made.close()
-
-    def _notice(self, *_):
-        self.signalled = True
+        places = (work, work.parent, *map(Path, _EVERYWHERE))
+        self.new = [place / f"nncourse-{self.process}" for place in places]
+        self.address = f"\0nncourse-{self.process}"
 
 
-def open_ways(fence: Fence, outside: Outside) -> list[str]:
-    """Put up a fence in throw-away forks; return which of `WAYS` are open to a function behind it."""
+def tried(put_up: Callable[[], Fence], outside: Outside) -> tuple[list[str], str]:
+    """Put up a fence in throw-away forks.
 
-    def supervisor(say: Callable[[str], None]) -> None:
-        fence.outer()
-        _in_fork(lambda: base(say))
-        say("supervisor ")
+    Args:
+        put_up: makes the fence, in a fork.
+        outside: what must not be reached.
 
-    def base(say: Callable[[str], None]) -> None:
-        fence.inner()
-        _in_fork(lambda: exercise(say))
-        if _uncounted():
-            say("processes ")
-        say("base ")
+    Returns:
+        Which of `WAYS` are open to a function behind it; and what went wrong, which proves nothing, or "".
+    """
+    reading, writing = os.pipe()
 
-    def exercise(say: Callable[[str], None]) -> None:
-        fence.no_more_processes()
-        for way, action, *arguments in _tries(outside):
-            with suppress(OSError):
+    def in_fork(action: Callable[..., None], *arguments: object) -> None:
+        pid = os.fork()
+        if pid == 0:
+            try:
                 action(*arguments)
-                say(f"{way} ")
-        say("tried ")
+            except BaseException as met:
+                say(str(met))
+            finally:
+                os._exit(0)
+        os.waitpid(pid, 0)
+
+    def say(word: str) -> None:
+        os.write(writing, f"{word}\n".encode())
+
+    def server() -> None:
+        in_fork(base, put_up())
+
+    def base(fence: Fence) -> None:
+        fence.confine()
+        for path in outside.needed:
+            if not os.access(path, os.R_OK):
+                raise OSError(f"{path} would not be readable")
+        if os.getuid() == 0:  # of whom the system counts no processes
+            say("processes")
+        in_fork(function, fence)
+
+    def function(fence: Fence) -> None:
+        fence.no_more_processes()
+        for way, attempt, *arguments in (*_attempts(outside), ("processes", in_fork, say, "processes")):
+            with suppress(OSError):
+                attempt(*arguments)
+                say(way)
+        say(_TRIED)
         with suppress(OSError):
             os.execv(sys.executable, [sys.executable, "-c", ""])
-        say("exercise ")
+        say(_NO_PROGRAM)
 
-    said = set(_said_in_fork(supervisor).split())
-    for place in outside.places:
+    outside.secrets[0].touch()
+    outside.secrets[0].chmod(0o666)
+    with socket.socket(socket.AF_UNIX) as local:
+        local.bind(outside.address)
+        local.listen()
+        in_fork(server)
+    os.close(writing)
+    with os.fdopen(reading) as report:
+        said = report.read(_REPORT).splitlines()
+    for path in outside.new:
         with suppress(OSError):
-            (place / outside.new).unlink()
-    if not said >= {"supervisor", "base", "tried"}:
-        return list(WAYS)  # what met anything unexpected has proven nothing
-    if "exercise" not in said:  # a program has taken its place
-        said.add("programs")
-    if outside.signalled:
-        said.add("processes")
-    return [way for way in WAYS if way in said]
+            path.unlink()
+    if _TRIED not in said:
+        return [], said[-1] if said else "a trial of it ended early"
+    if _NO_PROGRAM not in said:  # a program has taken the place of the function
+        said.append("programs")
+    return [way for way in WAYS if way in said], ""
 
 
-def _tries(outside: Outside) -> Iterator[tuple]:
+def _attempts(outside: Outside) -> Iterator[tuple]:
     for secret in outside.secrets:
         yield "files", os.open, secret, os.O_RDONLY
         yield "metadata", os.stat, secret
-    for place in outside.places:
-        yield "disk", _make, place / outside.new
-    yield "disk", _write, outside.secrets[0]
+    for path in outside.new:
+        yield "disk", os.open, path, os.O_WRONLY | os.O_CREAT | os.O_EXCL
+    yield "disk", outside.secrets[0].write_bytes, b"written"
     yield "disk", os.unlink, outside.secrets[0]
-    yield "network", _reach, socket.AF_UNIX, socket.SOCK_STREAM, outside.abstract
-    for kind, address in outside.addresses:
-        yield "network", _reach, socket.AF_INET, kind, address
-    yield "processes", _in_fork, lambda: None
-    yield "sent", os.kill, outside.process, signal.SIGURG  # whose number may be somebody else's inside
-
-
-def _unlink(name, folder):
-    with suppress(OSError):  # its maker may have become another user; it goes with the folder
-        os.unlink(name, dir_fd=folder)
-
-
-def _make(path):
-    os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL))
-
-
-def _write(path):
-    file = os.open(path, os.O_WRONLY)
-    try:
-        os.write(file, b"written")
-    finally:
-        os.close(file)
-
-
-def _reach(family, kind, address):
-    with socket.socket(family, kind) as client:
-        client.settimeout(1)
-        client.connect(address)
-        client.send(b"reached")
-
-
-def _uncounted() -> bool:
-    """Whether the system lets base have any number of processes, as it lets the superuser."""
-    fork_no_more()
-    try:
-        _in_fork(lambda: None)
-    except OSError:
-        return False
-    return True
+    yield "network", lambda: socket.socket(socket.AF_UNIX).connect(outside.address)
+    yield "processes", os.kill, outside.process, 0

@@ -11,7 +11,6 @@ from tests.autograder.sandbox.notebooks import answer, calls, cells, function
 # What a function does instead of returning, and the words for it.
 DEADLY = {
     "os._exit": ("import os\nos._exit(0)", "ended its process"),
-    "kill -9": ("import os\nos.kill(os.getpid(), 9)", "ended its process"),
     "segmentation fault": ("import ctypes\nctypes.string_at(0)", "ended its process"),
     "closes every file": ("import os\nos.closerange(0, 1000)\nreturn x", "ended its process"),
     "junk on the socket": (
@@ -19,7 +18,7 @@ DEADLY = {
         "returned more than 64 MB",
     ),
     "a frame of its own": (
-        "import os\nfor i in range(3, 64):\n    try: os.write(i, bytes([0, 0, 0, 2, 0, 0, 0, 0]) + b'{}')\n"
+        "import os\nfor i in range(3, 64):\n    try: os.write(i, bytes([*[0] * 7, 2, *[0] * 8]) + b'{}')\n"
         "    except OSError: pass",
         "answered with something that is not plain data",
     ),
@@ -43,13 +42,14 @@ ENDLESS = {
 }
 # Neither computes nor returns.
 WAITING = {
-    "stopped": "import os, signal\nos.kill(os.getpid(), signal.SIGSTOP)",
+    "hibernation": ("import signal, time\nsignal.signal(signal.SIGALRM, signal.SIG_IGN)\ntime.sleep(100)"),
     "sleep": "import time\ntime.sleep(100)",
 }
 RAISED = {
     "sys.exit": ("import sys\nsys.exit(0)", "SystemExit"),
     "exit": ("exit()", "SystemExit"),
     "input": ("return input()", "EOFError"),
+    "a signal": ("import os\nos.kill(os.getpid(), 9)", "PermissionError"),
     "recursion": ("return raised_recursion(x)", "RecursionError"),
     "ten gigabytes": ("return bytearray(10 * 2**30)", "MemoryError"),
     "a huge array": ("import numpy as np\nreturn np.ones((10**5, 10**5))", "MemoryError"),
@@ -257,3 +257,30 @@ def test_a_fork_is_kept_for_the_next_function_if_nothing_of_the_last_goes_on(san
         assert submission.has_kept is kept
         with submission.function("second", fresh=False) as second:
             assert calls(second)(Call((1,))).value == 2
+
+
+POOLED = """
+from concurrent.futures import ThreadPoolExecutor
+
+pool = ThreadPoolExecutor(1)
+
+
+def walk(x):
+    return [one + 1 for one in x]
+
+
+def pooled(x):
+    return pool.submit(walk, x).result()
+"""
+
+
+def test_a_thread_that_a_call_left_does_not_work_for_the_next(submission):
+    """Only the threads that a call starts are counted."""
+    submission.define(cells(POOLED))
+    with submission.function("pooled") as function:
+        run = calls(function)
+        value = run(Call((list(range(3)),))).value
+        traces = [run(Call((list(range(size)),), metered=True)).trace for size in (5, 50)]
+
+    assert value == [1, 2, 3]
+    assert [max(trace.lines.values()) for trace in traces] == [5, 50]

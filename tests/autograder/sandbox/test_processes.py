@@ -74,25 +74,33 @@ def test_a_function_starts_no_process(sandbox, submission, body):
 
 
 def test_nothing_is_left_of_a_submission(sandbox):
-    """Not even of a definition that forks."""
+    """Not even of a definition that forks past Python."""
+    forks = "import ctypes\nif ctypes.CDLL(None).fork() == 0:\n    while True: pass"
     with sandbox.submission() as submission:
-        submission.define(cells("import os\nif os.fork() == 0:\n    while True: pass", "def f(x): return 1"))
+        submission.define(cells(forks, "def f(x): return 1"))
         answer(submission, "f")
 
     assert soon(lambda: processes_below(sandbox.process) == [])
 
 
-def test_what_is_stopped_or_left_behind_is_killed_at_once(sandbox, submission):
-    """Neither burns what the submission's other functions need."""
-    if "own root" not in sandbox.isolation["layers"]:
-        pytest.skip("only there can base tell its own processes from others")
+def test_what_is_stopped_is_killed_at_once(sandbox, submission):
+    """It burns nothing that the submission's other functions need."""
     loop = "while True:\n    try:\n        while True: pass\n    except BaseException: pass"
-    submission.define(cells("import os\nif os.fork() == 0:\n    while True: pass", function("f", loop)))
-    assert soon(lambda: len(processes_below(sandbox.process)) == len(["supervisor", "base"]))
+    submission.define(cells(function("f", loop)))
+    before = processes_below(sandbox.process)
 
     assert answer(submission, "f").late
 
-    assert soon(lambda: len(processes_below(sandbox.process)) == len(["supervisor", "base"]))
+    assert soon(lambda: processes_below(sandbox.process) == before)
+
+
+@pytest.mark.parametrize("start", ["os.fork()", "os.forkpty()", "mp.Process(target=print).start()"])
+def test_a_definition_starts_no_process(sandbox, submission, start):
+    """It could burn what the functions of this and of other submissions need (A39, A41)."""
+    (failed,) = submission.define(cells("import os, multiprocessing as mp", f"k = {start}"))
+
+    assert failed.error.startswith("PermissionError: ")
+    assert len(processes_below(sandbox.process)) == len(["base"])
 
 
 @pytest.mark.parametrize("when", ["before the definitions", "before a call"])
@@ -105,7 +113,7 @@ def test_a_fork_server_killed_from_outside_is_reported(when):
             submission.define(cells(function("f", "return 1")))
         for process in (sandbox.process, *below):
             os.kill(process, signal.SIGKILL)
-        soon(lambda: sandbox._started.process.poll() is not None)
+        soon(lambda: sandbox._popen.poll() is not None)
         with pytest.raises(SandboxLost):
             submission.define(cells("k = 1"))
         submission.close()
@@ -113,3 +121,15 @@ def test_a_fork_server_killed_from_outside_is_reported(when):
             sandbox.submission()
 
         assert soon(lambda: not below & set(processes_below(1)))
+
+
+def test_closing_a_submission_says_that_its_fork_server_was_killed():
+    """What was found before is worth nothing: a call that ended with it may have been right."""
+    with Sandbox() as sandbox:
+        submission = sandbox.submission()
+        submission.define(cells(function("f", "return 1")))
+        os.kill(sandbox.process, signal.SIGKILL)
+        answer(submission, "f")
+
+        with pytest.raises(SandboxLost):
+            submission.close()

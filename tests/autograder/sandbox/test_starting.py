@@ -72,7 +72,7 @@ def test_required_isolation_is_refused_where_there_is_too_little(monkeypatch):
         "import dataclasses, autograder.sandbox.fork_server as server; real = server.make_fence; "
         "partly = dict(level='partial', missing=('programs: switched off',)); "
         "weaker = lambda one: dataclasses.replace(one.isolation, **partly); "
-        "weak = lambda fence: setattr(fence, 'isolation', weaker(fence)) or fence; "
+        "weak = lambda fence: dataclasses.replace(fence, isolation=weaker(fence)); "
         "server.make_fence = lambda *given: weak(real(*given)); main = server.main;",
     )
     monkeypatch.setattr(starting, "_START", weaker)

@@ -171,7 +171,6 @@ ATTACKS = {
     "makes a user namespace": Attack(lambda _: unshare(CLONE_NEWUSER), layer="seccomp", **SYSTEMS),
     "mounts": Attack(lambda _: mount_something(), layer="seccomp", **SYSTEMS),
     "becomes the superuser": Attack(lambda _: os.setuid(0), layer="unprivileged user", **SYSTEMS),
-    "changes its user": Attack(lambda _: os.setresuid(*[os.getuid()] * 3), layer="seccomp"),
     "takes memory": Attack(lambda _: len(mmap.mmap(-1, 2 * MEMORY, PRIVATE)), layer="rlimits", **SYSTEMS),
     "opens many files": Attack(lambda _: open_many(), layer="rlimits", outside=600, inside=256, **SYSTEMS),
     "raises its limits": Attack(

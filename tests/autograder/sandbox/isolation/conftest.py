@@ -79,9 +79,7 @@ class ForkServer:
         """What each of several attempts came to; made once, in one submission."""
         key = tuple(names)
         if key not in self.known:
-            *answers, end = self.ask(key)
-            assert end == "the supervisor lives", end
-            self.known[key] = dict(zip(key, answers, strict=True))
+            self.known[key] = dict(zip(key, self.ask(key), strict=True))
         return self.known[key]
 
     def close(self):

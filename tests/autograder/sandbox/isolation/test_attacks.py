@@ -53,13 +53,6 @@ def test_a_fork_bomb_stops(fenced, unfenced):
     assert LIMITS["processes"] - 5 <= fenced.attempt("fork_many")["value"] <= LIMITS["processes"] + 5
 
 
-def test_a_signal_to_the_own_group_reaches_no_supervisor(fenced):
-    """A process group can reach beyond a process namespace; base has its own, and may end with it."""
-    *_, end = fenced.ask(["signal_group"])
-
-    assert end == "the supervisor lives"
-
-
 def test_no_privilege_is_left(fenced):
     """No capability, and where the superuser gave up being one, neither user nor group of theirs."""
     found = fenced.attempt("rights")["value"]
