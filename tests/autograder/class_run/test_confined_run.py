@@ -50,20 +50,20 @@ def test_a_class_is_graded_into_records(course):
 
 
 @needs_proc
-def test_killed_zygotes_and_workers_cost_nothing(course):
+def test_killed_fork_servers_and_workers_cost_nothing(course):
     """kill -9 of two sandboxes and a worker during the run: the records are those of a quiet one."""
     quiet = shutil.copytree(course, course.with_name("quiet"))
     killed = []
     over = threading.Event()
 
-    def kill(kinds=("zygote", "worker", "zygote")):
+    def kill(kinds=("fork server", "worker", "fork server")):
         for kind in kinds:
             victims = []
             while not victims and not over.wait(0.1):
                 workers = workers_of(os.getpid())
                 # One that has forked is in the middle of something.
-                zygotes = [one for worker in workers for one in children(worker) if children(one)]
-                victims = workers[-1:] if kind == "worker" and zygotes else zygotes[:1]
+                servers = [one for worker in workers for one in children(worker) if children(one)]
+                victims = workers[-1:] if kind == "worker" and servers else servers[:1]
             over.wait(0.3)
             for victim in victims:
                 with suppress(ProcessLookupError):
@@ -78,7 +78,7 @@ def test_killed_zygotes_and_workers_cost_nothing(course):
         over.set()
         killer.join()
 
-    assert killed == ["zygote", "worker", "zygote"]
+    assert killed == ["fork server", "worker", "fork server"]
     os.chdir(quiet)
     assert grade_class(Options("week2", workers=2)) == 0
     assert grades(course) == grades(quiet)

@@ -114,7 +114,7 @@ def test_nothing_is_left_of_a_submission(fenced):
     assert processes_below(fenced.process.pid) == []
 
 
-def test_whoever_kills_the_zygote_kills_everything(own_server):
+def test_whoever_kills_the_fork_server_kills_everything(own_server):
     """A class run that is killed leaves nothing running."""
     own_server.start("wait_long")
     until = time.monotonic() + PATIENCE
