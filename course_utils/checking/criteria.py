@@ -1,17 +1,13 @@
-"""How a function goes about it: does it use only its arguments, loop over the data, change what it was given?
+"""The criteria `general` and `pure`: does a function use only its arguments, and leave them as they are?
 
 Each question is answered by a `Diagnosis`, or None where there is nothing to object to.
 """
 
-import re
-from collections.abc import Mapping
-
 from course_utils.checking.diagnose import Diagnosis
 from course_utils.checking.known import known_manner, same_result
-from course_utils.checking.outcome import Outcome, Runner
+from course_utils.checking.outcome import Outcome
 from course_utils.checking.raised import missing_name, where
 from course_utils.checking.spec import CheckSet
-from course_utils.checking.vectorization import find_loop
 
 
 def leftover_used(
@@ -54,32 +50,6 @@ def _leftover(check, outcome):
         says,
         f"{evidence} ({place})" if place else evidence,
         "Use only the arguments and what the function computes from them.",
-    )
-
-
-def loop_over_data(check: CheckSet, run: Runner, right: Mapping[str, tuple]) -> Diagnosis | None:
-    """Tell whether the function walks over examples, features or units one by one; see `find_loop`."""
-    loop = find_loop(check, run, right)
-    if loop is None:
-        return None
-    if loop.breach:
-        return Diagnosis(
-            "breach",
-            f"The steps could not be counted: {loop.breach}.",
-            hint="Steps are counted at other sizes than those of the cases: does every size work?",
-        )
-    known = known_manner(check, "vectorized", {*loop.axes, loop.tool} - {""}, set(loop.axes))
-    place = re.match(r"line \d+ of `\w+`", loop.evidence)
-    look = f"Look at {place[0]}." if place else ""
-    if known:
-        return Diagnosis(known.id, known.says, loop.evidence, look)
-    over = " and ".join(f"{axis}s" for axis in loop.axes)
-    return Diagnosis(
-        "loop",
-        f"The function runs a loop over the {over}. "
-        "One operation on whole arrays does the same, many times faster.",
-        loop.evidence,
-        f"{look} Which operation on a whole array does all of these steps at once?".lstrip(),
     )
 
 

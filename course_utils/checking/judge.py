@@ -12,13 +12,14 @@ from dataclasses import astuple, dataclass, replace
 import numpy as np
 
 from course_utils.checking.calls import call_all, is_placeholder
-from course_utils.checking.criteria import arguments_changed, leftover_used, loop_over_data
+from course_utils.checking.criteria import arguments_changed, leftover_used
 from course_utils.checking.diagnose import Diagnosis
 from course_utils.checking.findings import Finding, Verdict
 from course_utils.checking.outcome import LIMIT_EXCEEDED, Outcome, Runner
 from course_utils.checking.raised import explain_exception, missing_name, where
 from course_utils.checking.results import Results
 from course_utils.checking.spec import CheckSet, divided
+from course_utils.checking.vectorized import loop_over_data
 
 
 def judge(check: CheckSet, run: Runner, *, missing: Mapping[str, str] | None = None) -> Verdict:

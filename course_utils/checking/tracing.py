@@ -1,24 +1,23 @@
 """Shows frames and instructions to a meter by a trace function: for Python 3.11.
 
-While a call is metered, the trace function of a debugger or a coverage tool pauses in the counted threads;
-afterwards it continues. Threads that are not counted keep it all the time.
+While a call is metered, the trace function of a debugger or a coverage tool pauses; afterwards it continues.
 """
 
 import sys
 import threading
 
-from course_utils.checking.frames import CountedFrames, Frame
+from course_utils.checking.code_places import Origin, origin_of
 
 
 class Tracing:
     """The source of the steps that one meter counts.
 
     Args:
-        frames: what is counted.
+        meter: what has `enter`, `leave` and `count`, each called with a code object first.
     """
 
-    def __init__(self, frames: CountedFrames):
-        self._frames = frames
+    def __init__(self, meter):
+        self._meter = meter
         self._disturbed = False
 
     def start(self) -> None:
@@ -34,33 +33,18 @@ class Tracing:
         threading.settrace(self._before_in_threads)
         return seen
 
-    def _enter(self, frame, event, argument):
-        frames = self._frames.of_this_thread()
-        if frames is None:
-            # A thread that is not counted began meanwhile: it keeps the trace function set before.
-            sys.settrace(self._before_in_threads)
-            return self._before_in_threads and self._before_in_threads(frame, event, argument)
-        # What a left-out frame calls is left out as well, and need not be traced.
-        if not self._frames.running or event != "call" or (frames and frames[-1] is Frame.LEFT_OUT):
+    def _enter(self, frame, event, _argument):
+        # What belongs to the engine does not count, and need not be traced.
+        if event != "call" or origin_of(frame.f_code.co_filename) is Origin.ENGINE:
             return None
-        kind = self._frames.enter(frame, frames)
-        if kind is None:
-            return None
-        frame.f_trace_lines = False
-        frame.f_trace_opcodes = kind in (Frame.STUDENT, Frame.LIBRARY)
-        return self._in_student_frame if kind is Frame.STUDENT else self._in_other_frame
+        self._meter.enter(frame.f_code)
+        frame.f_trace_lines, frame.f_trace_opcodes = False, True
+        return self._inside
 
-    def _in_student_frame(self, frame, event, _argument):
+    def _inside(self, frame, event, _argument):
         if event == "opcode":
-            self._frames.executed[id(frame.f_code), frame.f_lasti] += 1
+            self._meter.count(frame.f_code, frame.f_lasti)
         elif event == "return":
             self._disturbed |= not frame.f_trace_opcodes
-            self._frames.leave()
-        return self._in_student_frame
-
-    def _in_other_frame(self, frame, event, _argument):
-        if event == "opcode":
-            self._frames.library[id(frame.f_code), frame.f_lasti] += 1
-        elif event == "return":
-            self._frames.leave()
-        return self._in_other_frame
+            self._meter.leave(frame.f_code)
+        return self._inside

@@ -183,32 +183,6 @@ def _seen_during(debugger, function):
     return list(debugger.seen)
 
 
-def test_a_debugger_traces_threads_that_others_start_meanwhile(debugger):
-    """What a kernel's thread starts while a function is checked is the debugger's, not the meter's."""
-    go, done = threading.Event(), threading.Event()
-
-    def other():
-        def debugged():
-            return 1
-
-        go.wait(30)
-        thread = threading.Thread(target=debugged)
-        thread.start()
-        thread.join(30)
-        done.set()
-
-    starter = threading.Thread(target=other)
-    starter.start()
-    function = function_of("def f(go, done):\n    go.set()\n    done.wait(30)\n    return 1\n")
-    debugger.seen.clear()
-    with Meter() as meter:
-        function(go, done)
-    starter.join(30)
-
-    assert "debugged" in debugger.seen
-    assert "debugged" not in {name for name, _ in meter.trace().lines}
-
-
 @pytest.mark.skipif(not MONITORED, reason="Python 3.11 has no sys.monitoring")
 def test_tool_ids_are_given_back():
     """Coverage tools and profilers find free what was free, and keep what they had."""
