@@ -10,9 +10,9 @@ from autograder.exercises import exercise as declared
 from autograder.exercises.edits import EditDoesNotApply
 from autograder.exercises.model import Exercise, Misconception, Pictures, spelled_out
 from autograder.reference import function_from, reference_functions, solution_source
-from course_utils.checking.calls import extras_of
+from course_utils.checking.calls import extras_of, normalized
+from course_utils.checking.findings import MANNERS
 from course_utils.checking.leaves import all_leaves
-from course_utils.checking.normalize import normalized
 from course_utils.checking.outcome import Call, Outcome
 from course_utils.checking.plain import plain
 from course_utils.checking.runner import in_process
@@ -126,7 +126,7 @@ def _lookalikes(
 
     @cache
     def lookalike(identifier, place):
-        if by_id[identifier].breaks in ("general", "vectorized", "pure"):
+        if by_id[identifier].breaks in MANNERS:
             return None
         outcome = mistaken(identifier)(_call(exercise, cases[place].arguments, place % 2 == 1))
         outcome = Outcome(value=outcome.value, raised=outcome.raised)

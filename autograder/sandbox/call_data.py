@@ -105,7 +105,6 @@ def _trace(data, counted):
         },
         lines=lines,
         sources=sources,
-        reads=whole_number(data["reads"]),
         reader=_line(data["reader"], _MOST_NAME),
         breach=breach,
     )

@@ -15,10 +15,10 @@ import numpy as np
 
 from autograder.sandbox.call_data import outcome_as_data
 from autograder.sandbox.wire import Channel, TooMuchError, WireError
+from course_utils.checking.callables import call_trouble
 from course_utils.checking.outcome import Call
 from course_utils.checking.plain import plain
 from course_utils.checking.runner import in_process
-from course_utils.checking.signature import call_trouble
 from course_utils.checking.witness import bare
 
 

@@ -45,7 +45,6 @@ class Origin(Enum):
     """Whose a piece of code is."""
 
     STUDENT = "counted, line by line"
-    NAMELESS = "counted as the student's, unless a library that shows things made it of a text"
     LIBRARY = "counted"
     SHOWING = "not counted; a callback that it calls is"
     ENGINE = "not counted; what it calls is"
@@ -56,18 +55,18 @@ def origin_of(file: str) -> Origin:
     """Return whose code stands in a file, as its code objects name it."""
     if file.startswith(_ENGINE):
         return Origin.ENGINE
-    if file.startswith("<frozen"):
+    if file.startswith("<frozen") or file == "<string>":  # a named tuple's functions have no file
         return Origin.LIBRARY
     folder = next((one for one in _LIBRARIES if file.startswith(one)), None)
     if folder is None:
-        return Origin.NAMELESS if file == "<string>" else Origin.STUDENT
+        return Origin.STUDENT
     path = Path(file[len(folder) :].lstrip("/\\")).with_suffix("")
     return Origin.SHOWING if {path.parts[0], path.name} & _SHOWING else Origin.LIBRARY
 
 
 def is_students(code: CodeType) -> bool:
     """Tell whether code is neither a library's nor the engine's."""
-    return origin_of(code.co_filename) in (Origin.STUDENT, Origin.NAMELESS)
+    return origin_of(code.co_filename) is Origin.STUDENT
 
 
 def name_of(code: CodeType) -> str:

@@ -12,14 +12,13 @@ from dataclasses import astuple, dataclass, replace
 import numpy as np
 
 from course_utils.checking.calls import call_all, is_placeholder
-from course_utils.checking.criteria import arguments_changed, leftover_used
+from course_utils.checking.criteria import arguments_changed, leftover_used, loop_over_data
 from course_utils.checking.diagnose import Diagnosis
 from course_utils.checking.findings import Finding, Verdict
 from course_utils.checking.outcome import LIMIT_EXCEEDED, Outcome, Runner
 from course_utils.checking.raised import explain_exception, missing_name, where
 from course_utils.checking.results import Results
 from course_utils.checking.spec import CheckSet, divided
-from course_utils.checking.vectorized import loop_over_data
 
 
 def judge(check: CheckSet, run: Runner, *, missing: Mapping[str, str] | None = None) -> Verdict:
@@ -143,7 +142,10 @@ class _Judgement:
         hint = "Call the function on a small example in a cell of your own"
         if failed.late is not None or raised.type == LIMIT_EXCEEDED:
             # Said by whoever called the function, not by an exception of its own.
-            text, hint = f"`{self.check.spec.name}` {raised.message}", f"{hint} and watch what it does."
+            spec = self.check.spec
+            text, hint = f"`{spec.name}` {raised.message}", f"{hint} and watch what it does."
+            if raised.function in spec.helpers:
+                hint = f"`{raised.function}` did not return: fix it first, `{spec.name}` uses it."
         else:
             hint = f"{hint} to see the whole traceback."
         name, place = missing_name(raised), where(raised)

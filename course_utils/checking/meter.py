@@ -1,9 +1,9 @@
 """Counts what a call executes, to tell a vectorized answer from a loop without a clock.
 
 Every instruction of every Python frame is counted, NumPy's own Python code included (it does not grow with
-the data; `np.apply_along_axis` does). How instructions are seen depends on Python: by `tracing` in 3.11, by
-`monitoring` from 3.12 on; the counts do not. The meter runs where the student's code runs: it notices
-when it was switched off, and it cannot notice everything that code in the same interpreter could do to it.
+the data; `np.apply_along_axis` does). How instructions are seen depends on Python (`step_sources`);
+the counts do not. The meter runs where the student's code runs: it notices when it was switched off, and it
+cannot notice everything that code in the same interpreter could do to it.
 """
 
 import gc
@@ -11,22 +11,15 @@ import linecache
 import sys
 import threading
 from collections import defaultdict
-from collections.abc import Callable
 from contextlib import contextmanager
 from types import CodeType
 
 from course_utils.checking.code_places import Origin, counted_places, is_students, origin_of
 from course_utils.checking.outcome import TAKES, Trace
 from course_utils.checking.plain import one_line
+from course_utils.checking.step_sources import NEVER_AGAIN, StepSource
 from course_utils.checking.witness import Reads
 
-if sys.version_info >= (3, 12):
-    from course_utils.checking.monitoring import Monitoring as StepSource
-else:
-    from course_utils.checking.tracing import Tracing as StepSource
-
-# The engine's own code is looked at once.
-_NEVER = sys.monitoring.DISABLE if sys.version_info >= (3, 12) else None
 SWITCHED_OFF = "the count of steps was switched off during the call"
 
 
@@ -115,7 +108,7 @@ class Meter:
         def count(code, offset):
             number = id(code)
             if number not in codes:
-                return _NEVER if origin_of(code.co_filename) is Origin.ENGINE else None
+                return NEVER_AGAIN if origin_of(code.co_filename) is Origin.ENGINE else None
             thread = threads.get(this_thread())
             if thread is not None and not thread.apart and (not thread.showing or number in students):
                 executed[number, offset] += 1
@@ -123,14 +116,8 @@ class Meter:
 
         return count
 
-    def trace(self, quoted: Callable[[str, int], str] = quoted_line, reads: Reads | None = None) -> Trace:
-        """Return the counts as plain data.
-
-        Args:
-            quoted: gives the text of a line of a file.
-            reads: elements that were taken one by one meanwhile.
-        """
-        reads = reads or Reads()
+    def trace(self, reads: Reads) -> Trace:
+        """Return the counts as plain data, with the elements that were taken one by one meanwhile."""
         executed = [(self._codes[number], at, count) for (number, at), count in self._executed.items()]
         files: dict[tuple[str, int], str] = {}
         lines = _by_line((one for one in executed if is_students(one[0])), files)
@@ -140,8 +127,7 @@ class Meter:
             opcodes=sum(self._executed.values()),
             library={place: count for place, count in library.items() if count > 1},
             lines=lines,
-            sources={place: quoted(file, place[1]) for place, file in files.items()},
-            reads=reads.total,
+            sources={place: quoted_line(file, place[1]) for place, file in files.items()},
             reader=reads.tool,
             breach=self.breach,
         )

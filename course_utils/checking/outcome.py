@@ -69,8 +69,7 @@ class Trace:
         lines: how often each line of the student's code ran, {(function, line): count}; with `TAKES` behind
             the function, how many array elements the line took one by one (instrumented calls).
         sources: the text of these lines, {(function, line): text}.
-        reads: elements that were taken one by one (instrumented calls).
-        reader: what took them: ``np.vectorize``, ``iteration over an array`` …
+        reader: what took elements one by one: ``np.vectorize``, ``iteration over an array`` …
         breach: why the counts cannot be trusted, or "".
     """
 
@@ -78,7 +77,6 @@ class Trace:
     library: dict[tuple[str, int], int] = field(default_factory=dict)
     lines: dict[tuple[str, int], int] | None = None
     sources: dict[tuple[str, int], str] | None = None
-    reads: int = 0
     reader: str = ""
     breach: str = ""
 

@@ -6,14 +6,12 @@ A result is looked at in all cases that returned and that have it: with two laye
 from dataclasses import replace
 from functools import cached_property
 
+from course_utils.checking.calls import LEFT_OUT
 from course_utils.checking.diagnose import Diagnosis, of_form, of_numbers
-from course_utils.checking.drawn import same_numbers
-from course_utils.checking.equality import alike
-from course_utils.checking.fingerprints import Observation
+from course_utils.checking.equality import alike, same_numbers
 from course_utils.checking.kinds import compare, expected_numbers
 from course_utils.checking.known import known_for_all, known_for_target
 from course_utils.checking.leaves import MISSING, all_leaves, follow, surplus, wrong_structure
-from course_utils.checking.normalize import LEFT_OUT
 from course_utils.checking.outcome import Outcome
 from course_utils.checking.spec import CheckSet, Known
 
@@ -76,8 +74,6 @@ class Results:
             form = self._misplaced(name, path, seen) or of_form(broken, name)
             if broken.rung == "missing":
                 form = replace(form, evidence=form.evidence + self._instead(seen, path))
-                if not self._missing_too(path):
-                    return form
             return self._explained(name, form)
         more = self._too_much(path)
         if more:
@@ -94,14 +90,6 @@ class Results:
         """Return what the container right around a result holds beside what is asked, or ""."""
         places = (path[:end] for end in range(len(path) - 1, -1, -1))
         return next((self._surplus[place] for place in places if place in self._surplus), "")
-
-    def _missing_too(self, path):
-        """Tell whether the misconception that explains the rest leaves this result out as well."""
-        if self.known is None:
-            return True
-        looks = (self.check.lookalike(self.known.id, place) for place in range(len(self.outcomes)))
-        values = (follow(look.value, path) for look in looks if look is not None)
-        return any(value is MISSING or value is None for value in values)
 
     def _instead(self, seen, path):
         """Return the keys that were returned beside the expected ones, where one of these is missing."""
@@ -126,19 +114,18 @@ class Results:
         return None
 
     def _numbers(self, name, path, kind, seen, reached, form):
-        observed = []
-        for one, (_, case) in zip(reached, seen, strict=True):
-            if one.numbers is None:
-                return Diagnosis(form.id, "Judged as soon as its form is right.")
-            expected = expected_numbers(follow(case.expected, path), kind)
-            numbers = one.numbers.reshape(expected.shape)
-            arguments = dict(zip(self.spec.parameters, case.arguments, strict=False))
-            observed.append(
-                Observation(
-                    numbers, expected, arguments, self._others(name, case), kind, case.name, one.tolerance
-                )
+        if any(one.found is None for one in reached):
+            return Diagnosis(form.id, "Judged as soon as its form is right.")
+        observed = [
+            replace(
+                one,
+                case=case.name,
+                arguments=dict(zip(self.spec.parameters, case.arguments, strict=False)),
+                others=self._others(name, case),
             )
-        if any(one.wrong for one in observed) and not self._also_right(name):
+            for one, (_, case) in zip(reached, seen, strict=True)
+        ]
+        if not all(one.right for one in observed) and not self._also_right(name):
             return self._explained(name, self._own_start() or of_numbers(observed, name))
         if kind == "drawn" and (other := self._repeated(name, path)):
             return Diagnosis(

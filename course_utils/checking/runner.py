@@ -15,15 +15,19 @@ from traceback import walk_tb
 
 import numpy as np
 
-from course_utils.checking.callables import functions_behind, globals_of, names_reached, uncached
+from course_utils.checking.callables import (
+    extras_taken,
+    functions_behind,
+    globals_of,
+    names_reached,
+    uncached,
+)
 from course_utils.checking.meter import Meter, quoted_line, uncollected
 from course_utils.checking.outcome import Call, Outcome, Raised, Runner
 from course_utils.checking.plain import copied, one_line, plain, same, type_name
-from course_utils.checking.signature import extras_taken
 from course_utils.checking.starts import Starts
-from course_utils.checking.surroundings import cleaned, replaced
+from course_utils.checking.surroundings import cleaned, replaced, undisturbed
 from course_utils.checking.time_limit import SECONDS_PER_CALL, CallTookTooLong, time_limit
-from course_utils.checking.undisturbed import undisturbed
 from course_utils.checking.witness import bare, counted, uncounted, watching
 
 # Cells as a kernel, an older kernel and the grader's sandbox name them.
@@ -40,7 +44,6 @@ def in_process(
     helpers: Mapping[str, Callable] | None = None,
     starts: Mapping[str, Sequence[str]] | None = None,
     seconds: float = SECONDS_PER_CALL,
-    quoted: Callable[[str, int], str] = quoted_line,
 ) -> Runner:
     """Return a runner that calls ``function`` here.
 
@@ -50,7 +53,6 @@ def in_process(
         helpers: functions to put in place of the student's of the same name during each call.
         starts: initializers, with their parameters, in whose place `starting_values` stand during a call.
         seconds: processor time that one call may take.
-        quoted: gives what stands for the text of a line (file, line) in the outcome.
     """
     function = uncached(function)
     names, behind = globals_of(function), functions_behind(function)
@@ -90,7 +92,7 @@ def in_process(
                 random.seed(call.random)
             with watching(instrumented) as reads:
                 counting = meter if call.metered else nullcontext()
-                value, raised, late = _call(function, handed, named, seconds, counting, homes, quoted)
+                value, raised, late = _call(function, handed, named, seconds, counting, homes)
             # By its class: an object could run code of the student's when it is asked, uncounted.
             if type(value) is types.CoroutineType:
                 value.close()  # or Python complains later that nobody awaited it
@@ -107,7 +109,7 @@ def in_process(
             value=value,
             raised=raised,
             changed=changed,
-            trace=meter.trace(quoted, reads) if call.metered or call.instrumented else None,
+            trace=meter.trace(reads) if call.metered or call.instrumented else None,
             late=late,
             asked=given.asked,
             session=session,
@@ -130,35 +132,35 @@ def _leave():
     raise SystemExit
 
 
-def _call(function, arguments, named, seconds, meter, homes, quoted):
+def _call(function, arguments, named, seconds, meter, homes):
     try:
         with time_limit(seconds), meter:
             return function(*arguments, **named), None, None
     except CallTookTooLong as end:
         message = str(end) or f"did not return within {seconds:g} s"
-        return None, Raised("TimeoutError", message, *_where(homes, quoted)), seconds
+        return None, Raised("TimeoutError", message, *_where(homes)), seconds
     except BaseException as error:  # SystemExit and KeyboardInterrupt are results too
-        return None, _describe(error, homes, quoted), None
+        return None, _describe(error, homes), None
 
 
-def _describe(error, homes, quoted):
+def _describe(error, homes):
     try:
         message = str(error)
     except BaseException:  # an exception's own __str__ is the student's code
         message = ""
     if type(message) is not str:
         message = ""
-    return Raised(type_name(error), one_line(message, 240), *_where(homes, quoted))
+    return Raised(type_name(error), one_line(message, 240), *_where(homes))
 
 
-def _where(homes, quoted):
+def _where(homes):
     """Return line, source, function name and arrays' shapes of the innermost line of the student's code."""
     found = (None, "", "", {})
     for frame, number in walk_tb(sys.exc_info()[2]):
         file = frame.f_code.co_filename
         if file in homes or _CELL_FILES.match(file):
             shapes = _shapes(linecache.getline(file, number).strip(), frame.f_locals)
-            found = (number, quoted(file, number), frame.f_code.co_name, shapes)
+            found = (number, quoted_line(file, number), frame.f_code.co_name, shapes)
     return found
 
 

@@ -18,10 +18,10 @@ from course_utils.checking.plain import MOST_LEVELS
 
 
 class Reads:
-    """Elements that were taken one by one: in total, by which tool, and {(code, offset): elements}."""
+    """Elements that were taken one by one: by which tool, and {(code, offset): elements}."""
 
     def __init__(self):
-        self.total, self.tool = 0, ""
+        self.tool = ""
         self.places: Counter[tuple[CodeType, int]] = Counter()
 
 
@@ -43,7 +43,6 @@ def note(tool: str, elements: int) -> None:
         frame = frame.f_back
     if frame.f_lasti in counted_places(frame.f_code):
         reads = _counting[-1]
-        reads.total += int(elements)
         reads.tool = reads.tool if reads.tool.startswith("np.") else tool
         reads.places[frame.f_code, frame.f_lasti] += int(elements)
 

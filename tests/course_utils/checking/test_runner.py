@@ -9,9 +9,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from course_utils.checking.callables import call_trouble
 from course_utils.checking.outcome import Call
 from course_utils.checking.runner import in_process
-from course_utils.checking.signature import call_trouble
 from tests.course_utils.checking.scaled import function_of
 
 X = np.arange(6.0).reshape(2, 3)

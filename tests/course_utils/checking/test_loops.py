@@ -4,9 +4,9 @@ import linecache
 
 import pytest
 
+from course_utils.checking.criteria import loop_over_data
 from course_utils.checking.outcome import Call
 from course_utils.checking.runner import in_process
-from course_utils.checking.vectorized import loop_over_data
 from tests.course_utils.checking.scaled import check_set, function_of, verdict_on
 
 pytestmark = pytest.mark.every_python
