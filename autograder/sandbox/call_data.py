@@ -18,7 +18,7 @@ def outcome_as_data(outcome: Outcome) -> dict[str, Any]:
     raised, trace = outcome.raised, outcome.trace
     counts = trace and {
         "library": [(*place, count) for place, count in trace.library.items()],
-        "lines": [(*place, count, trace.sources[place]) for place, count in (trace.lines or {}).items()],
+        "lines": [(*place, count, trace.sources[place]) for place, count in trace.lines.items()],
         "sources": None,
     }
     return {**vars(outcome), "raised": raised and vars(raised), "trace": trace and {**vars(trace), **counts}}
@@ -68,7 +68,7 @@ def ended(what: str, call: Call, *, late: float | None = None, kind: str = LIMIT
     return Outcome(
         raised=Raised(kind, what),
         late=late,
-        trace=Trace(lines={}, sources={}, breach=f"the function {what}") if counted else None,
+        trace=Trace(breach=f"the function {what}") if counted else None,
     )
 
 
@@ -89,7 +89,7 @@ def _raised(data):
 
 def _trace(data, counted):
     if type(data) is not dict:
-        return Trace(lines={}, sources={}, breach=SWITCHED_OFF)
+        return Trace(breach=SWITCHED_OFF)
     lines, sources = {}, {}
     for function, line, count, source in data["lines"][:_MOST_LINES]:
         key = _line(function, _MOST_NAME), whole_number(line, 10**7)

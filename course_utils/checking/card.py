@@ -20,6 +20,8 @@ _STYLE = (
 )
 _NUMBERS = "font-family:monospace;font-size:13px;color:var(--jp-ui-font-color2,#5c5c5c)"
 
+_PLAIN_SIGNS = str.maketrans("✓✗→−·…—", "+x>-..-")
+
 # From so many results on, those that share their fate share a row: a deep network returns dozens of arrays.
 _MANY = 6
 
@@ -165,12 +167,6 @@ def _marked_up(text: str) -> str:
 def _in_a_notebook():
     ipython = sys.modules.get("IPython")
     return ipython is not None and ipython.get_ipython() is not None
-
-
-# For streams that lack these signs.
-_PLAIN_SIGNS = str.maketrans(
-    {"✓": "+", "✗": "x", "→": "->", "−": "-", "·": ".", "…": "...", "—": "-", "ᵀ": "'", "√": "root of "}
-)
 
 
 def _printable(text, stream):

@@ -5,7 +5,7 @@ features or units must not mean more Python steps. The measure is how often a li
 it took from an array one by one: that is the same on every Python; the number of instructions is not.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -14,38 +14,26 @@ import numpy as np
 from course_utils.checking.calls import COUNTED_DRAW, LEFT_OUT, extras_of, normalized
 from course_utils.checking.diagnose import Diagnosis
 from course_utils.checking.kinds import compare
-from course_utils.checking.known import known_manner, same_result
+from course_utils.checking.known import known_manner
 from course_utils.checking.leaves import MISSING, follow
 from course_utils.checking.outcome import TAKES, Call, Outcome, Runner, Trace
 from course_utils.checking.raised import missing_name, where
+from course_utils.checking.results import Results
 from course_utils.checking.spec import CheckSet, MeteredScale
 
 
-def leftover_used(
-    check: CheckSet, outcomes: list[Outcome], alone: list[Outcome], paths: dict[str, tuple]
-) -> Diagnosis | None:
-    """Tell whether the result depends on session variables, in any case.
+def leftover_used(check: CheckSet, alone: Results, right: Iterable[str]) -> Diagnosis | None:
+    """Tell whether right results depend on session variables.
 
     Args:
         check: cases and misconceptions.
-        outcomes: what the cases gave with everything in place.
-        alone: what they gave without session variables.
-        paths: result name → path in the returned value.
+        alone: what the function returned without session variables.
+        right: the results that are right, with session variables if need be.
     """
-    for place, (before, now) in enumerate(zip(outcomes, alone, strict=False)):
-        if before is now or before.raised:
-            continue
-        if now.raised or not all(
-            same_result(check, place, name, path, now.value, before.value) for name, path in paths.items()
-        ):
-            return _leftover(check, now)
-    return None
-
-
-def _leftover(check, outcome):
-    name, place = "", ""
-    if outcome.raised:
-        name, place = missing_name(outcome.raised), where(outcome.raised)
+    if all(alone.judged(name)[1] is None for name in right):
+        return None
+    outcome = next((one for one in alone.outcomes if one.raised), alone.outcomes[0])
+    name, place = (missing_name(outcome.raised), where(outcome.raised)) if outcome.raised else ("", "")
     names = outcome.session or tuple(filter(None, (name,)))
     listed = ", ".join(f"`{one}`" for one in names)
     known = known_manner(check, "general", {name})

@@ -149,8 +149,6 @@ def _ratio_of(one):
 
 
 def _named_ratios(one) -> Iterator[tuple[str, float]]:
-    yield "ln 10: a logarithm to base 10 where the natural one belongs", 1 / np.log(10)
-    yield "1 / ln 2: a logarithm to base 2 where the natural one belongs", 1 / np.log(2)
     sizes = dict(_sizes(one))
     for words, size in sizes.items():
         yield words, float(size)
@@ -163,8 +161,6 @@ def _named_ratios(one) -> Iterator[tuple[str, float]]:
         if isinstance(value, float) and value not in (0.0, 1.0):
             yield f"{name}", value
             yield f"1 / {name}", 1 / value
-    yield "100", 100.0
-    yield "1 / 100", 0.01
 
 
 def _sizes(one):

@@ -75,8 +75,8 @@ class Trace:
 
     opcodes: int = 0
     library: dict[tuple[str, int], int] = field(default_factory=dict)
-    lines: dict[tuple[str, int], int] | None = None
-    sources: dict[tuple[str, int], str] | None = None
+    lines: dict[tuple[str, int], int] = field(default_factory=dict)
+    sources: dict[tuple[str, int], str] = field(default_factory=dict)
     reader: str = ""
     breach: str = ""
 
@@ -85,8 +85,8 @@ class Trace:
         return replace(
             self,
             library=_most(self.library, other.library),
-            lines=_most(self.lines or {}, other.lines or {}),
-            sources={**(other.sources or {}), **(self.sources or {})},
+            lines=_most(self.lines, other.lines),
+            sources={**other.sources, **self.sources},
             breach=self.breach or other.breach,
         )
 
