@@ -89,14 +89,13 @@ def _with_optional(value, spec):
 
 def _numbered(value, letters, expected):
     """Rename ``dA1``, ``dA2`` … to ``dA0``, ``dA1`` … where each has the shape of the one below."""
-    if not isinstance(value, dict) or not isinstance(expected, dict):
+    if not isinstance(value, dict) or not isinstance(expected, dict) or f"{letters}0" in value:
         return value
-    found = {int(key[len(letters) :]): key for key in value if re.fullmatch(rf"{letters}\d+", str(key))}
-    if not found or 0 in found:
-        return value
-    shapes = {number: getattr(value[key], "shape", None) for number, key in found.items()}
-    below = {number: getattr(expected.get(f"{letters}{number - 1}"), "shape", MISSING) for number in found}
-    if any(shapes[number] != below[number] for number in found):
-        return value
-    others = {key: item for key, item in value.items() if key not in found.values()}
-    return others | {f"{letters}{number - 1}": value[key] for number, key in found.items()}
+    moved = {}
+    for key, item in value.items():
+        number = re.fullmatch(rf"{letters}(\d+)", key)
+        below = f"{letters}{int(number[1]) - 1}" if number else key
+        if number and getattr(item, "shape", None) != getattr(expected.get(below), "shape", MISSING):
+            return value
+        moved[below] = item
+    return moved

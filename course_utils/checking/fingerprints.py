@@ -69,7 +69,7 @@ def _strange(cases):
 
 
 def _another_array(cases):
-    """Return what else the numbers are in every case: an argument, another result, the complement …"""
+    """Return what else the numbers are in every case: an argument, the complement …"""
     named = [_other_arrays(one, _subject(cases)) for one in cases]
     for seen in named[0]:
         pairs = zip(cases, named, strict=True)
@@ -87,12 +87,10 @@ def _other_arrays(one, subject) -> dict[Seen, np.ndarray]:
         if isinstance(value, np.ndarray | float) and np.any(value)
     }
     negated = f"{subject} right except for its sign: it is the expected one times −1."
-    others = {("swapped", f"These are the numbers of `{name}`."): value for name, value in one.others.items()}
     return {
         **arguments,
         ("negated", negated): -one.expected,
         ("complement", "Every number is 1 minus the expected one."): 1 - one.expected,
-        **others,
     }
 
 

@@ -34,7 +34,6 @@ class Comparison:
         tolerance: largest relative difference that counts as equal; looser for float32.
         case: the name of the case that they belong to.
         arguments: its arguments by name.
-        others: the right numbers of the exercise's other results, by name.
     """
 
     rung: str = ""
@@ -47,7 +46,6 @@ class Comparison:
     tolerance: float = 1e-5
     case: str = ""
     arguments: Mapping[str, Any] = field(default_factory=dict)
-    others: Mapping[str, np.ndarray] = field(default_factory=dict)
 
     @property
     def right(self) -> bool:

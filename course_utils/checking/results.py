@@ -9,7 +9,7 @@ from functools import cached_property
 from course_utils.checking.calls import LEFT_OUT
 from course_utils.checking.diagnose import Diagnosis, of_form, of_numbers
 from course_utils.checking.equality import alike, same_numbers
-from course_utils.checking.kinds import compare, expected_numbers
+from course_utils.checking.kinds import compare
 from course_utils.checking.known import known_for_all, known_for_target
 from course_utils.checking.leaves import MISSING, all_leaves, follow, surplus, wrong_structure
 from course_utils.checking.outcome import Outcome
@@ -63,10 +63,15 @@ class Results:
         if waits:
             return Diagnosis("", waits), Diagnosis("", waits)
         reached = [
-            compare(follow(outcome.value, path), follow(case.expected, path), kind) for outcome, case in seen
+            replace(
+                compare(follow(outcome.value, path), follow(case.expected, path), kind),
+                case=case.name,
+                arguments=dict(zip(self.spec.parameters, case.arguments, strict=False)),
+            )
+            for outcome, case in seen
         ]
         form = self._form(name, path, seen, reached)
-        return form, self._numbers(name, path, kind, seen, reached, form)
+        return form, self._numbers(name, path, seen, reached, form)
 
     def _form(self, name, path, seen, reached):
         broken = next((one for one in reached if one.rung), None)
@@ -113,21 +118,14 @@ class Results:
                 return Diagnosis("swapped", says, hint="Which of the two is computed from what?")
         return None
 
-    def _numbers(self, name, path, kind, seen, reached, form):
+    def _numbers(self, name, path, seen, reached, form):
         if any(one.found is None for one in reached):
             return Diagnosis(form.id, "Judged as soon as its form is right.")
-        observed = [
-            replace(
-                one,
-                case=case.name,
-                arguments=dict(zip(self.spec.parameters, case.arguments, strict=False)),
-                others=self._others(name, case),
-            )
-            for one, (_, case) in zip(reached, seen, strict=True)
-        ]
-        if not all(one.right for one in observed) and not self._also_right(name):
-            return self._explained(name, self._own_start() or of_numbers(observed, name))
-        if kind == "drawn" and (other := self._repeated(name, path)):
+        right = [one.right for one in reached]
+        if not all(right) and not self._also_right(name):
+            misplaced = None if any(right) else self._misplaced(name, path, seen)
+            return self._explained(name, self._own_start() or misplaced or of_numbers(reached, name))
+        if reached[0].kind == "drawn" and (other := self._repeated(name, path)):
             return Diagnosis(
                 "repeated-numbers",
                 f"`{name}` repeats the numbers of `{other}`: the same seed was set again in between. "
@@ -172,10 +170,3 @@ class Results:
         if known is None:
             return fallback
         return Diagnosis(known.id, known.says, fallback.evidence)
-
-    def _others(self, name, case):
-        return {
-            other: expected_numbers(follow(case.expected, path), self.spec.kinds.get(other, "array"))
-            for other, path in self.paths.items()
-            if other != name and follow(case.expected, path) is not MISSING
-        }

@@ -9,12 +9,11 @@ import ast
 import io
 import linecache
 import logging
-import os
 import random
 import sys
 import warnings
 from collections.abc import Mapping
-from contextlib import ExitStack, contextmanager, redirect_stderr, redirect_stdout, suppress
+from contextlib import ExitStack, chdir, contextmanager, redirect_stderr, redirect_stdout
 from functools import lru_cache
 from typing import Any
 
@@ -116,7 +115,7 @@ def undisturbed():
     """
     with ExitStack() as stack:
         stack.callback(_close_figures_but, _figures())
-        stack.callback(_go_to, _folder())
+        stack.enter_context(chdir("."))
         stack.callback(logging.disable, logging.root.manager.disable)
         stack.callback(random.setstate, random.getstate())
         stack.callback(np.random.set_state, np.random.get_state())
@@ -135,19 +134,6 @@ def undisturbed():
 def _close_figures_but(figures):
     for number in _figures() - figures:
         sys.modules["matplotlib.pyplot"].close(number)
-
-
-def _go_to(folder):
-    if folder and folder != _folder():
-        with suppress(OSError):
-            os.chdir(folder)
-
-
-def _folder():
-    try:
-        return os.getcwd()  # noqa: PTH109 - a path object costs as much as the rest, twice per call
-    except OSError:  # it was deleted under our feet
-        return None
 
 
 def _figures():

@@ -22,9 +22,8 @@ _WAITING = 0.1
 
 # For machines much slower than usual, and for tests.
 SECONDS_VARIABLE = "NNCOURSE_CALL_SECONDS"
+# Code that is at work when a block was left already.
 _TIDYING = (__file__, contextlib.__file__)
-# The signals that end a block; who must not be ended for a moment blocks them.
-SIGNALS = frozenset(getattr(signal, name) for name in ("SIGALRM", "SIGPROF") if hasattr(signal, name))
 
 
 def seconds_per_call() -> float:
