@@ -37,14 +37,13 @@ def outcome_from_data(data: Any, call: Call) -> Outcome:
     try:
         raised = None if data["raised"] is None else _raised(data["raised"])
         late = None if raised is None or data["late"] is None else float(data["late"])
-        counted = call.metered or call.instrumented
         return Outcome(
             value=None if raised else data["value"],
             raised=raised,
             changed=tuple(
                 sorted({whole_number(place, len(call.arguments) - 1) for place in data["changed"]})
             ),
-            trace=_trace(data["trace"], call.metered and not raised) if counted else None,
+            trace=_trace(data["trace"], not raised) if call.counted else None,
             late=late,
             asked=data["asked"] is True,
             session=_names(data["session"]),
@@ -64,11 +63,10 @@ def ended(what: str, call: Call, *, late: float | None = None, kind: str = LIMIT
         late: the limit in seconds, where it did not return in time.
         kind: `LIMIT_EXCEEDED` or ``TimeoutError``.
     """
-    counted = call.metered or call.instrumented
     return Outcome(
         raised=Raised(kind, what),
         late=late,
-        trace=Trace(breach=f"the function {what}") if counted else None,
+        trace=Trace(breach=f"the function {what}") if call.counted else None,
     )
 
 

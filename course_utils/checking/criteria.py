@@ -6,7 +6,7 @@ it took from an array one by one: that is the same on every Python; the number o
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -176,20 +176,10 @@ def _is_head(source):
     return source.startswith(("for ", "while ")) or " for " in source
 
 
-def _counted(check, run, case) -> Outcome:
-    """Return the outcome of a call whose steps and reads are counted.
-
-    Code that refuses the arrays which count their reads gets plain ones.
-    """
-    extras = extras_of(check.spec, True)
-    outcome = run(Call(case.arguments, extras, metered=True, instrumented=True, random=COUNTED_DRAW))
-    if outcome.raised and not outcome.late and outcome.trace is not None:
-        # What it had done until then counts: it may have kept the result.
-        until_then = outcome.trace
-        outcome = run(Call(case.arguments, extras, metered=True, random=COUNTED_DRAW))
-        if outcome.trace is not None:
-            outcome = replace(outcome, trace=outcome.trace.with_most(until_then))
-    return normalized(outcome, check.spec, case.expected)
+def _counted(check, run, case):
+    """Return the outcome of a call whose steps and reads are counted."""
+    call = Call(case.arguments, extras_of(check.spec, True), counted=True, random=COUNTED_DRAW)
+    return normalized(run(call), check.spec, case.expected)
 
 
 def _breach(check, case, outcome, right):

@@ -11,6 +11,7 @@ import linecache
 import sys
 import threading
 from collections import defaultdict
+from collections.abc import Iterable
 from contextlib import contextmanager
 from types import CodeType
 
@@ -57,7 +58,8 @@ class Meter:
         breach: why the counts cannot be trusted, or "".
     """
 
-    def __init__(self, apart: frozenset[CodeType] = frozenset()):
+    def __init__(self, apart: Iterable[CodeType] = ()):
+        # By identity: two functions can have equal code.
         self._apart = {id(code): code for code in apart}
         self.breach = ""
         # Those that run already belong to the kernel.

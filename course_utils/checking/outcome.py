@@ -17,16 +17,14 @@ class Call:
         arguments: plain data, by position; copied before they are handed over.
         extras: further arguments by name, passed if the function has such parameters.
         clean: take session variables out of the notebook's globals first.
-        metered: count executed opcodes, by line.
-        instrumented: pass arrays that count how many of their elements are taken one by one.
+        counted: count executed opcodes, by line, and the elements of arrays that are taken one by one.
         random: seed the global random states with this first; None leaves them as they are.
     """
 
     arguments: tuple[Any, ...]
     extras: tuple[tuple[str, Any], ...] = ()
     clean: bool = False
-    metered: bool = False
-    instrumented: bool = False
+    counted: bool = False
     random: int | None = None
 
 
@@ -61,13 +59,13 @@ TAKES = ".<elements>"
 
 @dataclass(frozen=True)
 class Trace:
-    """What a metered call executed.
+    """What a counted call executed.
 
     Attributes:
         opcodes: all opcodes in Python frames, those of functions graded on their own left out.
         library: how often each line of a library ran that did so more than once, {(function, line): count}.
         lines: how often each line of the student's code ran, {(function, line): count}; with `TAKES` behind
-            the function, how many array elements the line took one by one (instrumented calls).
+            the function, how many array elements the line took one by one.
         sources: the text of these lines, {(function, line): text}.
         reader: what took elements one by one: ``np.vectorize``, ``iteration over an array`` …
         breach: why the counts cannot be trusted, or "".
@@ -103,7 +101,7 @@ class Outcome:
         value: the returned value as plain data.
         raised: the exception that ended it, or None.
         changed: positions of the arguments that the function changed in place.
-        trace: what was executed, when metered.
+        trace: what was executed, when counted.
         late: the limit in seconds that the call exceeded, or None.
         asked: the function asked for the starting values that it was given.
         session: the session variables that the function names and that a clean call went without; None

@@ -109,13 +109,13 @@ class Results:
         """Return (outcome, case) of the calls that returned and whose right answer has this path."""
         return [pair for pair in self._returned if follow(pair[1].expected, path) is not MISSING]
 
-    def _misplaced(self, name, path, seen):
+    def _misplaced(self, name, path, seen, evidence=""):
         """Return the diagnosis of a result that is another one of the right results, or None."""
         for other, place in self.paths.items():
             pairs = ((follow(outcome.value, path), follow(case.expected, place)) for outcome, case in seen)
             if other != name and all(alike(found, expected) for found, expected in pairs):
                 says = f"`{name}` holds what belongs in `{other}`."
-                return Diagnosis("swapped", says, hint="Which of the two is computed from what?")
+                return Diagnosis("swapped", says, evidence, "Which of the two is computed from what?")
         return None
 
     def _numbers(self, name, path, seen, reached, form):
@@ -123,8 +123,9 @@ class Results:
             return Diagnosis(form.id, "Judged as soon as its form is right.")
         right = [one.right for one in reached]
         if not all(right) and not self._also_right(name):
-            misplaced = None if any(right) else self._misplaced(name, path, seen)
-            return self._explained(name, self._own_start() or misplaced or of_numbers(reached, name))
+            told = of_numbers(reached, name)
+            misplaced = None if any(right) else self._misplaced(name, path, seen, told.evidence)
+            return self._explained(name, self._own_start() or misplaced or told)
         if reached[0].kind == "drawn" and (other := self._repeated(name, path)):
             return Diagnosis(
                 "repeated-numbers",

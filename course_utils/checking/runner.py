@@ -11,6 +11,7 @@ import sys
 import types
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import nullcontext
+from dataclasses import replace
 from traceback import walk_tb
 
 import numpy as np
@@ -28,7 +29,7 @@ from course_utils.checking.plain import copied, one_line, plain, same, type_name
 from course_utils.checking.starts import Starts
 from course_utils.checking.surroundings import cleaned, replaced, undisturbed
 from course_utils.checking.time_limit import SECONDS_PER_CALL, CallTookTooLong, time_limit
-from course_utils.checking.witness import bare, counted, uncounted, watching
+from course_utils.checking.witness import counted, uncounted, watching
 
 # Cells as a kernel, an older kernel and the grader's sandbox name them.
 _CELL_FILES = re.compile(r"<ipython-input|.*ipykernel_|<cell \d+>$")
@@ -56,19 +57,27 @@ def in_process(
     """
     function = uncached(function)
     names, behind = globals_of(function), functions_behind(function)
-    own = {one.__code__ for one in behind}
+    own = {id(one.__code__) for one in behind}
     others = [one for one in left_out if callable(one) and one is not function]
-    codes = frozenset(one.__code__ for other in others for one in functions_behind(other)) - own
-    homes = {one.co_filename for one in own}
+    apart = [one.__code__ for other in others for one in functions_behind(other)]
+    homes = {one.__code__.co_filename for one in behind}
     # Arrays that count their reads have a class of their own.
     asks_for_types = {"type", "ndarray"} <= names_reached(function)
 
     def run(call: Call) -> Outcome:
+        outcome = once(call, watched=call.counted and not asks_for_types)
+        if not call.counted or not outcome.raised or outcome.late:
+            return outcome
+        # It may have refused the arrays that count their reads. What it had done until then counts: it may
+        # have kept the result.
+        again = once(call, watched=False)
+        return replace(again, trace=again.trace.with_most(outcome.trace))
+
+    def once(call, watched):
         arguments = [copied(argument) for argument in call.arguments]
-        instrumented = call.instrumented and not asks_for_types
-        handed = [counted(argument) for argument in arguments] if instrumented else arguments
+        handed = [counted(argument) for argument in arguments] if watched else arguments
         named = copied(extras_taken(function, len(handed), dict(call.extras)))
-        meter = Meter(codes)
+        meter = Meter(one for one in apart if id(one) not in own)
         given = Starts(starts or {})
         helping = {"exit": _leave, "quit": _leave, **(helpers or {}), **given.helpers}
         helping |= {
@@ -76,13 +85,13 @@ def in_process(
             for name, one in names.items()
             if getattr(one, "__module__", None) in _TRAINERS and callable(one)
         }
-        if instrumented:
+        if watched:
             # By identity: `==` would run the code of whatever else lies in the notebook.
             ids = {id(one) for one in others}
             helping = {name: one for name, one in names.items() if id(one) in ids} | helping
             helping = {name: uncounted(one) for name, one in helping.items()}
         with (
-            uncollected(call.metered),
+            uncollected(call.counted),
             cleaned(function, names, call.clean) as session,
             replaced(names, helping),
             undisturbed(),
@@ -90,15 +99,15 @@ def in_process(
             if call.random is not None:
                 np.random.seed(call.random)
                 random.seed(call.random)
-            with watching(instrumented) as reads:
-                counting = meter if call.metered else nullcontext()
+            with watching(watched) as reads:
+                counting = meter if call.counted else nullcontext()
                 value, raised, late = _call(function, handed, named, seconds, counting, homes)
             # By its class: an object could run code of the student's when it is asked, uncounted.
             if type(value) is types.CoroutineType:
                 value.close()  # or Python complains later that nobody awaited it
             # Kept until the arguments are compared: what is freed could put one of them back.
             kept = value
-            value = None if raised else plain(bare(value) if instrumented else value)
+            value = None if raised else plain(value)
             changed = tuple(
                 position
                 for position, (before, now) in enumerate(zip(call.arguments, arguments, strict=True))
@@ -109,7 +118,7 @@ def in_process(
             value=value,
             raised=raised,
             changed=changed,
-            trace=meter.trace(reads) if call.metered or call.instrumented else None,
+            trace=meter.trace(reads) if call.counted else None,
             late=late,
             asked=given.asked,
             session=session,

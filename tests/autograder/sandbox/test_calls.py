@@ -123,7 +123,7 @@ def test_what_ends_a_fork_costs_that_exercise_alone(ran, name, what):
     name = f"deadly_{name}"
     with ran.function(name) as started:
         run = calls(started)
-        first, second = run(Call((1,))), run(Call((1,), metered=True))
+        first, second = run(Call((1,))), run(Call((1,), counted=True))
 
     assert first.raised.type == second.raised.type == "LimitExceeded"
     assert first.raised.message.startswith(what)

@@ -212,7 +212,7 @@ def test_a_result_that_was_kept_is_counted_as_it_was_computed(loop, refuse):
 def test_counts_are_the_same_on_every_run():
     """The meter is no clock: equal calls give equal counts."""
     run = in_process(function_of(source_of(LOOPS["while"])))
-    call = Call(check_set().scales[0].large.arguments, metered=True)
+    call = Call(check_set().scales[0].large.arguments, counted=True)
 
     assert run(call).trace == run(call).trace
     assert run(call).trace.opcodes > 29

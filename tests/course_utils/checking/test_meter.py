@@ -24,7 +24,7 @@ def function_of(source, name="f", **names):
 
 
 def trace_of(function, *arguments):
-    return in_process(function)(Call(arguments, metered=True)).trace
+    return in_process(function)(Call(arguments, counted=True)).trace
 
 
 def runs(trace):
@@ -129,7 +129,7 @@ def test_what_is_graded_on_its_own_is_left_out():
     helper = function_of("def f(n):\n    return sum(i for i in range(n))\n")
     function = function_of("def f(n):\n    x = helper(n)\n    return [i for i in range(3)]\n", helper=helper)
 
-    trace = in_process(function, left_out=[helper])(Call((50,), metered=True)).trace
+    trace = in_process(function, left_out=[helper])(Call((50,), counted=True)).trace
 
     assert runs(trace) == {"return [i for i in range(3)]": 3}
 
