@@ -11,6 +11,7 @@ import nbformat
 
 from autograder.demo.sample_class import CLASSES
 from autograder.demo.submissions import submission
+from autograder.grading.grade import grade
 from autograder.judging import judge_source
 from autograder.sandbox.session import Sandbox
 from course_utils.checking.findings import Verdict
@@ -77,11 +78,11 @@ def _function(name, exercise, source):
 
 
 def _notebook(name, week, notebook):
-    def grade(sandbox):
+    def told(sandbox):
         record = grade(as_bytes(notebook), week, secret=SEED.encode(), sandbox=sandbox)
         return {one.name: _told(one) for one in record.exercises if not one.passed}
 
-    return Answer(name, grade)
+    return Answer(name, told)
 
 
 def _told(verdict: Verdict):
