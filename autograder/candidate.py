@@ -11,10 +11,9 @@ from autograder.exercises import exercise as declared
 from autograder.exercises.model import Exercise
 from autograder.reference import reference_functions
 from autograder.sandbox.serving import asked_arguments
-from course_utils.checking.callables import globals_of
+from course_utils.checking.callables import call_trouble, globals_of
 from course_utils.checking.outcome import Runner
 from course_utils.checking.runner import in_process
-from course_utils.checking.signature import call_trouble
 
 
 class Candidate(Protocol):

@@ -11,15 +11,15 @@ from autograder.exercises import exercise as declared
 from autograder.exercises.edits import EditDoesNotApply
 from autograder.exercises.model import Exercise, Misconception, Pictures, spelled_out
 from autograder.reference import function_from, reference_functions, solution_source
-from course_utils.checking.calls import extras_of
+from course_utils.checking.callables import extras_taken
+from course_utils.checking.calls import extras_of, normalized
+from course_utils.checking.findings import MANNERS
 from course_utils.checking.leaves import all_leaves
-from course_utils.checking.normalize import normalized
 from course_utils.checking.outcome import Call, Outcome
 from course_utils.checking.plain import copied, plain
 from course_utils.checking.runner import in_process
-from course_utils.checking.signature import extras_taken
 from course_utils.checking.spec import CheckSet, JudgedCase, Known, MeteredScale, Spec
-from course_utils.checking.undisturbed import undisturbed
+from course_utils.checking.surroundings import undisturbed
 from course_utils.dataset_choice import shipped_folder
 from course_utils.dataset_layout import file_name, read_split
 
@@ -142,7 +142,7 @@ def _lookalikes(
 
     @cache
     def lookalike(identifier, place):
-        if by_id[identifier].breaks in ("general", "vectorized", "pure"):
+        if by_id[identifier].breaks in MANNERS:
             return None
         outcome = mistaken(identifier)(_call(exercise, cases[place].arguments, place % 2 == 1))
         outcome = Outcome(value=outcome.value, raised=outcome.raised)

@@ -9,7 +9,7 @@ from autograder.exercises import exercise as declared
 from autograder.exercises.model import Exercise, Misconception, Pictures, spelled_out
 from autograder.reference import function_from, reference_functions
 from course_utils.checking.callables import globals_of
-from course_utils.checking.findings import Verdict
+from course_utils.checking.findings import MANNERS, Verdict
 from course_utils.checking.judge import judge
 from course_utils.checking.leaves import all_leaves
 from course_utils.checking.spec import divided
@@ -61,13 +61,6 @@ def judge_candidate(
     return replace(other, notes=(note, *other.notes))
 
 
-def is_wrong(verdict: Verdict) -> bool:
-    """Return whether what calls this function gets wrong results from it; a loop does not count."""
-    return verdict.state != "judged" or any(
-        not one.passed and one.criterion in ("runs", "shape", "values") for one in verdict.findings
-    )
-
-
 def helpers_of(exercise: Exercise) -> tuple[str, ...]:
     """Return the ids of the exercises that one uses, directly and through these."""
     found: dict[str, None] = {}
@@ -87,7 +80,7 @@ def judge_function(
     """Judge ``function`` in this process by the cases of ``seed``; see `judge_candidate`."""
 
     def helper_is_wrong(identifier, helper):
-        return is_wrong(judge_function(declared(identifier), helper, seed, seconds=seconds))
+        return judge_function(declared(identifier), helper, seed, seconds=seconds).wrong
 
     here = FunctionHere(exercise, function, helpers_of(exercise), helper_is_wrong, seconds)
     return judge_candidate(exercise, here, seed, pictures=pictures)
@@ -132,7 +125,7 @@ def points_lost(exercise: Exercise, misconception: Misconception) -> float:
         return 0.0
     if misconception.breaks == "runs":
         return float(exercise.points)
-    if misconception.breaks in ("general", "vectorized", "pure"):
+    if misconception.breaks in MANNERS:
         return round(share[misconception.breaks], 2)
     names = result_names(exercise)
     broken = spelled_out(misconception.targets, names) or names
@@ -144,6 +137,6 @@ def points_lost(exercise: Exercise, misconception: Misconception) -> float:
     if "shape" in misconception.breaks:
         misshaped |= set(broken)
     if "values" in misconception.breaks:
-        values = sum(share.get(name, 0.0) for name in ("values", "general", "vectorized", "pure"))
+        values = sum(share.get(name, 0.0) for name in ("values", *MANNERS))
         lost += values * sum(value_of[name] for name in broken if name not in echoed)
     return round(lost + share.get("shape", 0.0) * sum(form_of[name] for name in misshaped), 2)

@@ -16,10 +16,10 @@ from autograder.checksets import make_checkset
 from autograder.course import find_course
 from autograder.exercises import WEEKS, exercise, exercises_of
 from autograder.reference import reference_functions, solution_sources
+from course_utils.checking.callables import call_trouble
 from course_utils.checking.judge import judge
 from course_utils.checking.leaves import follow, leaves
 from course_utils.checking.runner import in_process
-from course_utils.checking.signature import call_trouble
 
 ROOT = find_course(Path(__file__))
 STUDENT_MODULES = sorted((ROOT / "course_utils").rglob("*.py"))

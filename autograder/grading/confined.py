@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from autograder.exercises import exercise as declared
 from autograder.exercises.model import Exercise
-from autograder.judging import helpers_of, is_wrong
+from autograder.judging import helpers_of
 from autograder.sandbox.function_calls import FunctionCalls
 from autograder.sandbox.session import Submission
 from course_utils.checking.findings import Verdict
@@ -78,7 +78,7 @@ class Confined:
         return {
             declared(identifier).name
             for identifier in helpers_of(self.exercise)
-            if identifier not in self.verdicts or is_wrong(self.verdicts[identifier])
+            if identifier not in self.verdicts or self.verdicts[identifier].wrong
         }
 
     def _unused(self) -> FunctionCalls:

@@ -36,9 +36,9 @@ def outcome_from_data(data: Any, call: Call) -> Outcome:
         if raised and raised.type == LIMIT_EXCEEDED:
             raised = replace(raised, type="Exception")  # that word is the grader's
         trace = None
-        if call.metered or call.instrumented:
+        if call.counted:
             trace = Trace(breach=SWITCHED_OFF) if data["trace"] is None else checked(Trace, data["trace"])
-            if call.metered and not raised and not trace.opcodes:
+            if not raised and not trace.opcodes:
                 trace = replace(trace, breach=trace.breach or SWITCHED_OFF)
         changed = {whole_number(place, len(call.arguments) - 1) for place in data["changed"]}
         return Outcome(
@@ -65,9 +65,8 @@ def ended(what: str, call: Call, *, late: float | None = None, kind: str = LIMIT
         late: the limit in seconds, where it did not return in time.
         kind: `LIMIT_EXCEEDED` or ``TimeoutError``.
     """
-    counted = call.metered or call.instrumented
     return Outcome(
         raised=Raised(kind, what),
         late=late,
-        trace=Trace(lines={}, sources={}, breach=f"the function {what}") if counted else None,
+        trace=Trace(breach=f"the function {what}") if call.counted else None,
     )

@@ -14,8 +14,8 @@ import numpy as np
 from autograder.sandbox.limits import address_space
 from autograder.sandbox.values import NotPlainError
 from course_utils.checking.plain import one_line, plain
+from course_utils.checking.surroundings import Nowhere
 from course_utils.checking.time_limit import CallTookTooLong, time_limit
-from course_utils.checking.undisturbed import Nowhere
 
 try:
     import resource

@@ -15,11 +15,10 @@ import numpy as np
 
 from autograder.sandbox.call_data import outcome_as_data
 from autograder.sandbox.wire import Channel, TooMuchError, WireError
+from course_utils.checking.callables import call_trouble
 from course_utils.checking.outcome import Call
 from course_utils.checking.plain import plain
 from course_utils.checking.runner import in_process
-from course_utils.checking.signature import call_trouble
-from course_utils.checking.witness import bare
 
 
 def serve(channel: Channel, names: Mapping[str, Any], most: int) -> None:
@@ -90,7 +89,7 @@ def _proxy(channel: Channel, name: str, parameters: Sequence[str], own: Any) -> 
     def ask(*arguments, **keywords):
         given = asked_arguments(signature, len(parameters), arguments, keywords)
         with _unstopped():
-            channel.send({"ask": name, "arguments": [plain(bare(one)) for one in given]})
+            channel.send({"ask": name, "arguments": [plain(one) for one in given]})
             reply = channel.receive()
         if "raised" in reply:
             raise _exception(*reply["raised"])

@@ -10,21 +10,17 @@ import sys
 import textwrap
 from dataclasses import dataclass, replace
 
-from course_utils.checking.findings import Finding, Verdict
+from course_utils.checking.findings import MANNERS, Finding, Verdict
 
 _RIGHT, _WRONG, _WAIT = ("✓", "right", "#009e73"), ("✗", "not yet", "#d55e00"), ("·", "waits", "#8a8a8a")
-_WORDS = {
-    "runs": "runs",
-    "general": "uses only its arguments",
-    "vectorized": "no loop over the data",
-    "pure": "leaves its arguments alone",
-}
 _STYLE = (
     "border:1px solid var(--jp-border-color1,#bdbdbd);border-left:6px solid {colour};border-radius:4px;"
     "padding:8px 12px;margin:4px 0;max-width:60em;line-height:1.45;font-size:14px;"
     "color:var(--jp-ui-font-color1,#1c1c1c);background:var(--jp-layout-color1,#ffffff)"
 )
 _NUMBERS = "font-family:monospace;font-size:13px;color:var(--jp-ui-font-color2,#5c5c5c)"
+
+_PLAIN_SIGNS = str.maketrans("✓✗→−·…—", "+x>-..-")
 
 # From so many results on, those that share their fate share a row: a deep network returns dozens of arrays.
 _MANY = 6
@@ -107,7 +103,7 @@ class Card:
         """Merge the findings into rows: one per result, then one per criterion of the whole call."""
         findings = self.verdict.findings
         stopped = [one for one in findings if one.criterion == "runs" and not one.passed]
-        yield from (_row(one, _WORDS["runs"]) for one in stopped)
+        yield from (_row(one, "runs") for one in stopped)
         faults: dict[str, list[Finding]] = {}
         for one in findings:
             if one.criterion in ("shape", "values"):
@@ -137,8 +133,8 @@ class Card:
         if many and not all(faults.values()):
             yield _Row(_RIGHT, f"right: {_listed(target for target, failed in faults.items() if not failed)}")
         for one in findings:
-            if one.criterion in ("general", "vectorized", "pure"):
-                yield _row(one, _WORDS[one.criterion])
+            if one.criterion in MANNERS:
+                yield _row(one, MANNERS[one.criterion])
 
 
 def _listed(names):
@@ -171,12 +167,6 @@ def _marked_up(text: str) -> str:
 def _in_a_notebook():
     ipython = sys.modules.get("IPython")
     return ipython is not None and ipython.get_ipython() is not None
-
-
-# For streams that lack these signs.
-_PLAIN_SIGNS = str.maketrans(
-    {"✓": "+", "✗": "x", "→": "->", "−": "-", "·": ".", "…": "...", "—": "-", "ᵀ": "'", "√": "root of "}
-)
 
 
 def _printable(text, stream):

@@ -1,6 +1,5 @@
 """`check`: what a student calls. It shows a card and returns the points; it never raises."""
 
-import re
 import sys
 from dataclasses import replace
 from functools import cached_property
@@ -8,7 +7,7 @@ from pathlib import Path
 from types import FunctionType
 from typing import Any
 
-from course_utils.checking.callables import function_behind, globals_of, names_reached
+from course_utils.checking.callables import call_trouble, function_behind, globals_of, names_reached, what_is
 from course_utils.checking.card import Card
 from course_utils.checking.findings import Finding, Verdict
 from course_utils.checking.judge import judge, unwritten
@@ -17,7 +16,6 @@ from course_utils.checking.outcome import Call
 from course_utils.checking.plain import type_name
 from course_utils.checking.public import read_public
 from course_utils.checking.runner import in_process
-from course_utils.checking.signature import call_trouble, what_is
 from course_utils.checking.time_limit import seconds_per_call
 from course_utils.dataset_choice import shipped_folder
 from course_utils.errors import UserError
@@ -83,12 +81,9 @@ class Checker:
         if check.spec.question:
             return _answer_recorded(check.spec, run)
         verdict = judge(check, run)
-        if verdict.passed or "KeyboardInterrupt" in verdict.diagnoses:
+        if verdict.passed or {"KeyboardInterrupt", "TimeoutError"} & set(verdict.diagnoses):
             return verdict
-        if "TimeoutError" in verdict.diagnoses:
-            note = _endless_helper(check.spec, verdict)
-        else:
-            note = self._helper_to_fix(function, check.spec)
+        note = self._helper_to_fix(function, check.spec)
         return replace(verdict, notes=(note, *verdict.notes)) if note else verdict
 
     def _name_of(self, function):
@@ -126,23 +121,11 @@ class Checker:
             helper, asked = globals_of(function).get(name), self.checks[name].spec
             if _trouble(helper, asked):
                 return f"`{spec.name}` needs `{name}`, which cannot be called as asked yet: fix it first."
-            own = judge(self.checks[name], self._runner(helper, asked))
-            if own.state == "unwritten" or any(
-                not one.passed and one.criterion in ("runs", "shape", "values") for one in own.findings
-            ):
+            if judge(self.checks[name], self._runner(helper, asked)).wrong:
                 # It may only fail because of a helper of its own.
                 deeper = self._helper_to_fix(helper, asked)
                 return deeper or f"`{name}` fails its own check: fix it first, `{spec.name}` uses it."
         return ""
-
-
-def _endless_helper(spec, verdict):
-    """Say so where it was a helper that did not return; it is not called again to find out."""
-    for finding in verdict.findings:
-        place = re.search(r"line \d+ of `(\w+)`", finding.evidence)
-        if place and place[1] in spec.helpers:
-            return f"`{place[1]}` did not return: fix it first, `{spec.name}` uses it."
-    return ""
 
 
 def _trouble(function, spec):

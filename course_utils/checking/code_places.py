@@ -9,22 +9,33 @@ import ast
 import linecache
 import re
 import sysconfig
+from enum import Enum
 from functools import lru_cache
 from opcode import opname
 from pathlib import Path
-from types import CodeType, FrameType
+from types import CodeType
 
-ENGINE = str(Path(__file__).parent)
-LIBRARIES = (
-    *{sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")},
-    "<frozen",
-)
+_ENGINE = str(Path(__file__).parent)
+# The innermost folder first: packages are often installed inside the standard library's.
+_LIBRARIES = sorted(
+    {sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")}, key=len
+)[::-1]
 # Code that handles text, progress and pictures walks over what it shows, and thread pools wait in loops:
 # nobody's loop over the data.
 _SHOWING = frozenset(
-    {"numpy._core.arrayprint", "tqdm", "logging", "warnings", "traceback", "linecache", "matplotlib"}
-    | {"matplotlib_inline", "IPython", "ipykernel", "ipywidgets", "traitlets", "comm", "threading"}
-    | {"multiprocessing", "concurrent", "queue", "asyncio", "selectors", "weakref", "cProfile", "pstats"}
+    {"arrayprint", "tqdm", "logging", "warnings", "traceback", "linecache", "matplotlib", "threading"}
+    | {"matplotlib_inline", "IPython", "ipykernel", "ipywidgets", "traitlets", "comm"}
+    | {
+        "multiprocessing",
+        "concurrent",
+        "queue",
+        "asyncio",
+        "selectors",
+        "weakref",
+        "_weakrefset",
+        "cProfile",
+        "pstats",
+    }
 )
 _LOGS = frozenset({"debug", "info", "warning", "warn", "error", "critical", "exception", "log"})
 # Functions and methods that only look at what they are given.
@@ -41,15 +52,32 @@ _COMPREHENSION = re.compile(r"\.<(?:listcomp|setcomp|dictcomp)>")
 Span = tuple[tuple[int, int], tuple[int, int]]
 
 
-def shows(frame: FrameType) -> bool:
-    """Tell whether a library's frame belongs to code that shows things."""
-    module = frame.f_globals.get("__name__", "")
-    return module in _SHOWING or module.split(".")[0] in _SHOWING
+class Origin(Enum):
+    """Whose a piece of code is."""
+
+    STUDENT = "counted, line by line"
+    LIBRARY = "counted"
+    SHOWING = "not counted; a callback that it calls is"
+    ENGINE = "not counted; what it calls is"
+
+
+@lru_cache(maxsize=4096)
+def origin_of(file: str) -> Origin:
+    """Return whose code stands in a file, as its code objects name it."""
+    if file.startswith(_ENGINE):
+        return Origin.ENGINE
+    if file.startswith("<frozen") or file == "<string>":  # a named tuple's functions have no file
+        return Origin.LIBRARY
+    folder = next((one for one in _LIBRARIES if file.startswith(one)), None)
+    if folder is None:
+        return Origin.STUDENT
+    path = Path(file[len(folder) :].lstrip("/\\")).with_suffix("")
+    return Origin.SHOWING if {path.parts[0], path.name} & _SHOWING else Origin.LIBRARY
 
 
 def is_students(code: CodeType) -> bool:
     """Tell whether code is neither a library's nor the engine's."""
-    return not code.co_filename.startswith((*LIBRARIES, ENGINE))
+    return origin_of(code.co_filename) is Origin.STUDENT
 
 
 def name_of(code: CodeType) -> str:

@@ -1,44 +1,39 @@
 """How a function goes about it: does it use only its arguments, loop over the data, change what it was given?
 
-Each question is answered by a `Diagnosis`, or None where there is nothing to object to.
+Each question is answered by a `Diagnosis`, or None where there is nothing to object to. More examples,
+features or units must not mean more Python steps. The measure is how often a line ran, or how many elements
+it took from an array one by one: that is the same on every Python; the number of instructions is not.
 """
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 
+import numpy as np
+
+from course_utils.checking.calls import COUNTED_DRAW, LEFT_OUT, extras_of, normalized
 from course_utils.checking.diagnose import Diagnosis
-from course_utils.checking.known import known_manner, same_result
-from course_utils.checking.outcome import Outcome, Runner
+from course_utils.checking.kinds import compare
+from course_utils.checking.known import known_manner
+from course_utils.checking.leaves import MISSING, follow
+from course_utils.checking.outcome import TAKES, Call, Outcome, Runner, Trace
 from course_utils.checking.raised import missing_name, where
-from course_utils.checking.spec import CheckSet
-from course_utils.checking.vectorization import find_loop
+from course_utils.checking.results import Results
+from course_utils.checking.spec import CheckSet, MeteredScale
 
 
-def leftover_used(
-    check: CheckSet, outcomes: list[Outcome], alone: list[Outcome], paths: dict[str, tuple]
-) -> Diagnosis | None:
-    """Tell whether the result depends on session variables, in any case.
+def leftover_used(check: CheckSet, alone: Results, right: Iterable[str]) -> Diagnosis | None:
+    """Tell whether right results depend on session variables.
 
     Args:
         check: cases and misconceptions.
-        outcomes: what the cases gave with everything in place.
-        alone: what they gave without session variables.
-        paths: result name → path in the returned value.
+        alone: what the function returned without session variables.
+        right: the results that are right, with session variables if need be.
     """
-    for place, (before, now) in enumerate(zip(outcomes, alone, strict=False)):
-        if before is now or before.raised:
-            continue
-        if now.raised or not all(
-            same_result(check, place, name, path, now.value, before.value) for name, path in paths.items()
-        ):
-            return _leftover(check, now)
-    return None
-
-
-def _leftover(check, outcome):
-    name, place = "", ""
-    if outcome.raised:
-        name, place = missing_name(outcome.raised), where(outcome.raised)
+    if all(alone.judged(name)[1] is None for name in right):
+        return None
+    outcome = next((one for one in alone.outcomes if one.raised), alone.outcomes[0])
+    name, place = (missing_name(outcome.raised), where(outcome.raised)) if outcome.raised else ("", "")
     names = outcome.session or tuple(filter(None, (name,)))
     listed = ", ".join(f"`{one}`" for one in names)
     known = known_manner(check, "general", {name})
@@ -57,32 +52,6 @@ def _leftover(check, outcome):
     )
 
 
-def loop_over_data(check: CheckSet, run: Runner, right: Mapping[str, tuple]) -> Diagnosis | None:
-    """Tell whether the function walks over examples, features or units one by one; see `find_loop`."""
-    loop = find_loop(check, run, right)
-    if loop is None:
-        return None
-    if loop.breach:
-        return Diagnosis(
-            "breach",
-            f"The steps could not be counted: {loop.breach}.",
-            hint="Steps are counted at other sizes than those of the cases: does every size work?",
-        )
-    known = known_manner(check, "vectorized", {*loop.axes, loop.tool} - {""}, set(loop.axes))
-    place = re.match(r"line \d+ of `\w+`", loop.evidence)
-    look = f"Look at {place[0]}." if place else ""
-    if known:
-        return Diagnosis(known.id, known.says, loop.evidence, look)
-    over = " and ".join(f"{axis}s" for axis in loop.axes)
-    return Diagnosis(
-        "loop",
-        f"The function runs a loop over the {over}. "
-        "One operation on whole arrays does the same, many times faster.",
-        loop.evidence,
-        f"{look} Which operation on a whole array does all of these steps at once?".lstrip(),
-    )
-
-
 def arguments_changed(check: CheckSet, outcomes: list[Outcome]) -> Diagnosis | None:
     """Tell whether any call changed its arguments in place."""
     changed = {position for outcome in outcomes for position in outcome.changed}
@@ -98,3 +67,134 @@ def arguments_changed(check: CheckSet, outcomes: list[Outcome]) -> Diagnosis | N
         f"{listed} differs after the call",
         "`w = w - …` makes a new array; `w -= …` writes into the caller's.",
     )
+
+
+# Work that grows by one run of a line for this many more examples, or fewer, is a loop over them.
+_AT_A_TIME = 8
+
+
+def loop_over_data(check: CheckSet, run: Runner, right: Mapping[str, tuple]) -> Diagnosis | None:
+    """Tell whether the function walks over examples, features or units one by one, in any of its branches.
+
+    Args:
+        check: the calls whose work is compared.
+        run: the function's runner.
+        right: result → path, of those that were right in the cases; what is returned here must be, too, or
+            a function could do less where it is counted.
+    """
+    loops: dict[str, _Growth] = {}
+    for scale in check.scales:
+        if scale.axis in loops:
+            continue
+        pairs = [(case, _counted(check, run, case)) for case in (scale.small, scale.large)]
+        breach = next(filter(None, (_breach(check, *pair, right) for pair in pairs)), "")
+        if breach:
+            hint = "Steps are counted at other sizes than those of the cases: does every size work?"
+            return Diagnosis("breach", f"The steps could not be counted: {breach}.", hint=hint)
+        growth = _Growth(scale, *(outcome.trace for _, outcome in pairs))
+        if growth.is_loop:
+            loops[scale.axis] = growth
+    return _told(check, loops) if loops else None
+
+
+def _told(check, loops):
+    tool = next(filter(None, (one.tool for one in loops.values())), "")
+    place, evidence = next(iter(loops.values())).evidence
+    look = f"Look at {place}." if place else ""
+    known = known_manner(check, "vectorized", {*loops, tool} - {""}, set(loops))
+    if known:
+        return Diagnosis(known.id, known.says, evidence, look)
+    over = " and ".join(f"{axis}s" for axis in loops)
+    says = f"The function runs a loop over the {over}. "
+    return Diagnosis(
+        "loop",
+        says + "One operation on whole arrays does the same, many times faster.",
+        evidence,
+        f"{look} Which operation on a whole array does all of these steps at once?".lstrip(),
+    )
+
+
+@dataclass(frozen=True)
+class _Growth:
+    """What a larger call executed beyond a smaller one."""
+
+    scale: MeteredScale
+    small: Trace
+    large: Trace
+
+    @cached_property
+    def lines(self) -> dict[tuple[str, int], int]:
+        """How much more often each line of the student's ran."""
+        return {place: count - self.small.lines.get(place, 0) for place, count in self.large.lines.items()}
+
+    @cached_property
+    def library(self) -> dict[tuple[str, int], int]:
+        """How much more often each line of a library ran."""
+        few = self.small.library
+        return {place: count - few.get(place, 1) for place, count in self.large.library.items()}
+
+    def _is_much(self, more: int) -> bool:
+        """Tell whether that is work for each of the examples, or for a few of them at a time."""
+        return more * _AT_A_TIME >= self.scale.sizes[1] - self.scale.sizes[0]
+
+    @property
+    def is_loop(self) -> bool:
+        return any(map(self._is_much, (*self.lines.values(), *self.library.values())))
+
+    @property
+    def tool(self) -> str:
+        """The function of NumPy that hides the loop, or ""."""
+        if self.large.reader.startswith("np."):
+            return self.large.reader
+        names = (function.split(".")[0] for (function, _), more in self.library.items() if more > 0)
+        return next((f"np.{name}" for name in names if hasattr(np, name)), "")
+
+    @property
+    def evidence(self) -> tuple[str, str]:
+        """The place that grows, and its counts; of lines that grow alike, the head of the loop."""
+        (few, many), axis, more = self.scale.sizes, self.scale.axis, self.lines
+
+        def telling(place):
+            takes = place[0].endswith(TAKES)
+            return more[place] >= many - few, not takes, _is_head(self.large.sources[place]), more[place]
+
+        place = max(more, key=telling, default=None)
+        if place is None or not self._is_much(more[place]):
+            steps = f"{self.large.opcodes} Python steps in `{self.large.reader or 'a library'}`"
+            return "", f"{steps} for {many} {axis}s, {self.small.opcodes} for {few}"
+        function, line = place
+        did = "takes {} elements one by one" if function.endswith(TAKES) else "ran {} times"
+        where = f"line {line} of `{function.split('.')[0]}`"
+        counts = (
+            f"{did.format(self.large.lines[place])} for {many} {axis}s and {self.small.lines.get(place, 0)}"
+        )
+        quoted = f": `{self.large.sources[place]}`" if self.large.sources[place] else ""
+        return where, f"{where} {counts} for {few}{quoted}"
+
+
+def _is_head(source):
+    return source.startswith(("for ", "while ")) or " for " in source
+
+
+def _counted(check, run, case):
+    """Return the outcome of a call whose steps and reads are counted."""
+    call = Call(case.arguments, extras_of(check.spec, True), counted=True, random=COUNTED_DRAW)
+    return normalized(run(call), check.spec, case.expected)
+
+
+def _breach(check, case, outcome, right):
+    """Return why the counts of a call cannot be trusted, or ""."""
+    if outcome.trace is None:
+        return "the function's process ended"
+    if outcome.trace.breach:
+        return outcome.trace.breach
+    if outcome.raised:
+        what = outcome.raised.message if outcome.late else f"raised {outcome.raised.type}"
+        return f"the function {what}"
+    for name, path in right.items():
+        found, expected = follow(outcome.value, path), follow(case.expected, path)
+        if expected is MISSING or found is LEFT_OUT:
+            continue
+        if not compare(found, expected, check.spec.kinds.get(name, "array")).right:
+            return f"`{name}` is wrong for {case.name}"
+    return ""

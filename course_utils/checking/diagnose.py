@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from course_utils.checking.drawn import told
-from course_utils.checking.fingerprints import Observation, constant_ratio, fingerprint, pattern
+from course_utils.checking.equality import told
+from course_utils.checking.fingerprints import constant_ratio, fingerprint, pattern
 from course_utils.checking.kinds import Comparison
 
 
@@ -48,27 +48,27 @@ _NEXT = {
 
 def of_form(compared: Comparison, name: str) -> Diagnosis:
     """Return the diagnosis of a broken rung: missing, type, shape or dtype."""
-    rung = "none" if compared.found == "None" else compared.rung
+    rung = "none" if compared.was == "None" else compared.rung
     identifier = compared.fingerprint or rung
     key = re.fullmatch(r'.*\["(\w+)"\]', name)
-    words = {"name": name, "found": compared.found, "variable": key[1] if key else name}
+    words = {"name": name, "found": compared.was, "variable": key[1] if key else name}
     return Diagnosis(
         identifier,
         _FORMS.get(identifier, _FORMS[rung]).format(**words),
-        f"found {compared.found}, expected {compared.expected}",
+        f"found {compared.was}, expected {compared.asked}",
         _NEXT.get(identifier, _NEXT[rung]).format(**words),
     )
 
 
-def of_numbers(seen: list[Observation], name: str) -> Diagnosis:
+def of_numbers(seen: list[Comparison], name: str) -> Diagnosis:
     """Return the diagnosis of numbers that no misconception explains.
 
     Args:
         seen: all cases in which the form was right, with the wrong ones among them.
         name: the result's name.
     """
-    wrong = [one for one in seen if one.wrong]
-    right = [one.case for one in seen if not one.wrong]
+    wrong = [one for one in seen if not one.right]
+    right = [one.case for one in seen if one.right]
     first = (wrong or seen)[0]
     if first.kind == "drawn":
         identifier, says, numbers = told(first.found, first.expected, name, first.case)

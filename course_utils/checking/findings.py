@@ -6,7 +6,14 @@ from typing import Any
 # The MIME type under which a kernel hands findings on; no page shows it.
 MIME_TYPE = "application/vnd.nncourse.findings+json"
 
-CRITERIA = ("runs", "shape", "values", "general", "vectorized", "pure")
+# How a function goes about it, which no result shows, as the card says it. These criteria are scaled by the
+# share of the values that is right.
+MANNERS = {
+    "general": "uses only its arguments",
+    "vectorized": "no loop over the data",
+    "pure": "leaves its arguments alone",
+}
+CRITERIA = ("runs", "shape", "values", *MANNERS)
 
 
 @dataclass(frozen=True)
@@ -64,6 +71,13 @@ class Verdict:
     def passed(self) -> bool:
         """Whether everything is earned."""
         return self.state in ("judged", "recorded") and self.score >= self.max_score
+
+    @property
+    def wrong(self) -> bool:
+        """Whether what calls this function gets wrong results from it; a loop does not count."""
+        return self.state != "judged" or any(
+            not one.passed and one.criterion not in MANNERS for one in self.findings
+        )
 
     @property
     def diagnoses(self) -> tuple[str, ...]:

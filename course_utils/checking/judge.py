@@ -15,7 +15,7 @@ from course_utils.checking.calls import call_all, is_placeholder
 from course_utils.checking.criteria import arguments_changed, leftover_used, loop_over_data
 from course_utils.checking.diagnose import Diagnosis
 from course_utils.checking.findings import Finding, Verdict
-from course_utils.checking.outcome import LIMIT_EXCEEDED, Outcome, Runner
+from course_utils.checking.outcome import LIMIT_EXCEEDED, Runner
 from course_utils.checking.raised import explain_exception, missing_name, where
 from course_utils.checking.results import Results
 from course_utils.checking.spec import CheckSet, divided
@@ -39,15 +39,14 @@ def judge(check: CheckSet, run: Runner, *, missing: Mapping[str, str] | None = N
 
 def _judge(check, run, missing):
     spec = check.spec
-    alone, broke = call_all(check, run, clean="general" in spec.weights)
-    if is_placeholder(alone[0], spec.name):
+    outcomes, broke = call_all(check, run, clean="general" in spec.weights)
+    if is_placeholder(outcomes[0], spec.name):
         return unwritten(spec)
-    outcomes, results = alone, Results(check, alone)
+    results = alone = Results(check, outcomes)
     # What needs no session variables, or is right without them, is not called again.
-    if not broke and any(outcome.session for outcome in alone) and not results.right:
-        outcomes = call_all(check, run)[0]
-        results = Results(check, outcomes)
-    findings = tuple(_Judgement(check, run, outcomes, alone, results, missing).findings())
+    if not broke and any(outcome.session for outcome in outcomes) and not results.right:
+        results = Results(check, call_all(check, run)[0])
+    findings = tuple(_Judgement(check, run, alone, results, missing).findings())
     score = round(sum(finding.points for finding in findings), 2)
     points = float(spec.points)
     return Verdict(spec.id, min(score, points), points, findings, notes=tuple(results.remarks))
@@ -77,8 +76,7 @@ def _beside(diagnosis, right):
 class _Judgement:
     check: CheckSet
     run: Runner
-    outcomes: list[Outcome]
-    alone: list[Outcome]
+    alone: Results
     results: Results
     missing: Mapping[str, str]
 
@@ -102,9 +100,9 @@ class _Judgement:
             if "values" in spec.weights:
                 yield self._finding("values", name, _beside(judged[name][1], right), values[name])
         for criterion, look in (
-            ("general", lambda: leftover_used(self.check, self.outcomes, self.alone, results.paths)),
+            ("general", lambda: leftover_used(self.check, self.alone, right)),
             ("vectorized", lambda: loop_over_data(self.check, self.run, as_asked)),
-            ("pure", lambda: arguments_changed(self.check, self.outcomes)),
+            ("pure", lambda: arguments_changed(self.check, self.results.outcomes)),
         ):
             if criterion in spec.weights:
                 diagnosis = look() if right else Diagnosis("", "Judged as soon as a value is right.")
@@ -124,7 +122,7 @@ class _Judgement:
         known = self.results.known
         identifier, says = "returned-values", "The function returns something other than what is asked."
         hint = "Names and order of the returned values are in the text of the exercise."
-        if any(outcome.value is None for outcome in self.outcomes):
+        if any(outcome.value is None for outcome in self.results.outcomes):
             identifier, says = "returns-nothing", "The function returns nothing."
             hint = "Is there a `return` at the end, and is it indented like the other lines?"
         if known:
@@ -133,7 +131,7 @@ class _Judgement:
 
     def _raised(self):
         """Return the diagnosis of the first exception, or None."""
-        pairs = zip(self.outcomes, self.check.cases, strict=False)
+        pairs = zip(self.results.outcomes, self.check.cases, strict=False)
         failed, case = next(((one, case.name) for one, case in pairs if one.raised), (None, ""))
         if failed is None:
             return None
@@ -142,7 +140,10 @@ class _Judgement:
         hint = "Call the function on a small example in a cell of your own"
         if failed.late is not None or raised.type == LIMIT_EXCEEDED:
             # Said by whoever called the function, not by an exception of its own.
-            text, hint = f"`{self.check.spec.name}` {raised.message}", f"{hint} and watch what it does."
+            spec = self.check.spec
+            text, hint = f"`{spec.name}` {raised.message}", f"{hint} and watch what it does."
+            if raised.function in spec.helpers:
+                hint = f"`{raised.function}` did not return: fix it first, `{spec.name}` uses it."
         else:
             hint = f"{hint} to see the whole traceback."
         name, place = missing_name(raised), where(raised)

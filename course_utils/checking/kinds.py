@@ -6,13 +6,13 @@ dtype. The numbers are returned even so where they can be made out, because a tr
 the right gradient.
 """
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
 
-from course_utils.checking.drawn import same_distribution
-from course_utils.checking.equality import close, tolerance_of
+from course_utils.checking.equality import close, same_distribution, tolerance_of
 from course_utils.checking.leaves import MISSING
 from course_utils.checking.plain import describe
 
@@ -21,32 +21,50 @@ NUMBERS = (bool, int, float, np.bool_, np.integer, np.floating)
 
 @dataclass(frozen=True)
 class Comparison:
-    """How far a value came up the ladder.
+    """A value beside the right one.
 
     Attributes:
         rung: the broken rung, or "" when the form is right.
-        found: what was there.
-        expected: what belongs there.
+        was: what was there, in words.
+        asked: what belongs there.
         fingerprint: how the form differs, if that can be told: ``transposed``, ``flat`` …
-        numbers: float64 array of the expected shape, or None if there are no such numbers.
+        found: the value's numbers, float64, in the shape of ``expected``; None if there are no such numbers.
+        expected: the right numbers.
+        kind: how they are compared.
         tolerance: largest relative difference that counts as equal; looser for float32.
+        case: the name of the case that they belong to.
+        arguments: its arguments by name.
     """
 
     rung: str = ""
-    found: str = ""
-    expected: str = ""
+    was: str = ""
+    asked: str = ""
     fingerprint: str = ""
-    numbers: np.ndarray | None = None
-    tolerance: float = 0.0
+    found: np.ndarray | None = None
+    expected: np.ndarray | None = None
+    kind: str = "array"
+    tolerance: float = 1e-5
+    case: str = ""
+    arguments: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def right(self) -> bool:
+        """Whether the numbers are right, whatever is to be said of their form."""
+        return self.found is not None and equal(self.kind, self.found, self.expected, self.tolerance)
 
 
 def compare(value: Any, expected: Any, kind: str) -> Comparison:
     """Bring ``value`` to numbers of the shape of ``expected``, judged as ``kind``."""
-    climb, wanted, tolerance = _KINDS[_as_judged(kind, expected)]
-    wanted = wanted.format(shape=np.shape(expected), count=np.size(expected))
+    climb, asked, tolerance = _KINDS[_as_judged(kind, expected)]
+    asked = asked.format(shape=np.shape(expected), count=np.size(expected))
     if value is MISSING or value is None:
-        return Comparison("missing", "nothing" if value is MISSING else "None", wanted)
-    return replace(climb(value, expected, wanted), tolerance=max(tolerance_of(value), tolerance))
+        reached = Comparison("missing", "nothing" if value is MISSING else "None", asked)
+    else:
+        reached = climb(value, expected, asked)
+    right = expected_numbers(expected, kind)
+    found = None if reached.found is None else reached.found.reshape(right.shape)
+    tolerance = max(tolerance_of(value), tolerance)
+    return replace(reached, found=found, expected=right, kind=kind, tolerance=tolerance)
 
 
 def _as_judged(kind, expected):
@@ -56,9 +74,9 @@ def _as_judged(kind, expected):
     return {"echo": "scalar", "array": "single"}.get(kind, kind)
 
 
-def _array(value, expected, wanted):
+def _array(value, expected, asked):
     if not isinstance(value, np.ndarray):
-        return Comparison("type", describe(value), wanted, numbers=_numbers_of(value, expected.shape))
+        return Comparison("type", describe(value), asked, found=_numbers_of(value, expected.shape))
     if value.shape != expected.shape:
         fingerprint, numbers = _reshaped(value, expected)
         shapes = f"shape {value.shape}", f"shape {expected.shape}"
@@ -68,64 +86,64 @@ def _array(value, expected, wanted):
     numbers = value.astype(float)
     if value.dtype.kind in "biu" and expected.dtype.kind == "f":
         return Comparison("dtype", f"dtype {value.dtype}", "dtype float64", "integers", numbers)
-    return Comparison(numbers=numbers)
+    return Comparison(found=numbers)
 
 
-def _labels(value, expected, wanted):
-    return _array(value, expected.astype(bool), wanted)  # of any type
+def _labels(value, expected, asked):
+    return _array(value, expected.astype(bool), asked)  # of any type
 
 
-def _scalar(value, _expected, wanted, forms=((), (1,), (1, 1))):
+def _scalar(value, _expected, asked, forms=((), (1,), (1, 1))):
     if isinstance(value, NUMBERS):
-        return Comparison(numbers=np.array(float(value)))
+        return Comparison(found=np.array(float(value)))
     if not isinstance(value, np.ndarray):
-        return Comparison("type", describe(value), wanted)
+        return Comparison("type", describe(value), asked)
     if value.dtype.kind not in "biuf":
         return Comparison("dtype", f"dtype {value.dtype}", "a real number")
     numbers = value.reshape(()).astype(float) if value.size == 1 else None
     if value.shape not in forms:
-        return Comparison("shape", f"shape {value.shape}", f"{wanted}, shape ()", "extra-axes", numbers)
-    return Comparison(numbers=numbers)
+        return Comparison("shape", f"shape {value.shape}", f"{asked}, shape ()", "extra-axes", numbers)
+    return Comparison(found=numbers)
 
 
-def _single(value, expected, wanted):
-    return _scalar(value, expected, wanted, forms=((),))
+def _single(value, expected, asked):
+    return _scalar(value, expected, asked, forms=((),))
 
 
-def _costs(value, expected, wanted):
+def _costs(value, expected, asked):
     items = value
     if isinstance(value, list | tuple):
-        each = [_scalar(one, None, wanted).numbers for one in value]
+        each = [_scalar(one, None, asked).found for one in value]
         if any(one is None for one in each):
-            return Comparison("type", "a list with something other than numbers in it", wanted)
+            return Comparison("type", "a list with something other than numbers in it", asked)
         items = np.array(each, float)
     if not isinstance(items, np.ndarray) or items.dtype.kind not in "biuf":
-        return Comparison("type", describe(value), wanted)
+        return Comparison("type", describe(value), asked)
     if items.size != len(expected):
         return Comparison("shape", f"{items.size} costs", f"{len(expected)} costs", "other-length")
-    return Comparison(numbers=items.reshape(len(expected)).astype(float))
+    return Comparison(found=items.reshape(len(expected)).astype(float))
 
 
-def _shape(value, expected, wanted):
+def _shape(value, expected, asked):
     whole = isinstance(value, list | tuple) and all(
         isinstance(one, int | np.integer) and not isinstance(one, bool) for one in value
     )
     if not whole:
-        return Comparison("type", describe(value), wanted)
+        return Comparison("type", describe(value), asked)
     if len(value) != len(expected):
         return Comparison("shape", f"{len(value)} numbers", f"{len(expected)} numbers")
-    return Comparison(numbers=np.array(value, float))
+    return Comparison(found=np.array(value, float))
 
 
-def _choice(value, _expected, wanted):
+def _choice(value, _expected, asked):
     letter = value.strip().upper() if isinstance(value, str) else ""
     if len(letter) != 1:  # that of "ß" are two
-        return Comparison("type", describe(value), wanted)
-    return Comparison(numbers=np.array(float(ord(letter))))
+        return Comparison("type", describe(value), asked)
+    return Comparison(found=np.array(float(ord(letter))))
 
 
 _AN_ARRAY = "a NumPy array of shape {shape}"
-# kind → (how it is brought to numbers, what is wanted, the least tolerance)
+# kind → (how it is brought to numbers, what is asked, the least tolerance)
 _KINDS = {
     "array": (_array, _AN_ARRAY, 0.0),
     "drawn": (_array, _AN_ARRAY, 0.0),
@@ -155,14 +173,6 @@ def equal(kind: str, found: np.ndarray, expected: np.ndarray, tolerance: float) 
     return same_distribution(found, expected) if kind == "drawn" else close(found, expected, tolerance)
 
 
-def has_right_numbers(value: Any, expected: Any, kind: str) -> bool:
-    """Tell whether the numbers of a value are right, whatever is to be said of its form."""
-    reached, right = compare(value, expected, kind), expected_numbers(expected, kind)
-    return reached.numbers is not None and equal(
-        kind, reached.numbers.reshape(right.shape), right, reached.tolerance
-    )
-
-
 def _reshaped(value, expected):
     """Return (fingerprint, numbers) of an array that has the expected number of elements."""
     if value.size != expected.size or value.dtype.kind not in "biuf":
@@ -183,6 +193,7 @@ def _numbers_of(value, shape):
 
 def form_of(value: Any, kind: str) -> str:
     """Return what keeps ``value`` from being an answer of this kind, or "" (its truth is not looked at)."""
-    stand_in = {"shape": tuple(value) if isinstance(value, list | tuple) else (1,), "choice": "A"}
+    count = len(value) if isinstance(value, list | tuple) else 1
+    stand_in = {"shape": (1,) * count, "choice": "A"}
     reached = compare(value, stand_in.get(kind, 0.0), kind)
-    return f"found {reached.found}, expected {reached.expected}" if reached.rung else ""
+    return f"found {reached.was}, expected {reached.asked}" if reached.rung else ""

@@ -4,20 +4,19 @@ A misconception is named only when the student's result is what the mistaken fun
 case where that is known. Where all results fit one misconception, it speaks for all of them.
 """
 
+import re
+from functools import partial
 from typing import Any
 
 import numpy as np
 
-from course_utils.checking.drawn import same_distribution
-from course_utils.checking.equality import alike, same_exception
-from course_utils.checking.kinds import compare, equal, expected_numbers
+from course_utils.checking.calls import LEFT_OUT
+from course_utils.checking.equality import alike, same_distribution
+from course_utils.checking.findings import MANNERS
+from course_utils.checking.kinds import compare, equal
 from course_utils.checking.leaves import MISSING, follow
-from course_utils.checking.normalize import LEFT_OUT
 from course_utils.checking.outcome import Outcome
 from course_utils.checking.spec import CheckSet, Known
-
-# How a function goes about it, which no result shows.
-_MANNERS = ("general", "vectorized", "pure")
 
 
 def known_for_all(check: CheckSet, outcomes: list[Outcome], names: dict[str, tuple]) -> Known | None:
@@ -28,33 +27,14 @@ def known_for_all(check: CheckSet, outcomes: list[Outcome], names: dict[str, tup
         outcomes: what the student's function did, in the order of the cases (fewer if it was stopped).
         names: result name → path in the returned value.
     """
-    knowns = [one for one in check.spec.misconceptions if one.breaks not in (*_MANNERS, "remark")]
+    knowns = [one for one in check.spec.misconceptions if one.breaks not in (*MANNERS, "remark")]
     for same_line in (True, False) if any(outcome.raised for outcome in outcomes) else (True,):
-        fitting = [one for one in knowns if _whole(check, outcomes, one, names, same_line=same_line)]
+        raises = partial(same_exception, same_line=same_line)
+        fitting = [one for one in knowns if _fits(check, outcomes, one, names, names, raises)]
         # A line may hold more than the mistaken one does; then the words must speak of one mistake alone.
         if fitting and (same_line or len(fitting) == 1):
             return fitting[0]
     return None
-
-
-def _whole(check, outcomes, known, names, same_line):
-    """Tell whether the function with this mistake does what the student's does in every case."""
-    wrong = False
-    for place, outcome in enumerate(outcomes):
-        look = check.lookalike(known.id, place)
-        # A mistake that raises is known by that; where it happens to return says nothing of it.
-        if look is None or (known.breaks == "runs" and not look.raised):
-            continue
-        if outcome.raised or look.raised:
-            if not same_exception(outcome, look, same_line=same_line):
-                return False
-            wrong = True
-            continue
-        shown = _returned(names, outcome.value, check.cases[place].expected)
-        if not _same_results(check, place, shown, outcome.value, look.value):
-            return False
-        wrong = wrong or not _same_results(check, place, shown, look.value, check.cases[place].expected)
-    return wrong
 
 
 def known_for_target(
@@ -68,22 +48,36 @@ def known_for_target(
     """
     about = [known for known in check.spec.misconceptions if name in known.targets]
     for known in sorted(about, key=lambda one: len(one.targets)):
-        if known.breaks in _MANNERS or (known.breaks == "remark") != right:
+        if known.breaks in MANNERS or (known.breaks == "remark") != right:
             continue
         this = {name: names[name]}
         results = this if right else {one: names[one] for one in known.targets if one in names}
-        looks = [(place, check.lookalike(known.id, place)) for place in range(len(outcomes))]
-        both = [
-            (place, outcomes[place].value, look.value)
-            for place, look in looks
-            if look is not None and not look.raised and not outcomes[place].raised
-        ]
-        if all(_same_results(check, place, results, value, other) for place, value, other in both) and any(
-            not _same_results(check, place, this, other, check.cases[place].expected)
-            for place, _, other in both
-        ):
+        if _fits(check, outcomes, known, results, this):
             return known
     return None
+
+
+def _fits(check, outcomes, known, results, wrong, raises=None):
+    """Tell whether the mistaken function gives the same ``results`` in every case, among them ``wrong`` ones.
+
+    Where one of both raises, ``raises`` tells whether that is the same; without it, such cases do not count.
+    """
+    spoilt = False
+    for place, outcome in enumerate(outcomes):
+        look = check.lookalike(known.id, place)
+        # A mistake that raises is known by that; where it happens to return says nothing of it.
+        if look is None or (known.breaks == "runs" and not look.raised):
+            continue
+        if outcome.raised or look.raised:
+            if raises and not raises(outcome, look):
+                return False
+            spoilt |= raises is not None
+        elif not _same_results(check, place, results, outcome.value, look.value):
+            return False
+        else:
+            expected = check.cases[place].expected
+            spoilt |= not _same_results(check, place, wrong, look.value, expected)
+    return spoilt
 
 
 def known_manner(check: CheckSet, criterion: str, *targets: set[str]) -> Known | None:
@@ -103,13 +97,6 @@ def _same_results(check, place, names, value, other):
     return all(same_result(check, place, name, path, value, other) for name, path in names.items())
 
 
-def _returned(names, value, expected):
-    """Return the results that are there, if most are: one that was forgotten hides no other mistake."""
-    asked = {name: path for name, path in names.items() if follow(expected, path) is not MISSING}
-    found = {name: path for name, path in asked.items() if follow(value, path) is not MISSING}
-    return found if 2 * len(found) > len(asked) else asked
-
-
 def same_result(check: CheckSet, place: int, name: str, path: tuple, value: Any, other: Any) -> bool:
     """Tell whether two returned values hold the same under ``name``, in forms that its kind calls the same.
 
@@ -123,19 +110,15 @@ def same_result(check: CheckSet, place: int, name: str, path: tuple, value: Any,
     if one is MISSING or two is MISSING:
         return one is two and _missing_alike(value, other, path)
     first, second = compare(one, expected, kind), compare(two, expected, kind)
-    if first.numbers is None or second.numbers is None:
+    if first.found is None or second.found is None:
         drawn = kind == "drawn" and isinstance(one, np.ndarray) and isinstance(two, np.ndarray)
         return same_distribution(one, two) if drawn else alike(one, two)
-    right = expected_numbers(expected, kind)
-    found, numbers = (reached.numbers.reshape(right.shape) for reached in (first, second))
-    tolerance = max(first.tolerance, second.tolerance)
-    if not equal(kind, found, numbers, tolerance):
+    if not equal(kind, first.found, second.found, max(first.tolerance, second.tolerance)):
         return False
-    if (first.rung, first.fingerprint) == (second.rung, second.fingerprint):
-        return True
     # Numbers that are wrong anyway are the same mistake as integers and as floats.
     forms = {first.fingerprint, second.fingerprint}
-    return forms == {"integers", ""} and not equal(kind, numbers, right, tolerance)
+    same_form = (first.rung, first.fingerprint) == (second.rung, second.fingerprint)
+    return same_form or (forms == {"integers", ""} and not second.right)
 
 
 def _missing_alike(value, other, path):
@@ -149,3 +132,32 @@ def _missing_alike(value, other, path):
     if isinstance(two, list | tuple):
         return isinstance(one, list | tuple) and len(two) <= len(one)
     return type(one) is type(two)
+
+
+def same_exception(one: Outcome, other: Outcome, *, same_line: bool = True) -> bool:
+    """Tell whether both calls ended in the same exception.
+
+    Args:
+        one: what the student's call did.
+        other: what the mistaken function's did.
+        same_line: different lines can fail in the same words, so the student's may name no array of a shape
+            that the other's lacks; a matrix product that does not fit is then the same, whether it was
+            written with ``@`` or with `np.dot`. Without it, the very same text is enough.
+    """
+    if one.raised is None or other.raised is None or one.raised.type != other.raised.type:
+        return False
+    if not same_line:
+        return one.raised.message == other.raised.message
+    if _told(one.raised.message) != _told(other.raised.message):
+        return False
+    shapes, others = ({tuple(shape) for shape in raised.raised.shapes.values()} for raised in (one, other))
+    return not others or shapes <= others
+
+
+def _told(message):
+    """Return an exception's text, or (columns of the left factor, rows of the right one) that do not meet."""
+    dot = re.search(r"not aligned: (\d+) \(dim \d\) != (\d+) \(dim 0\)", message)
+    matmul = re.search(r"matmul: .*\(size (\d+) is different from (\d+)\)", message)
+    if dot:
+        return dot.groups()
+    return matmul.groups()[::-1] if matmul else message

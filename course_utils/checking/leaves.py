@@ -17,15 +17,20 @@ def leaves(expected: Any, names: tuple[str, ...]) -> Iterator[tuple[str, tuple]]
         expected: the right value, plain data.
         names: one name per returned value; several names mean that a tuple is returned.
     """
-    parts = [(names[0], (), expected)]
-    if len(names) > 1:
-        parts = [(name, (place,), expected[place]) for place, name in enumerate(names)]
-    while parts:
-        name, path, value = parts.pop(0)
-        inside = _inside(value)
-        parts[:0] = [(f"{name}[{_quoted(key)}]", (*path, key), item) for key, item in inside]
-        if not inside:
-            yield name, path
+    if len(names) == 1:
+        yield from _leaves(names[0], (), expected)
+        return
+    for place, name in enumerate(names):
+        yield from _leaves(name, (place,), expected[place])
+
+
+def _leaves(name, path, value):
+    inside = _inside(value)
+    for key, item in inside:
+        shown = f'"{key}"' if isinstance(key, str) else key
+        yield from _leaves(f"{name}[{shown}]", (*path, key), item)
+    if not inside:
+        yield name, path
 
 
 def all_leaves(values: Iterable[Any], names: tuple[str, ...]) -> dict[str, tuple]:
@@ -41,10 +46,6 @@ def _inside(value):
     if isinstance(value, tuple | list) and any(_holds_arrays(item) for item in value):
         return list(enumerate(value))
     return []
-
-
-def _quoted(key):
-    return f'"{key}"' if isinstance(key, str) else key
 
 
 def _holds_arrays(item):

@@ -1,28 +1,25 @@
 """Counts what a call executes, to tell a vectorized answer from a loop without a clock.
 
 Every instruction of every Python frame is counted, NumPy's own Python code included (it does not grow with
-the data; `np.apply_along_axis` does). How instructions are seen depends on Python: by `tracing` in 3.11, by
-`monitoring` from 3.12 on; the verdict does not. The meter runs where the student's code runs: it notices
-when it was switched off, and it cannot notice everything that code in the same interpreter could do to it.
+the data; `np.apply_along_axis` does). How instructions are seen depends on Python (`step_sources`);
+the counts do not. The meter runs where the student's code runs: it notices when it was switched off, and it
+cannot notice everything that code in the same interpreter could do to it.
 """
 
 import gc
 import linecache
 import sys
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Iterable
 from contextlib import contextmanager
+from threading import get_ident
 from types import CodeType
 
-from course_utils.checking.code_places import counted_places
-from course_utils.checking.frames import CountedFrames
+from course_utils.checking.code_places import Origin, counted_places, is_students, origin_of
 from course_utils.checking.outcome import TAKES, Trace
 from course_utils.checking.plain import one_line
+from course_utils.checking.step_sources import NEVER_AGAIN, StepSource
 from course_utils.checking.witness import Reads
-
-if sys.version_info >= (3, 12):
-    from course_utils.checking.monitoring import Monitoring as StepSource
-else:
-    from course_utils.checking.tracing import Tracing as StepSource
 
 SWITCHED_OFF = "the count of steps was switched off during the call"
 
@@ -45,58 +42,97 @@ def quoted_line(file: str, line: int) -> str:
     return one_line(linecache.getline(file, line).strip(), 120)
 
 
+class _Thread:
+    """A counted thread: how many frames it is in; of these, in code that stands apart, and that shows."""
+
+    frames = apart = showing = 0
+
+
 class Meter:
-    """Context in which executed instructions are counted.
+    """Context in which executed instructions are counted, in the calling thread and those that it starts.
 
     Args:
-        left_out: code objects of functions that are graded on their own.
+        apart: code objects of functions that are graded on their own: one loop costs once.
 
     Attributes:
-        frames: which frames count, and how often each of their instructions ran.
         breach: why the counts cannot be trusted, or "".
     """
 
-    def __init__(self, left_out: frozenset[CodeType] = frozenset()):
-        self.frames = CountedFrames(left_out, Meter.__exit__.__code__)
+    def __init__(self, apart: Iterable[CodeType] = ()):
+        # By identity: two functions can have equal code.
+        self._apart = {id(code): code for code in apart}
         self.breach = ""
-        self._source = StepSource(self.frames)
+        # Those that run already belong to the kernel.
+        self._others = sys._current_frames().keys() - {get_ident()}
+        self._threads: dict[int, _Thread] = defaultdict(_Thread)
+        self._codes: dict[int, CodeType] = {}  # kept, so that no other code gets the id of one
+        self._students: set[int] = set()  # those that count even where a library shows something
+        self._executed: dict[tuple[int, int], int] = defaultdict(int)
+        self.count = self._counting()
+        self._source = StepSource(self)
 
     def __enter__(self):
         self._source.start()
-        self.frames.running = True
         return self
 
     def __exit__(self, *_):
-        self.frames.running = False
-        if not self._source.stop() or not self.frames.all_left:
+        if not self._source.stop() or self._threads[get_ident()].frames:
             self.breach = SWITCHED_OFF
 
-    def trace(self, quoted: Callable[[str, int], str] = quoted_line, reads: Reads | None = None) -> Trace:
-        """Return the counts as plain data.
+    def enter(self, code: CodeType, *_) -> None:
+        """Note that a frame of this code begins, or goes on, in this thread."""
+        self._move(code, 1)
 
-        Args:
-            quoted: gives the text of a line of a file.
-            reads: elements that were taken one by one meanwhile.
-        """
-        reads = reads or Reads()
+    def leave(self, code: CodeType, *_) -> None:
+        """Note that a frame of this code ends, or pauses, in this thread."""
+        self._move(code, -1)
+
+    def _move(self, code, step):
+        origin, here = origin_of(code.co_filename), get_ident()
+        if origin is Origin.ENGINE or here in self._others:
+            return
+        thread = self._threads[here]
+        thread.frames += step
+        if id(code) in self._apart:
+            thread.apart += step
+        elif origin is Origin.SHOWING:
+            thread.showing += step
+        else:
+            self._codes[id(code)] = code
+            if origin is Origin.STUDENT:
+                self._students.add(id(code))
+
+    def _counting(self):
+        """Return what counts an instruction; a closure, since it runs for every one."""
+        threads, codes, students, executed = self._threads, self._codes, self._students, self._executed
+        this_thread = get_ident
+
+        def count(code, offset):
+            number = id(code)
+            if number not in codes:
+                return NEVER_AGAIN if origin_of(code.co_filename) is Origin.ENGINE else None
+            thread = threads.get(this_thread())
+            if thread is not None and not thread.apart and (not thread.showing or number in students):
+                executed[number, offset] += 1
+            return None
+
+        return count
+
+    def trace(self, reads: Reads) -> Trace:
+        """Return the counts as plain data, with the elements that were taken one by one meanwhile."""
+        executed = [(self._codes[number], at, count) for (number, at), count in self._executed.items()]
         files: dict[tuple[str, int], str] = {}
-        executed, library = self.frames.executed, self.frames.library
-        lines = _by_line(self._by_code(executed), files)
-        taken = _by_line(reads.places.items(), files, TAKES)
-        theirs = _by_line(self._by_code(library), {})
+        lines = _by_line((one for one in executed if is_students(one[0])), files)
+        lines |= _by_line(((*place, count) for place, count in reads.places.items()), files, TAKES)
+        library = _by_line((one for one in executed if not is_students(one[0])), {})
         return Trace(
-            opcodes=sum(executed.values()) + sum(library.values()),
-            library={place: count for place, count in theirs.items() if count > 1},
-            lines=lines | taken,
-            sources={place: quoted(file, place[1]) for place, file in files.items()},
-            reads=reads.total,
+            opcodes=sum(self._executed.values()),
+            library={place: count for place, count in library.items() if count > 1},
+            lines=lines,
+            sources={place: quoted_line(file, place[1]) for place, file in files.items()},
             reader=reads.tool,
             breach=self.breach,
         )
-
-    def _by_code(self, counts):
-        codes = self.frames.codes
-        return (((codes[number], offset), count) for (number, offset), count in counts.items())
 
 
 def _by_line(executed, files, behind=""):
@@ -107,7 +143,7 @@ def _by_line(executed, files, behind=""):
     often a loop's body runs.
     """
     lines: dict[tuple[str, int], int] = {}
-    for (code, offset), count in executed:
+    for code, offset, count in executed:
         place = counted_places(code).get(offset)
         if place is not None:
             place = place[0] + behind, place[1]

@@ -17,16 +17,14 @@ class Call:
         arguments: plain data, by position; copied before they are handed over.
         extras: further arguments by name, passed if the function has such parameters.
         clean: take session variables out of the notebook's globals first.
-        metered: count executed opcodes, by line.
-        instrumented: pass arrays that count how many of their elements are taken one by one.
+        counted: count executed opcodes, by line, and the elements of arrays that are taken one by one.
         random: seed the global random states with this first; None leaves them as they are.
     """
 
     arguments: tuple[Any, ...]
     extras: tuple[tuple[str, Any], ...] = ()
     clean: bool = False
-    metered: bool = False
-    instrumented: bool = False
+    counted: bool = False
     random: int | None = None
 
 
@@ -61,24 +59,22 @@ TAKES = ".<elements>"
 
 @dataclass(frozen=True)
 class Trace:
-    """What a metered call executed.
+    """What a counted call executed.
 
     Attributes:
         opcodes: all opcodes in Python frames, those of functions graded on their own left out.
         library: how often each line of a library ran that did so more than once, {(function, line): count}.
         lines: how often each line of the student's code ran, {(function, line): count}; with `TAKES` behind
-            the function, how many array elements the line took one by one (instrumented calls).
+            the function, how many array elements the line took one by one.
         sources: the text of these lines, {(function, line): text}.
-        reads: elements that were taken one by one (instrumented calls).
-        reader: what took them: ``np.vectorize``, ``iteration over an array`` …
+        reader: what took elements one by one: ``np.vectorize``, ``iteration over an array`` …
         breach: why the counts cannot be trusted, or "".
     """
 
     opcodes: int = 0
     library: dict[tuple[str, int], int] = field(default_factory=dict)
-    lines: dict[tuple[str, int], int] | None = None
-    sources: dict[tuple[str, int], str] | None = None
-    reads: int = 0
+    lines: dict[tuple[str, int], int] = field(default_factory=dict)
+    sources: dict[tuple[str, int], str] = field(default_factory=dict)
     reader: str = ""
     breach: str = ""
 
@@ -87,8 +83,8 @@ class Trace:
         return replace(
             self,
             library=_most(self.library, other.library),
-            lines=_most(self.lines or {}, other.lines or {}),
-            sources={**(other.sources or {}), **(self.sources or {})},
+            lines=_most(self.lines, other.lines),
+            sources={**other.sources, **self.sources},
             breach=self.breach or other.breach,
         )
 
@@ -105,7 +101,7 @@ class Outcome:
         value: the returned value as plain data.
         raised: the exception that ended it, or None.
         changed: positions of the arguments that the function changed in place.
-        trace: what was executed, when metered.
+        trace: what was executed, when counted.
         late: the limit in seconds that the call exceeded, or None.
         asked: the function asked for the starting values that it was given.
         session: the session variables that the function names and that a clean call went without; None

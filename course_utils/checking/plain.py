@@ -23,6 +23,8 @@ _NUMPY_SCALARS = frozenset(
 # What an array without numbers or texts holds. Its data type is not asked for a text: that of a structured
 # one is made of what the student has written into it.
 _ELEMENTS = {"O": "objects", "V": "records", "M": "dates", "m": "time spans"}
+# The classes of arrays whose numbers are taken; the engine has one of its own.
+ARRAYS: set[type] = {np.ndarray}
 _shape_of = np.ndarray.shape.__get__
 _dtype_of = np.ndarray.dtype.__get__
 
@@ -78,7 +80,7 @@ def plain(value: Any, _level: int = 0, _left: list[int] | None = None) -> Any:
         return value[:MOST_CHARACTERS]
     if kind in _NUMPY_SCALARS:
         return value
-    if kind is np.ndarray:
+    if kind in ARRAYS:
         return _plain_array(value)
     # issubclass asks the class, never the object, which could claim another class.
     if issubclass(kind, np.ndarray):

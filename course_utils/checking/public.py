@@ -6,6 +6,8 @@ other; equal arrays are stored once). In the JSON, ``{"array": [offset, shape, d
 """
 
 import json
+import math
+from functools import partial
 from pathlib import Path
 
 import h5py
@@ -17,23 +19,19 @@ from course_utils.checking.spec import CheckSet, JudgedCase, Known, MeteredScale
 from course_utils.errors import UserError
 
 
-def _unpack(value, numbers):
-    if isinstance(value, list):
-        return [_unpack(item, numbers) for item in value]
-    if not isinstance(value, dict):
-        return value
-    ((form, content),) = value.items()
+def _unpacked(numbers, packed):
+    """Return what a JSON object stands for; what it holds has been unpacked."""
+    (form, content), *others = packed.items() or [("", None)]
+    if others or form not in ("array", "scalar", "tuple", "dict", "opaque"):
+        return packed
     if form == "array":
         offset, shape, dtype = content
-        size = int(np.prod(shape))
-        return numbers[offset : offset + size].reshape(shape).astype(dtype)
+        return numbers[offset : offset + math.prod(shape)].reshape(shape).astype(dtype)
     if form == "scalar":
         return np.dtype(content[1]).type(content[0])
-    if form == "tuple":
-        return tuple(_unpack(item, numbers) for item in content)
-    if form == "dict":
-        return {key: _unpack(item, numbers) for key, item in content}
-    return Opaque(content[0], tuple(content[1]) if content[1] is not None else None)
+    if form == "opaque":
+        return Opaque(content[0], tuple(content[1]) if content[1] is not None else None)
+    return tuple(content) if form == "tuple" else dict(content)
 
 
 def read_public(path: Path) -> dict[str, CheckSet]:
@@ -61,11 +59,12 @@ def read_public(path: Path) -> dict[str, CheckSet]:
 
 
 def _read_group(spec_text, cases_text, numbers):
-    fields, content = json.loads(spec_text), json.loads(cases_text)
+    fields = json.loads(spec_text)
+    content = json.loads(cases_text, object_hook=partial(_unpacked, numbers))
     for name in ("parameters", "returns", "uses", "optional"):
         fields[name] = tuple(fields[name])
     fields["starts"] = {name: tuple(parameters) for name, parameters in fields["starts"].items()}
-    fields["extras"] = _unpack(content["extras"], numbers)
+    fields["extras"] = content["extras"]
     fields["misconceptions"] = tuple(
         Known(**known | {"targets": tuple(known["targets"])}) for known in fields["misconceptions"]
     )
@@ -73,24 +72,14 @@ def _read_group(spec_text, cases_text, numbers):
     def lookalike(identifier, place):
         stored = content["lookalikes"].get(identifier, [])
         packed = stored[place] if place < len(stored) else None
-        if packed is None:
-            return None
-        if "raised" in packed:
-            kind, message, shapes = packed["raised"]
-            return Outcome(raised=Raised(kind, message, shapes=shapes))
-        return Outcome(value=_unpack(packed["value"], numbers))
-
-    def case(entry):
-        return JudgedCase(
-            entry["name"], _unpack(entry["arguments"], numbers), _unpack(entry["expected"], numbers)
-        )
+        if packed is None or "value" in packed:
+            return packed and Outcome(value=packed["value"])
+        kind, message, shapes = packed["raised"]
+        return Outcome(raised=Raised(kind, message, shapes=shapes))
 
     def scale(entry):
-        return MeteredScale(entry["axis"], tuple(entry["sizes"]), case(entry["small"]), case(entry["large"]))
+        small, large = (JudgedCase(**entry[size]) for size in ("small", "large"))
+        return MeteredScale(entry["axis"], tuple(entry["sizes"]), small, large)
 
-    return CheckSet(
-        Spec(**fields),
-        tuple(map(case, content["cases"])),
-        tuple(map(scale, content["scales"])),
-        lookalike,
-    )
+    cases = tuple(JudgedCase(**entry) for entry in content["cases"])
+    return CheckSet(Spec(**fields), cases, tuple(map(scale, content["scales"])), lookalike)

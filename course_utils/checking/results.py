@@ -6,14 +6,12 @@ A result is looked at in all cases that returned and that have it: with two laye
 from dataclasses import replace
 from functools import cached_property
 
+from course_utils.checking.calls import LEFT_OUT
 from course_utils.checking.diagnose import Diagnosis, of_form, of_numbers
-from course_utils.checking.drawn import same_numbers
-from course_utils.checking.equality import alike
-from course_utils.checking.fingerprints import Observation
-from course_utils.checking.kinds import compare, expected_numbers
+from course_utils.checking.equality import alike, same_numbers
+from course_utils.checking.kinds import compare
 from course_utils.checking.known import known_for_all, known_for_target
 from course_utils.checking.leaves import MISSING, all_leaves, follow, surplus, wrong_structure
-from course_utils.checking.normalize import LEFT_OUT
 from course_utils.checking.outcome import Outcome
 from course_utils.checking.spec import CheckSet, Known
 
@@ -65,10 +63,15 @@ class Results:
         if waits:
             return Diagnosis("", waits), Diagnosis("", waits)
         reached = [
-            compare(follow(outcome.value, path), follow(case.expected, path), kind) for outcome, case in seen
+            replace(
+                compare(follow(outcome.value, path), follow(case.expected, path), kind),
+                case=case.name,
+                arguments=dict(zip(self.spec.parameters, case.arguments, strict=False)),
+            )
+            for outcome, case in seen
         ]
         form = self._form(name, path, seen, reached)
-        return form, self._numbers(name, path, kind, seen, reached, form)
+        return form, self._numbers(name, path, seen, reached, form)
 
     def _form(self, name, path, seen, reached):
         broken = next((one for one in reached if one.rung), None)
@@ -76,8 +79,6 @@ class Results:
             form = self._misplaced(name, path, seen) or of_form(broken, name)
             if broken.rung == "missing":
                 form = replace(form, evidence=form.evidence + self._instead(seen, path))
-                if not self._missing_too(path):
-                    return form
             return self._explained(name, form)
         more = self._too_much(path)
         if more:
@@ -95,14 +96,6 @@ class Results:
         places = (path[:end] for end in range(len(path) - 1, -1, -1))
         return next((self._surplus[place] for place in places if place in self._surplus), "")
 
-    def _missing_too(self, path):
-        """Tell whether the misconception that explains the rest leaves this result out as well."""
-        if self.known is None:
-            return True
-        looks = (self.check.lookalike(self.known.id, place) for place in range(len(self.outcomes)))
-        values = (follow(look.value, path) for look in looks if look is not None)
-        return any(value is MISSING or value is None for value in values)
-
     def _instead(self, seen, path):
         """Return the keys that were returned beside the expected ones, where one of these is missing."""
         for outcome, case in seen:
@@ -116,31 +109,24 @@ class Results:
         """Return (outcome, case) of the calls that returned and whose right answer has this path."""
         return [pair for pair in self._returned if follow(pair[1].expected, path) is not MISSING]
 
-    def _misplaced(self, name, path, seen):
+    def _misplaced(self, name, path, seen, evidence=""):
         """Return the diagnosis of a result that is another one of the right results, or None."""
         for other, place in self.paths.items():
             pairs = ((follow(outcome.value, path), follow(case.expected, place)) for outcome, case in seen)
             if other != name and all(alike(found, expected) for found, expected in pairs):
                 says = f"`{name}` holds what belongs in `{other}`."
-                return Diagnosis("swapped", says, hint="Which of the two is computed from what?")
+                return Diagnosis("swapped", says, evidence, "Which of the two is computed from what?")
         return None
 
-    def _numbers(self, name, path, kind, seen, reached, form):
-        observed = []
-        for one, (_, case) in zip(reached, seen, strict=True):
-            if one.numbers is None:
-                return Diagnosis(form.id, "Judged as soon as its form is right.")
-            expected = expected_numbers(follow(case.expected, path), kind)
-            numbers = one.numbers.reshape(expected.shape)
-            arguments = dict(zip(self.spec.parameters, case.arguments, strict=False))
-            observed.append(
-                Observation(
-                    numbers, expected, arguments, self._others(name, case), kind, case.name, one.tolerance
-                )
-            )
-        if any(one.wrong for one in observed) and not self._also_right(name):
-            return self._explained(name, self._own_start() or of_numbers(observed, name))
-        if kind == "drawn" and (other := self._repeated(name, path)):
+    def _numbers(self, name, path, seen, reached, form):
+        if any(one.found is None for one in reached):
+            return Diagnosis(form.id, "Judged as soon as its form is right.")
+        right = [one.right for one in reached]
+        if not all(right) and not self._also_right(name):
+            told = of_numbers(reached, name)
+            misplaced = None if any(right) else self._misplaced(name, path, seen, told.evidence)
+            return self._explained(name, self._own_start() or misplaced or told)
+        if reached[0].kind == "drawn" and (other := self._repeated(name, path)):
             return Diagnosis(
                 "repeated-numbers",
                 f"`{name}` repeats the numbers of `{other}`: the same seed was set again in between. "
@@ -185,10 +171,3 @@ class Results:
         if known is None:
             return fallback
         return Diagnosis(known.id, known.says, fallback.evidence)
-
-    def _others(self, name, case):
-        return {
-            other: expected_numbers(follow(case.expected, path), self.spec.kinds.get(other, "array"))
-            for other, path in self.paths.items()
-            if other != name and follow(case.expected, path) is not MISSING
-        }

@@ -11,20 +11,25 @@ import sys
 import types
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import nullcontext
+from dataclasses import replace
 from traceback import walk_tb
 
 import numpy as np
 
-from course_utils.checking.callables import functions_behind, globals_of, names_reached, uncached
+from course_utils.checking.callables import (
+    extras_taken,
+    functions_behind,
+    globals_of,
+    names_reached,
+    uncached,
+)
 from course_utils.checking.meter import Meter, quoted_line, uncollected
 from course_utils.checking.outcome import Call, Outcome, Raised, Runner
 from course_utils.checking.plain import copied, one_line, plain, same, type_name
-from course_utils.checking.signature import extras_taken
 from course_utils.checking.starts import Starts
-from course_utils.checking.surroundings import cleaned, replaced
+from course_utils.checking.surroundings import cleaned, replaced, undisturbed
 from course_utils.checking.time_limit import SECONDS_PER_CALL, CallTookTooLong, time_limit
-from course_utils.checking.undisturbed import undisturbed
-from course_utils.checking.witness import bare, counted, uncounted, watching
+from course_utils.checking.witness import counted, uncounted, watching
 
 # Cells as a kernel, an older kernel and the grader's sandbox name them.
 _CELL_FILES = re.compile(r"<ipython-input|.*ipykernel_|<cell \d+>$")
@@ -40,7 +45,6 @@ def in_process(
     helpers: Mapping[str, Callable] | None = None,
     starts: Mapping[str, Sequence[str]] | None = None,
     seconds: float = SECONDS_PER_CALL,
-    quoted: Callable[[str, int], str] = quoted_line,
 ) -> Runner:
     """Return a runner that calls ``function`` here.
 
@@ -50,23 +54,30 @@ def in_process(
         helpers: functions to put in place of the student's of the same name during each call.
         starts: initializers, with their parameters, in whose place `starting_values` stand during a call.
         seconds: processor time that one call may take.
-        quoted: gives what stands for the text of a line (file, line) in the outcome.
     """
     function = uncached(function)
     names, behind = globals_of(function), functions_behind(function)
-    own = {one.__code__ for one in behind}
+    own = {id(one.__code__) for one in behind}
     others = [one for one in left_out if callable(one) and one is not function]
-    codes = frozenset(one.__code__ for other in others for one in functions_behind(other)) - own
-    homes = {one.co_filename for one in own}
+    apart = [one.__code__ for other in others for one in functions_behind(other)]
+    homes = {one.__code__.co_filename for one in behind}
     # Arrays that count their reads have a class of their own.
     asks_for_types = {"type", "ndarray"} <= names_reached(function)
 
     def run(call: Call) -> Outcome:
+        outcome = once(call, watched=call.counted and not asks_for_types)
+        if not call.counted or not outcome.raised or outcome.late:
+            return outcome
+        # It may have refused the arrays that count their reads. What it had done until then counts: it may
+        # have kept the result.
+        again = once(call, watched=False)
+        return replace(again, trace=again.trace.with_most(outcome.trace))
+
+    def once(call, watched):
         arguments = [copied(argument) for argument in call.arguments]
-        instrumented = call.instrumented and not asks_for_types
-        handed = [counted(argument) for argument in arguments] if instrumented else arguments
+        handed = [counted(argument) for argument in arguments] if watched else arguments
         named = copied(extras_taken(function, len(handed), dict(call.extras)))
-        meter = Meter(codes)
+        meter = Meter(one for one in apart if id(one) not in own)
         given = Starts(starts or {})
         helping = {"exit": _leave, "quit": _leave, **(helpers or {}), **given.helpers}
         helping |= {
@@ -74,13 +85,13 @@ def in_process(
             for name, one in names.items()
             if getattr(one, "__module__", None) in _TRAINERS and callable(one)
         }
-        if instrumented:
+        if watched:
             # By identity: `==` would run the code of whatever else lies in the notebook.
             ids = {id(one) for one in others}
             helping = {name: one for name, one in names.items() if id(one) in ids} | helping
             helping = {name: uncounted(one) for name, one in helping.items()}
         with (
-            uncollected(call.metered),
+            uncollected(call.counted),
             cleaned(function, names, call.clean) as session,
             replaced(names, helping),
             undisturbed(),
@@ -88,15 +99,15 @@ def in_process(
             if call.random is not None:
                 np.random.seed(call.random)
                 random.seed(call.random)
-            with watching(instrumented) as reads:
-                counting = meter if call.metered else nullcontext()
-                value, raised, late = _call(function, handed, named, seconds, counting, homes, quoted)
+            with watching(watched) as reads:
+                counting = meter if call.counted else nullcontext()
+                value, raised, late = _call(function, handed, named, seconds, counting, homes)
             # By its class: an object could run code of the student's when it is asked, uncounted.
             if type(value) is types.CoroutineType:
                 value.close()  # or Python complains later that nobody awaited it
             # Kept until the arguments are compared: what is freed could put one of them back.
             kept = value
-            value = None if raised else plain(bare(value) if instrumented else value)
+            value = None if raised else plain(value)
             changed = tuple(
                 position
                 for position, (before, now) in enumerate(zip(call.arguments, arguments, strict=True))
@@ -107,7 +118,7 @@ def in_process(
             value=value,
             raised=raised,
             changed=changed,
-            trace=meter.trace(quoted, reads) if call.metered or call.instrumented else None,
+            trace=meter.trace(reads) if call.counted else None,
             late=late,
             asked=given.asked,
             session=session,
@@ -130,35 +141,35 @@ def _leave():
     raise SystemExit
 
 
-def _call(function, arguments, named, seconds, meter, homes, quoted):
+def _call(function, arguments, named, seconds, meter, homes):
     try:
         with time_limit(seconds), meter:
             return function(*arguments, **named), None, None
     except CallTookTooLong as end:
         message = str(end) or f"did not return within {seconds:g} s"
-        return None, Raised("TimeoutError", message, *_where(homes, quoted)), seconds
+        return None, Raised("TimeoutError", message, *_where(homes)), seconds
     except BaseException as error:  # SystemExit and KeyboardInterrupt are results too
-        return None, _describe(error, homes, quoted), None
+        return None, _describe(error, homes), None
 
 
-def _describe(error, homes, quoted):
+def _describe(error, homes):
     try:
         message = str(error)
     except BaseException:  # an exception's own __str__ is the student's code
         message = ""
     if type(message) is not str:
         message = ""
-    return Raised(type_name(error), one_line(message, 240), *_where(homes, quoted))
+    return Raised(type_name(error), one_line(message, 240), *_where(homes))
 
 
-def _where(homes, quoted):
+def _where(homes):
     """Return line, source, function name and arrays' shapes of the innermost line of the student's code."""
     found = (None, "", "", {})
     for frame, number in walk_tb(sys.exc_info()[2]):
         file = frame.f_code.co_filename
         if file in homes or _CELL_FILES.match(file):
             shapes = _shapes(linecache.getline(file, number).strip(), frame.f_locals)
-            found = (number, quoted(file, number), frame.f_code.co_name, shapes)
+            found = (number, quoted_line(file, number), frame.f_code.co_name, shapes)
     return found
 
 

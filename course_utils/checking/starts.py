@@ -56,12 +56,10 @@ class Starts:
 
 def _sizes(name: str, parameters: tuple[str, ...], given: tuple, named: dict[str, Any]) -> Sequence[int]:
     """Return the layers' sizes out of a call's arguments."""
-    sizes = dict(zip(parameters, given, strict=False))
-    sizes |= {one: named[one] for one in parameters if one in named}
-    if len(parameters) == 1 and not sizes:
+    sizes = [*given, *(named[one] for one in parameters if one in named)][: len(parameters)]
+    if not sizes and len(parameters) == 1:
         # The one list of sizes may have another name in the student's own function.
-        sizes = dict.fromkeys(parameters, next((one for one in named.values() if np.ndim(one) == 1), None))
-    missing = [one for one in parameters if sizes.get(one) is None]
-    if missing:
-        raise TypeError(f"{name}() missing {len(missing)} required positional argument(s): {missing}")
-    return sizes[parameters[0]] if len(parameters) == 1 else [sizes[one] for one in parameters]
+        sizes = [one for one in named.values() if np.ndim(one) == 1][:1]
+    if len(sizes) < len(parameters):
+        raise TypeError(f"{name}() missing {len(parameters) - len(sizes)} required positional argument(s)")
+    return sizes[0] if len(parameters) == 1 else sizes

@@ -1,13 +1,19 @@
-"""What a function finds in its notebook: session variables taken away for a while, helpers put in place.
+"""What a function finds around it, and leaves: session variables are taken away for a while, helpers put in
+place, and what it does to the kernel neither outlives the call nor shows outside.
 
 A session variable is an array, or a container holding arrays, that another cell computed than those which
 define the function and the notebook's functions that it calls. Everything else is no concern of `general`.
 """
 
 import ast
+import io
 import linecache
+import logging
+import random
+import sys
+import warnings
 from collections.abc import Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, chdir, contextmanager, redirect_stderr, redirect_stdout, suppress
 from functools import lru_cache
 from typing import Any
 
@@ -85,3 +91,63 @@ def replaced(names: dict[str, Any], others: Mapping[str, Any]):
         for name in others:
             names.pop(name, None)
         names.update(before)
+
+
+class Nowhere(io.TextIOBase):
+    """A stream that swallows what it is given, and costs no memory."""
+
+    encoding = "utf-8"
+    errors = "replace"
+
+    def write(self, text):
+        return len(text)
+
+    def writable(self):
+        return True
+
+
+@contextmanager
+def undisturbed():
+    """Run a block whose output, figures, warnings and settings end with it.
+
+    Printed text, displays and log records go nowhere; figures made inside are closed; warnings are silent;
+    the random states, NumPy's settings, the working directory and the tracer are put back.
+    """
+    with ExitStack() as stack:
+        stack.callback(_close_figures_but, _figures())
+        with suppress(FileNotFoundError):  # it was deleted under our feet
+            stack.enter_context(chdir("."))
+        stack.callback(logging.disable, logging.root.manager.disable)
+        stack.callback(random.setstate, random.getstate())
+        stack.callback(np.random.set_state, np.random.get_state())
+        stack.callback(sys.settrace, sys.gettrace())
+        stack.enter_context(redirect_stdout(Nowhere()))
+        stack.enter_context(redirect_stderr(Nowhere()))
+        stack.enter_context(replaced(_publisher(), {"publish": _nothing, "clear_output": _nothing}))
+        stack.enter_context(warnings.catch_warnings())
+        stack.enter_context(np.errstate(all="ignore"))
+        stack.enter_context(np.printoptions())
+        warnings.simplefilter("ignore")
+        logging.disable(logging.CRITICAL)
+        yield
+
+
+def _close_figures_but(figures):
+    for number in _figures() - figures:
+        sys.modules["matplotlib.pyplot"].close(number)
+
+
+def _figures():
+    pyplot = sys.modules.get("matplotlib.pyplot")
+    return set(pyplot.get_fignums()) if pyplot else set()
+
+
+def _publisher():
+    """Return the attributes of what displays figures, widgets and HTML in this notebook, if it is one."""
+    ipython = sys.modules.get("IPython")
+    shell = ipython.get_ipython() if ipython else None
+    return vars(shell.display_pub) if shell else {}
+
+
+def _nothing(*_, **__):
+    pass

@@ -5,12 +5,13 @@ wall time, six times as wide, ends a block that waits. One long call into C code
 runs no handler before it returns.
 """
 
+import contextlib
 import os
 import signal
 import sys
 import threading
 import time
-from contextlib import _GeneratorContextManager, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
 SECONDS_PER_CALL = 10.0
@@ -21,8 +22,8 @@ _WAITING = 0.1
 
 # For machines much slower than usual, and for tests.
 SECONDS_VARIABLE = "NNCOURSE_CALL_SECONDS"
-# The signals that end a block; who must not be ended for a moment blocks them.
-SIGNALS = frozenset(getattr(signal, name) for name in ("SIGALRM", "SIGPROF") if hasattr(signal, name))
+# Code that is at work when a block was left already.
+_TIDYING = (__file__, contextlib.__file__)
 
 
 def seconds_per_call() -> float:
@@ -54,9 +55,8 @@ def time_limit(seconds: float):
     began, wanted = time.monotonic(), _time_wanted()
 
     def stop(number, frame):
-        if _is_leaving(frame, ours):
-            # Freeing what the block held can take until the next alarm, which must not stop the tidying up.
-            return
+        if frame is not None and frame.f_code.co_filename in _TIDYING:
+            return  # the block was left; freeing what it held can take until the next alarm
         alarms.append(
             f"did not return within {seconds:g} s"
             if number == signal.SIGPROF
@@ -98,18 +98,6 @@ def _at_the_guard(passed, wanted):
     if wanted < _WAITING * passed:
         return f"waited {passed:.3g} s without computing"
     return f"did not return within {passed:.3g} s: the machine was too slow for it"
-
-
-_LEAVE = _GeneratorContextManager.__exit__.__code__
-
-
-def _is_leaving(frame, ours):
-    """Tell whether the block has been left already: its context manager is at work."""
-    if frame is not None and frame.f_code is _LEAVE:
-        return True
-    while frame is not None and frame is not ours:
-        frame = frame.f_back
-    return frame is ours
 
 
 def _raise_on_every_line(frame, last):

@@ -13,15 +13,15 @@ from typing import Any
 
 import numpy as np
 
-from course_utils.checking.code_places import counted_places, is_students, shows
-from course_utils.checking.plain import MOST_LEVELS
+from course_utils.checking.code_places import Origin, counted_places, is_students, origin_of
+from course_utils.checking.plain import ARRAYS
 
 
 class Reads:
-    """Elements that were taken one by one: in total, by which tool, and {(code, offset): elements}."""
+    """Elements that were taken one by one: by which tool, and {(code, offset): elements}."""
 
     def __init__(self):
-        self.total, self.tool = 0, ""
+        self.tool = ""
         self.places: Counter[tuple[CodeType, int]] = Counter()
 
 
@@ -35,7 +35,7 @@ def note(tool: str, elements: int) -> None:
         return
     frame = sys._getframe(2)
     while frame.f_back is not None and not is_students(frame.f_code):
-        if shows(frame):
+        if origin_of(frame.f_code.co_filename) is Origin.SHOWING:
             return
         if frame.f_globals.get("__name__", "").startswith("numpy"):
             # The outermost function of NumPy's own Python code is what the student has called.
@@ -43,7 +43,6 @@ def note(tool: str, elements: int) -> None:
         frame = frame.f_back
     if frame.f_lasti in counted_places(frame.f_code):
         reads = _counting[-1]
-        reads.total += int(elements)
         reads.tool = reads.tool if reads.tool.startswith("np.") else tool
         reads.places[frame.f_code, frame.f_lasti] += int(elements)
 
@@ -68,24 +67,24 @@ class CountedArray(np.ndarray):
     @property
     def flat(self):
         """The flat view; walking over it counts, indexing it does not."""
-        return self.reshape(-1) if self.flags.c_contiguous else _bare(self).flat
+        return self.reshape(-1) if self.flags.c_contiguous else bare(self).flat
 
     @flat.setter
     def flat(self, values):
-        _bare(self).flat = values
+        bare(self).flat = values
 
     def __repr__(self):
-        return repr(_bare(self))
+        return repr(bare(self))
 
     def __array_function__(self, function, types, arguments, keywords):
         return counted(super().__array_function__(function, types, arguments, keywords))
 
     def __array_ufunc__(self, ufunc, method, *inputs, out=None, **keywords):
         """Compute on plain views; a ufunc made from a Python function counts its elements."""
-        inputs = [_bare(item) for item in inputs]
-        keywords = {name: _bare(value) for name, value in keywords.items()}
+        inputs = map(bare, inputs)
+        keywords = {name: bare(value) for name, value in keywords.items()}
         if out is not None:
-            keywords["out"] = tuple(_bare(item) for item in out)
+            keywords["out"] = bare(out)
         result = getattr(ufunc, method)(*inputs, **keywords)
         if all(set(types) <= set("O->") for types in ufunc.types):
             note("np.frompyfunc", np.size(result))
@@ -94,22 +93,14 @@ class CountedArray(np.ndarray):
         return counted(result)
 
 
-def _bare(value):
+ARRAYS.add(CountedArray)
+
+
+def bare(value: Any) -> Any:
+    """Return ``value`` with the `CountedArray` that it is, or the tuple holds, as a plain array."""
+    if type(value) is tuple:
+        return tuple(map(bare, value))
     return np.ndarray.view(value, np.ndarray) if isinstance(value, CountedArray) else value
-
-
-def bare(tree: Any, _level: int = 0) -> Any:
-    """Return ``tree`` with every `CountedArray` in its containers as a plain array."""
-    kind = type(tree)
-    if kind is CountedArray:
-        return _bare(tree)
-    # By the base classes' own methods: a named tuple's, or a student's, are not asked.
-    base = next((one for one in (dict, tuple, list) if issubclass(kind, one)), None)
-    if base is None or _level >= MOST_LEVELS:
-        return tree
-    if base is dict:
-        return {key: bare(item, _level + 1) for key, item in dict.items(tree)}
-    return base([bare(item, _level + 1) for item in base.__iter__(tree)])
 
 
 def counted(tree: Any) -> Any:
@@ -132,8 +123,7 @@ def uncounted(function):
         vars(np).update(_MAKERS)
         try:
             # A dict is passed as it is: the function may change it in place.
-            given = [bare(one) if type(one) in (CountedArray, tuple) else one for one in arguments]
-            return counted(function(*given, **keywords))
+            return counted(function(*map(bare, arguments), **keywords))
         finally:
             _paused.pop()
             if _counting and not _paused:

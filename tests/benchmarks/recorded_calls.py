@@ -22,7 +22,7 @@ from autograder.sandbox.leaf_statements import chosen
 from autograder.sandbox.session import DefinedCell, Submission
 from course_utils.checking.outcome import Call
 from course_utils.checking.runner import in_process
-from course_utils.checking.undisturbed import Nowhere
+from course_utils.checking.surroundings import Nowhere
 
 
 @dataclass(frozen=True)

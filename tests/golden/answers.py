@@ -78,11 +78,11 @@ def _function(name, exercise, source):
 
 
 def _notebook(name, week, notebook):
-    def graded(sandbox):
+    def told(sandbox):
         record = grade(as_bytes(notebook), week, secret=SEED.encode(), sandbox=sandbox)
         return {one.name: _told(one) for one in record.exercises if not one.passed}
 
-    return Answer(name, graded)
+    return Answer(name, told)
 
 
 def _told(verdict: Verdict):

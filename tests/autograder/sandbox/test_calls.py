@@ -122,7 +122,7 @@ def test_what_ends_a_fork_costs_that_exercise_alone(ran, name, what):
     name = f"deadly_{name}"
     with ran.function(name) as started:
         run = calls(started)
-        first, second = run(Call((1,))), run(Call((1,), metered=True))
+        first, second = run(Call((1,))), run(Call((1,), counted=True))
 
     assert first.raised.type == second.raised.type == "LimitExceeded"
     assert first.raised.message.startswith(what)
@@ -280,7 +280,7 @@ def test_a_thread_that_a_call_left_does_not_work_for_the_next(submission):
     with submission.function("pooled") as function:
         run = calls(function)
         value = run(Call((list(range(3)),))).value
-        traces = [run(Call((list(range(size)),), metered=True)).trace for size in (5, 50)]
+        traces = [run(Call((list(range(size)),), counted=True)).trace for size in (5, 50)]
 
     assert value == [1, 2, 3]
     assert [max(trace.lines.values()) for trace in traces] == [5, 50]

@@ -64,8 +64,8 @@ def test_an_exception_comes_through_by_name_and_text(submission, error, kind, me
 
 def test_the_helpers_steps_are_not_counted(submission):
     """Neither its own nor those of the way to it."""
-    loops = called(submission, "return h(x)", lambda x: max(x for _ in range(1000)), metered=True)
-    plain = called(submission, "return abs(x)", lambda x: x, metered=True)
+    loops = called(submission, "return h(x)", lambda x: max(x for _ in range(1000)), counted=True)
+    plain = called(submission, "return abs(x)", lambda x: x, counted=True)
 
     assert loops.value == 1
     assert abs(loops.trace.opcodes - plain.trace.opcodes) < 10
@@ -74,9 +74,9 @@ def test_the_helpers_steps_are_not_counted(submission):
 
 def test_watched_arrays_go_to_a_helper_unwatched(submission):
     """It gets plain arrays, and hands back what is watched again."""
-    outcome = called(submission, "return [v for v in h(x)]", lambda x: 2 * x, np.ones(5), instrumented=True)
+    outcome = called(submission, "return [v for v in h(x)]", lambda x: 2 * x, np.ones(5), counted=True)
 
-    assert outcome.trace.reads == 5
+    assert outcome.trace.lines["f.<elements>", 2] == 5
 
 
 @pytest.mark.parametrize(

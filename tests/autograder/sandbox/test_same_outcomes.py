@@ -53,12 +53,11 @@ def calls_of(check):
     cases = [Call(case.arguments, extras, random=place) for place, case in enumerate(check.cases)]
     wrong = Call((*check.cases[0].arguments[:-1], "text"), extras, random=0)
     counted = [
-        Call(size.arguments, extras, metered=True)
+        Call(size.arguments, extras, counted=True)
         for scale in check.scales
         for size in (scale.small, scale.large)
     ]
-    watched = [replace(call, metered=False, instrumented=True) for call in counted]
-    return [*cases, replace(cases[0], clean=True), wrong, *counted[:4], *watched[:2]]
+    return [*cases, replace(cases[0], clean=True), wrong, *counted[:4]]
 
 
 def without_sources(outcome):

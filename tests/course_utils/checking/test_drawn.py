@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from course_utils.checking.drawn import same_distribution, told
+from course_utils.checking.equality import same_distribution, told
 from course_utils.checking.judge import judge
 from course_utils.checking.runner import in_process
 from course_utils.checking.spec import CheckSet, JudgedCase, Spec

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from course_utils.checking.equality import alike, close, same_exception
+from course_utils.checking.equality import alike, close
+from course_utils.checking.known import same_exception
 from course_utils.checking.outcome import Outcome, Raised
 
 

@@ -1,9 +1,12 @@
 """A fingerprint states a fact about the numbers that holds in every case."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from course_utils.checking.fingerprints import Observation, fingerprint
+from course_utils.checking.fingerprints import fingerprint
+from course_utils.checking.kinds import Comparison
 
 RNG = np.random.default_rng(4)
 
@@ -12,7 +15,7 @@ def sights(wrong, sizes=((3, 7), (4, 5), (2, 9))):
     """Cases of a function of X (n, m) whose right result has n numbers."""
     for n, m in sizes:
         expected, X = RNG.normal(size=(n, 1)), RNG.normal(size=(n, m))
-        yield Observation(wrong(expected, X), expected, {"X": X}, {})
+        yield Comparison(found=wrong(expected, X), expected=expected, arguments={"X": X})
 
 
 @pytest.mark.parametrize(
@@ -42,6 +45,6 @@ def test_a_relation_that_holds_in_every_case_is_told(wrong, identifier, told):
 def test_a_relation_that_fails_in_one_case_is_not_told():
     """A coincidence is no cause."""
     cases = list(sights(lambda right, X: right * X.shape[1]))
-    odd = Observation(cases[0].found * 1.01, cases[0].expected, cases[0].arguments, {})
+    odd = replace(cases[0], found=cases[0].found * 1.01)
 
     assert fingerprint([odd, *cases[1:]]) == ("", "")

@@ -24,7 +24,7 @@ def function_of(source, name="f", **names):
 
 
 def trace_of(function, *arguments):
-    return in_process(function)(Call(arguments, metered=True)).trace
+    return in_process(function)(Call(arguments, counted=True)).trace
 
 
 def runs(trace):
@@ -129,7 +129,7 @@ def test_what_is_graded_on_its_own_is_left_out():
     helper = function_of("def f(n):\n    return sum(i for i in range(n))\n")
     function = function_of("def f(n):\n    x = helper(n)\n    return [i for i in range(3)]\n", helper=helper)
 
-    trace = in_process(function, left_out=[helper])(Call((50,), metered=True)).trace
+    trace = in_process(function, left_out=[helper])(Call((50,), counted=True)).trace
 
     assert runs(trace) == {"return [i for i in range(3)]": 3}
 
@@ -181,32 +181,6 @@ def _seen_during(debugger, function):
     with Meter():
         function(1)
     return list(debugger.seen)
-
-
-def test_a_debugger_traces_threads_that_others_start_meanwhile(debugger):
-    """What a kernel's thread starts while a function is checked is the debugger's, not the meter's."""
-    go, done = threading.Event(), threading.Event()
-
-    def other():
-        def debugged():
-            return 1
-
-        go.wait(30)
-        thread = threading.Thread(target=debugged)
-        thread.start()
-        thread.join(30)
-        done.set()
-
-    starter = threading.Thread(target=other)
-    starter.start()
-    function = function_of("def f(go, done):\n    go.set()\n    done.wait(30)\n    return 1\n")
-    debugger.seen.clear()
-    with Meter() as meter:
-        function(go, done)
-    starter.join(30)
-
-    assert "debugged" in debugger.seen
-    assert "debugged" not in {name for name, _ in meter.trace().lines}
 
 
 @pytest.mark.skipif(not MONITORED, reason="Python 3.11 has no sys.monitoring")

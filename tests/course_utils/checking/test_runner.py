@@ -9,9 +9,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from course_utils.checking.callables import call_trouble
 from course_utils.checking.outcome import Call
 from course_utils.checking.runner import in_process
-from course_utils.checking.signature import call_trouble
 from tests.course_utils.checking.scaled import function_of
 
 X = np.arange(6.0).reshape(2, 3)
@@ -83,7 +83,7 @@ def test_nothing_of_the_students_runs_behind_the_counting(late):
         "    def __hash__(self): made.append(1); return 1\n" + late
     )
     ran, made = [], []
-    outcome_of(body, how={"metered": True}, ran=ran, made=made)
+    outcome_of(body, how={"counted": True}, ran=ran, made=made)
 
     assert ran == []
     assert len(made) <= 1  # where the dict is made
@@ -191,7 +191,7 @@ def test_anything_that_can_be_called_is_a_function(source):
     function = in_cells(source)["scaled"]
 
     assert call_trouble(function, "scaled", ("X", "c"), ()) == ""
-    for how in ({}, {"clean": True}, {"metered": True, "instrumented": True}):
+    for how in ({}, {"clean": True}, {"counted": True}):
         assert np.array_equal(in_process(function)(Call((X, 2.0), **how)).value, X * 2)
 
 
@@ -234,7 +234,7 @@ def test_the_tracer_of_the_caller_is_put_back():
     before = sys.gettrace()
     sys.settrace(tracer)
     try:
-        in_process(function_of("def scaled(X, c):\n    return c"))(Call((X, 1.0), metered=True))
+        in_process(function_of("def scaled(X, c):\n    return c"))(Call((X, 1.0), counted=True))
         assert sys.gettrace() is tracer
     finally:
         sys.settrace(before)
@@ -283,3 +283,13 @@ def test_what_a_decorator_holds_belongs_to_the_function():
     function = in_cells(decorator, decorated)["scaled"]
 
     assert np.array_equal(in_process(function)(Call((X, 1.0), clean=True)).value, X * 100)
+
+
+def test_a_working_directory_that_was_deleted_stops_no_call(tmp_path, monkeypatch):
+    """A student may move or delete the folder of a running notebook."""
+    folder = tmp_path / "gone"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    folder.rmdir()
+
+    assert in_process(lambda x: x + 1)(Call((1,))).value == 2

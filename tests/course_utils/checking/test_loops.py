@@ -4,9 +4,9 @@ import linecache
 
 import pytest
 
+from course_utils.checking.criteria import loop_over_data
 from course_utils.checking.outcome import Call
 from course_utils.checking.runner import in_process
-from course_utils.checking.vectorization import find_loop
 from tests.course_utils.checking.scaled import check_set, function_of, verdict_on
 
 pytestmark = pytest.mark.every_python
@@ -150,9 +150,9 @@ def test_code_on_whole_arrays_passes(name):
 @pytest.mark.parametrize("name", ["for over examples", "for over features", "while"])
 def test_the_line_and_its_counts_are_named(name):
     """The evidence says which line ran how often, and for how many of what."""
-    loop = find_loop(check_set(), in_process(function_of(source_of(LOOPS[name]))), {})
+    loop = loop_over_data(check_set(), in_process(function_of(source_of(LOOPS[name]))), {})
 
-    assert loop.axes == (("feature",) if name == "for over features" else ("example",))
+    assert f"over the {'features' if name == 'for over features' else 'examples'}." in loop.message
     assert loop.evidence.startswith("line ")
     assert "for 6" in loop.evidence or "for 4" in loop.evidence
 
@@ -166,8 +166,8 @@ def test_loops_in_a_function_graded_on_its_own_are_left_out():
     function = function_of(source)
     helper = function.__globals__["helper"]
 
-    assert find_loop(check_set(), in_process(function), {}) is not None
-    assert find_loop(check_set(), in_process(function, left_out=[helper]), {}) is None
+    assert loop_over_data(check_set(), in_process(function), {}) is not None
+    assert loop_over_data(check_set(), in_process(function, left_out=[helper]), {}) is None
 
 
 @pytest.mark.parametrize(
@@ -220,13 +220,13 @@ def test_a_result_that_was_kept_is_counted_as_it_was_computed(loop, refuse):
     """No second call of a function hides what the first one did."""
     source = REMEMBERED.replace("LOOP", loop).replace("REFUSE", refuse)
 
-    assert find_loop(check_set(), in_process(function_of(source)), {}).axes
+    assert loop_over_data(check_set(), in_process(function_of(source)), {})
 
 
 def test_counts_are_the_same_on_every_run():
     """The meter is no clock: equal calls give equal counts."""
     run = in_process(function_of(source_of(LOOPS["while"])))
-    call = Call(check_set().scales[0].large.arguments, metered=True)
+    call = Call(check_set().scales[0].large.arguments, counted=True)
 
     assert run(call).trace == run(call).trace
     assert run(call).trace.opcodes > 29
