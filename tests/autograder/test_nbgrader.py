@@ -186,6 +186,13 @@ def test_validate_passes_what_is_right_and_refuses_what_is_not_yet(confined):
     assert "Partial credit" in mistaken
 
 
+def test_the_settings_make_the_exchange_folder(tmp_path):
+    """nbgrader itself never does."""
+    assert settings_in(tmp_path).Exchange.root == str(tmp_path / "exchange")
+    assert (tmp_path / "exchange").is_dir()
+
+
+@pytest.mark.slow
 def test_a_student_fetches_and_submits_through_the_exchange(confined, tmp_path):
     """The exchange folder is made by the settings; nothing has to be prepared."""
     student = tmp_path / "student"

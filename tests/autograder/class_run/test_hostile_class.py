@@ -13,8 +13,8 @@ from tests.autograder.course_notebooks import as_bytes, submission, trimmed
 WEEK = "week1"
 LIMITS = {
     # What honest work needs a tenth of, so that a crowded machine does not meet them first.
-    "NNCOURSE_CALL_SECONDS": "2",
-    "NNCOURSE_EXERCISE_SECONDS": "6",
+    "NNCOURSE_CALL_SECONDS": "1",
+    "NNCOURSE_EXERCISE_SECONDS": "3",
     "NNCOURSE_MEMORY_MB": "512",
 }
 FORKS = """
@@ -33,7 +33,7 @@ THREADS = """
             break
     while True: pass
 """
-LATE = "did not return within 2 s|took too long"
+LATE = "did not return within 1 s|took too long"
 # What the body of a class does while it is executed: how that is named, as a pattern.
 DEFINITIONS = {
     "loops in a class": ("    while True: pass", LATE),
