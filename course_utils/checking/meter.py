@@ -67,7 +67,8 @@ class Meter:
         self._threads: dict[int, _Thread] = defaultdict(_Thread)
         self._codes: dict[int, CodeType] = {}  # kept, so that no other code gets the id of one
         self._students: set[int] = set()  # those that count even where a library shows something
-        self._executed: dict[tuple[int, int], int] = defaultdict(int)
+        # id of a code object → how often its instructions ran, by their offset
+        self._executed: dict[int, dict[int, int]] = {}
         self.count = self._counting()
         self._source = StepSource(self)
 
@@ -97,36 +98,38 @@ class Meter:
             thread.apart += step
         elif origin is Origin.SHOWING:
             thread.showing += step
-        else:
+        elif id(code) not in self._codes:
+            self._executed[id(code)] = defaultdict(int)
             self._codes[id(code)] = code
             if origin is Origin.STUDENT:
                 self._students.add(id(code))
 
     def _counting(self):
         """Return what counts an instruction; a closure, since it runs for every one."""
-        threads, codes, students, executed = self._threads, self._codes, self._students, self._executed
+        threads, students, executed = self._threads, self._students, self._executed
         this_thread = get_ident
 
         def count(code, offset):
-            number = id(code)
-            if number not in codes:
+            counts = executed.get(id(code))
+            if counts is None:
                 return NEVER_AGAIN if origin_of(code.co_filename) is Origin.ENGINE else None
             thread = threads.get(this_thread())
-            if thread is not None and not thread.apart and (not thread.showing or number in students):
-                executed[number, offset] += 1
+            if thread is not None and not thread.apart and (not thread.showing or id(code) in students):
+                counts[offset] += 1
             return None
 
         return count
 
     def trace(self, reads: Reads) -> Trace:
         """Return the counts as plain data, with the elements that were taken one by one meanwhile."""
-        executed = [(self._codes[number], at, count) for (number, at), count in self._executed.items()]
+        executed = [(self._codes[number], counts) for number, counts in self._executed.items()]
         files: dict[tuple[str, int], str] = {}
         lines = _by_line((one for one in executed if is_students(one[0])), files)
-        lines |= _by_line(((*place, count) for place, count in reads.places.items()), files, TAKES)
+        taken = ((code, {offset: count}) for (code, offset), count in reads.places.items())
+        lines |= _by_line(taken, files, TAKES)
         library = _by_line((one for one in executed if not is_students(one[0])), {})
         return Trace(
-            opcodes=sum(self._executed.values()),
+            opcodes=sum(sum(counts.values()) for _, counts in executed),
             library={place: count for place, count in library.items() if count > 1},
             lines=lines,
             sources={place: quoted_line(file, place[1]) for place, file in files.items()},
@@ -143,10 +146,12 @@ def _by_line(executed, files, behind=""):
     often a loop's body runs.
     """
     lines: dict[tuple[str, int], int] = {}
-    for code, offset, count in executed:
-        place = counted_places(code).get(offset)
-        if place is not None:
-            place = place[0] + behind, place[1]
-            lines[place] = max(lines.get(place, 0), count)
-            files.setdefault(place, code.co_filename)
+    for code, counts in executed:
+        places = counted_places(code)
+        for offset, count in counts.items():
+            place = places.get(offset)
+            if place is not None:
+                place = place[0] + behind, place[1]
+                lines[place] = max(lines.get(place, 0), count)
+                files.setdefault(place, code.co_filename)
     return lines
