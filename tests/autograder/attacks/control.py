@@ -57,7 +57,8 @@ CONTROL = (
         first="import os\n"
         "for top in ('/tmp', '/dev/shm', '/var/tmp', '/run', '{course}', '..'):\n"
         "    for folder, _, names in os.walk(top):\n"
-        "        for name in names:\n"
+        # nbgrader's package has a gradebook of its own.
+        "        for name in names if 'site-packages' not in folder else ():\n"
         "            if name.startswith(('mallory', 'ada.json', 'results.json', 'results.xml', 'gradebook.db')):\n"
         "                print('LEAK', folder, name)",
     ),
