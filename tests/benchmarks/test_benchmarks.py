@@ -34,7 +34,7 @@ COUNTED = """
 import sys
 from pathlib import Path
 from tests.benchmarks.measuring import spent_by
-child = "import subprocess, sys; subprocess.Popen([sys.executable, '-c', 'sum(range(10**7))'])"
+child = "import subprocess, sys; subprocess.Popen([sys.executable, '-c', 'sum(range(5 * 10**7))'])"
 print(spent_by(["timeit", "-n1", "-r1", child], Path.cwd()).cpu > 0.1)
 spent_by(["no_such_module"], Path.cwd())
 """

@@ -150,8 +150,10 @@ ATTACKS = {
     "writes into its folder": Attack(lambda o: append(o.in_work), "disk"),
     "makes a folder": Attack(lambda o: make_folder(Path(f"{o.in_work}-folder")), "disk"),
     "appends to a solution": Attack(lambda o: append(o.open), "disk"),
-    "writes into shared memory": Attack(lambda _: append("/dev/shm/nn-course"), "disk", **SYSTEMS),
-    "writes into the home of all": Attack(lambda _: append("/tmp/nn-course"), "disk"),
+    "writes into shared memory": Attack(
+        lambda _: append(f"/dev/shm/nn-course-{os.getuid()}"), "disk", **SYSTEMS
+    ),
+    "writes into the home of all": Attack(lambda _: append(f"/tmp/nn-course-{os.getuid()}"), "disk"),
     "opens a mode outside": Attack(lambda o: change_mode(o.secret), "disk", outside=0o777, inside=0o644),
     "connects by TCP": Attack(lambda o: reach(INET, STREAM, o.tcp), "network", outside=8),
     # In a network of its own it would hear nobody.
