@@ -17,6 +17,7 @@ CHECKED = re.compile(r"^check\((\w+)\)", re.MULTILINE)
 HIDDEN_REGION = re.compile(r"^[ \t]*### BEGIN HIDDEN TESTS.*?(?:^[ \t]*### END HIDDEN TESTS|\Z)", re.M | re.S)
 KINDS = ("code", "markdown", "raw")
 # What ends a line when a text is split, but not for Python, and what Python cannot read at all.
+CONFLICT_MARKERS = ("<<<<<<<", "=======", ">>>>>>>")
 NO_SIGNS = re.compile("[\0\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
@@ -57,6 +58,17 @@ class Cell:
         """Its Python; none where it is not code."""
         blanked = HIDDEN_REGION.sub(lambda found: "\n" * found[0].count("\n"), self.source)
         return python_text(blanked if self.is_code else "")
+
+    @property
+    def broken_line(self) -> str:
+        """The line that is not valid Python, or ""."""
+        line = self.python.error_line
+        return self.source.split("\n")[line - 1].strip() if line else ""
+
+    @property
+    def stops_at_conflict(self) -> bool:
+        """Whether that line is the marker of a merge conflict."""
+        return self.broken_line.startswith(CONFLICT_MARKERS)
 
     @cached_property
     def defined(self) -> frozenset[str]:

@@ -49,7 +49,7 @@ def find_submission(folder: Path, expected_name: str) -> tuple[Path | None, list
         return None, []
     names = [name for name in sorted(found) if _may_be(name, expected_name)]
     regular = [name for name in names if stat.S_ISREG(found[name].st_mode)]
-    # A browser's `x.ipynb.txt` and the like stand in only where there is no notebook.
+    # A browser's `x.ipynb.txt`, a script and the like are taken only where there is no notebook.
     regular = [name for name in regular if name.lower().endswith(".ipynb")] or regular
     kind = "skipped" if regular else "fault"
     notes = [
@@ -58,7 +58,8 @@ def find_submission(folder: Path, expected_name: str) -> tuple[Path | None, list
         if not stat.S_ISREG(found[name].st_mode)
     ]
     if not regular:
-        missing = Note("fault", f"no notebook was submitted; expected {expected_name}; submit it")
+        files = listed(sorted(found.keys() - {TIMESTAMP}))
+        missing = Note("fault", f"found {files} and no notebook; expected `{expected_name}`; submit it")
         return None, notes or [missing]
     chosen = _best(folder, regular, expected_name) if len(regular) > 1 else regular[0]
     others = [name for name in regular if name != chosen]
@@ -76,7 +77,7 @@ def _may_be(name: str, expected_name: str) -> bool:
     name, stem = name.lower(), Path(expected_name).stem.lower()
     if name.endswith("-checkpoint.ipynb"):
         return False
-    return ".ipynb" in name or name in (f"{stem}.json", f"{stem}.py", f"{stem}.txt")
+    return ".ipynb" in name or name.endswith(".py") or name in (f"{stem}.json", f"{stem}.txt")
 
 
 def _best(folder: Path, names: list[str], expected_name: str) -> str:

@@ -110,13 +110,11 @@ def _content(given: str | bytes | Mapping[str, Any]) -> bytes:
 
 
 def _not_python(cell: Cell) -> str:
-    line = cell.python.error_line
-    quoted = shown("".join(cell.source.split("\n")[line - 1 : line]).strip(), 60)
-    marker = quoted.startswith(("<<<<<<<", "=======", ">>>>>>>"))
-    fault = "a merge-conflict marker" if marker else f"a syntax error ({shown(cell.python.error, 60)})"
+    error = f"a syntax error ({shown(cell.python.error, 60)})"
+    fault = "a merge-conflict marker" if cell.stops_at_conflict else error
     return (
-        f"found {fault} in line {line} of cell {cell.index + 1} (`{quoted}`); "
-        "expected Python; the lines before it count"
+        f"found {fault} in line {cell.python.error_line} of cell {cell.index + 1} "
+        f"(`{shown(cell.broken_line)}`); expected Python; the lines before it count"
     )
 
 

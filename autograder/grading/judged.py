@@ -105,9 +105,7 @@ class Judging:
     def _verdict(self, exercise: Exercise) -> Verdict:
         name = exercise.name
         if name in self._in_conflict:
-            summary = (
-                f"`{name}` stands in a merge conflict: keep one version, remove the markers, submit again."
-            )
+            summary = _in_conflict(name)
             return Verdict(exercise.id, 0.0, float(exercise.points), state="unusable", summary=summary)
         verdict = self._judged(exercise, self._first)
         for key, plan, note in self._other_ways(exercise, verdict):
@@ -143,8 +141,9 @@ class Judging:
                     verdict = judge_candidate(exercise, candidate, self.seed, missing=where.missing)
                     if verdict.passed:
                         candidate.keep_fork()
-                # A question that is asked again takes one more guess.
-                if verdict.passed or candidate.fresh or exercise.question:
+                # A question that is asked again takes one more guess; what broke a limit is not called again.
+                late = "TimeoutError" in verdict.diagnoses
+                if verdict.passed or candidate.fresh or exercise.question or late:
                     return self._explained(exercise, verdict, where)
             except SandboxLost:
                 raise
@@ -169,6 +168,8 @@ class Judging:
 
     def _why_missing(self, name: str) -> str:
         for cell in self.intake.cells:
+            if cell.stops_at_conflict and f"def {name}" in cell.source:
+                return _in_conflict(name)
             if cell.python.error_line and f"def {name}" in cell.source:
                 return (
                     f"Line {cell.python.error_line} of cell {cell.index + 1}, which is to define `{name}`, "
@@ -176,6 +177,10 @@ class Judging:
                     "error points at the place."
                 )
         return f"`{name}` is not defined; expected a function written with `def`."
+
+
+def _in_conflict(name: str) -> str:
+    return f"`{name}` is in a merge conflict: keep one version, remove the markers and submit again."
 
 
 def breach_note(breach: Breach) -> Note:

@@ -90,7 +90,7 @@ class Channel:
             self._done(lambda: socket.send_fds(self.end, [b"F"], [descriptor]), select.POLLOUT, deadline)
 
     def receive(self, deadline: float | None = None) -> dict[str, Any]:
-        """Return the next frame's message; only plain data, whoever sends.
+        """Return the next frame's message; only plain data, even from a process that was tampered with.
 
         Raises:
             WireError: there is none, or not in time, or none that is accepted.

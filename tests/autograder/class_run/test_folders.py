@@ -80,7 +80,7 @@ def test_a_folder_without_a_notebook_is_a_fault(folder, grade):
 
     assert grade() == 1
 
-    assert "no notebook was submitted" in record(folder, "ada")["notes"][0]["text"]
+    assert "and no notebook" in record(folder, "ada")["notes"][0]["text"]
 
 
 def test_a_renamed_notebook_is_graded_and_noted(folder, grade):

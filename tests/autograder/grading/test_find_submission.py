@@ -127,12 +127,20 @@ def test_a_linked_folder_is_not_followed(folder, tmp_path):
     assert "a symbolic link" in notes[0][1]
 
 
-def test_what_is_no_notebook_is_a_fault(folder, tmp_path):
-    """Other files alone, and a file in the folder's place; where there is nothing, nothing is said."""
+def test_a_script_is_taken_where_there_is_no_notebook(folder):
+    """JupyterLab saves one under the notebook's name, other editors under any."""
+    (folder / "week2.py").write_text(ANSWER)
+
+    assert found(folder)[0] == "week2.py"
+
+
+def test_without_a_notebook_the_fault_names_what_was_found(folder, tmp_path):
+    """A file instead of the folder is a fault, too; where there is nothing, there is no note."""
     (tmp_path / "file").write_text("")
     (tmp_path / "empty").mkdir()
     (tmp_path / "empty" / "timestamp.txt").write_text("now")
 
-    assert "no notebook was submitted" in found(folder)[1][0][1]
+    files = "`logistic_regression-checkpoint.ipynb`, `notes.txt`"
+    assert found(folder)[1][0][1] == f"found {files} and no notebook; expected `{NAME}`; submit it"
     assert "no folder" in found(tmp_path / "file")[1][0][1]
     assert found(tmp_path / "none") == found(tmp_path / "empty") == (None, [])

@@ -2,7 +2,9 @@
 
 import pytest
 
+from autograder.grading.confined import Confined
 from autograder.grading.grade import grade
+from autograder.sandbox.limits import Limits
 from autograder.sandbox.session import Sandbox
 from tests.autograder.grading.notebooks import as_bytes, cell_of, solved
 
@@ -90,7 +92,7 @@ def test_a_question_is_answered_once(sandbox):
 
 
 def test_a_function_in_conflict_is_not_graded(sandbox):
-    """The others are; what to do is said."""
+    """The others are; the summary says what to do."""
     notebook = solved()
     cell_of(notebook, "sigmoid")["source"] = ["def sigmoid(z):\n", "    return OURS"]
     line = '    "    return OURS"\n'
@@ -99,6 +101,59 @@ def test_a_function_in_conflict_is_not_graded(sandbox):
 
     assert [one.name for one in record.exercises if not one.passed] == ["sigmoid"]
     assert "merge conflict" in exercise_in(record).summary
+
+
+def test_a_conflict_inside_of_a_cells_text_is_not_called_a_syntax_error(sandbox):
+    """A notebook that was saved with the markers in it is valid JSON."""
+    conflict = f"<<<<<<< HEAD\n{SIGMOID}\n=======\n{SIGMOID}\n>>>>>>> main"
+    found = exercise_in(record_of(sandbox, NUMPY, conflict))
+
+    assert found.summary.startswith("`sigmoid` is in a merge conflict")
+
+
+def test_a_function_that_broke_a_time_limit_is_not_called_again(monkeypatch):
+    """A second try in a fresh process would take as long."""
+    judged = []
+
+    class Counted(Confined):
+        def __init__(self, exercise, *args, **options):
+            judged.append(exercise.name)
+            super().__init__(exercise, *args, **options)
+
+    monkeypatch.setattr("autograder.grading.judged.Confined", Counted)
+    endless = "def initialize_with_zeros(dim):\n    while True:\n        pass"
+    with Sandbox(Limits(call_seconds=0.5)) as sandbox:
+        record = record_of(sandbox, NUMPY, SIGMOID, endless)
+
+    assert exercise_in(record).passed
+    assert "did not return" in exercise_in(record, "initialize_with_zeros").findings[0].message
+    assert judged.count("initialize_with_zeros") == 1
+
+
+def test_a_loop_that_a_right_helper_calls_back_counts(sandbox):
+    """The steps of a right helper are its caller's, so nothing hides in a callback."""
+    notebook = solved()
+    sigmoid = "def sigmoid(z, then=None):\n    return then() if then else 1 / (1 + np.exp(-z))"
+    looped = """
+def looped(w, b, X, Y):
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    cost = -np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A))
+    dw = np.zeros(w.shape)
+    for i in range(m):
+        dw += X[:, [i]] * (A - Y)[0, i] / m
+    return {"dw": dw, "db": np.mean(A - Y)}, cost
+
+def propagate(w, b, X, Y):
+    return sigmoid(0, lambda: looped(w, b, X, Y))
+"""
+    cell_of(notebook, "sigmoid")["source"] = sigmoid
+    cell_of(notebook, "propagate")["source"] = looped
+    record = grade(notebook, "week2", sandbox=sandbox)
+
+    assert [one.name for one in record.exercises if not one.passed] == ["propagate"]
+    failed = [one.criterion for one in exercise_in(record, "propagate").findings if not one.passed]
+    assert failed == ["vectorized"]
 
 
 def test_a_helpers_mistake_costs_once(sandbox):
