@@ -43,3 +43,28 @@ def pytest_xdist_make_scheduler(config, log):
 
     config.option.loadscopereorder = False
     return KeepTogether(config, log)
+
+
+@pytest.fixture(scope="session")
+def released_course(tmp_path_factory):
+    """A small course after `nncourse release week2`; not to be changed.
+
+    nbgrader needs five seconds for it, so the first worker that asks makes it for all of them.
+    """
+    from autograder.release import release
+    from tests.autograder.small_course import make_small_course
+
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        folder = make_small_course(tmp_path_factory.mktemp("released") / "course")
+        release("week2", folder)
+        return folder
+    import fcntl
+
+    shared = tmp_path_factory.getbasetemp().parent
+    folder, made = shared / "released-course", shared / "released-course-is-made"
+    with (shared / "released-course.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not made.exists():
+            release("week2", make_small_course(folder))
+            made.touch()
+    return folder

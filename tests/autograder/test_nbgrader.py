@@ -19,7 +19,6 @@ from autograder.demo.submissions import without_markers
 from autograder.exercises import exercise
 from autograder.judging import points_lost
 from autograder.reference import solution_source
-from autograder.release import release
 from course_utils.checking.findings import MIME_TYPE
 from course_utils.errors import UserError
 from tests.autograder.small_course import EXERCISES, hand_in, make_small_course
@@ -32,10 +31,8 @@ POINTS = {name: exercise(f"week2.{name}").points for name in EXERCISES}
 IN_KERNEL = "del c.Autograde"  # a comment in `nbgrader_config.py`
 
 
-def class_of_three(folder):
-    """Hand in three notebooks in a small course and release it."""
-    make_small_course(folder)
-    release("week2", folder)
+def submit_three(folder):
+    """Submit three notebooks in a small course that is released."""
     released = folder / "release" / "week2" / "logistic_regression.ipynb"
     right = {name: without_markers(solution_source("week2", name)) for name in EXERCISES}
     hand_in(folder, released, "perfect", **right)
@@ -45,13 +42,13 @@ def class_of_three(folder):
     printing = "print('the', 'case', 'is', z)\n    " + "warnings.warn('loud')\n    raise ValueError(z)"
     noisy = f"import warnings\n\n\ndef sigmoid(z):\n    {printing}\n"
     hand_in(folder, released, "noisy", **right | {"sigmoid": noisy, "question_sign_of_db": "pass"})
-    return folder
 
 
 @pytest.fixture(scope="module")
-def confined(tmp_path_factory):
+def confined(released_course, tmp_path_factory):
     """A small course in which three students handed in and nbgrader did all its steps, with our grader."""
-    folder = class_of_three(tmp_path_factory.mktemp("confined"))
+    folder = shutil.copytree(released_course, tmp_path_factory.mktemp("confined") / "course")
+    submit_three(folder)
     shutil.copy(folder / "gradebook.db", folder / "released.db")
     for command in ("autograde", "generate_feedback"):
         run_nbgrader(folder, command, "week2")

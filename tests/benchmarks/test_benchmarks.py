@@ -12,7 +12,6 @@ import pytest
 
 from autograder.course import CONFIG_NAME
 from autograder.sandbox.session import Sandbox
-from tests.autograder.nbgrader_plugin.conftest import released_course  # noqa: F401 - a fixture
 from tests.autograder.small_course import EXERCISES
 from tests.benchmarks.measuring import Spent, figure, in_turns
 from tests.benchmarks.otter_assignment import as_submission, points_in, write_assignment
@@ -41,7 +40,7 @@ spent_by(["no_such_module"], Path.cwd())
 
 
 @pytest.fixture(scope="module")
-def course(released_course):  # noqa: F811 - the fixture
+def course(released_course):
     """The small course, released; nobody has handed in."""
     return released_course
 

@@ -7,7 +7,6 @@ import pytest
 from autograder.class_run.run import Options, grade_class
 from autograder.course import CONFIG_NAME
 from tests.autograder.class_run.sample import FAKE
-from tests.autograder.nbgrader_plugin.conftest import released_course  # noqa: F401 - a fixture
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from autograder.nbgrader_plugin.class_take_over import take_over
 from tests.autograder.class_run.sample import FAKE, gradings, hand_in, litter
 from tests.autograder.nbgrader_plugin.gradebook_tables import tables_of
 
-STUDENTS = [f"s{number:03}" for number in range(40)]
+STUDENTS = [f"s{number:03}" for number in range(20)]
 
 
 @pytest.fixture
@@ -78,7 +78,7 @@ def written(course):
     return found
 
 
-@pytest.mark.parametrize("kills", [15, pytest.param(50, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("kills", [6, pytest.param(50, marks=pytest.mark.slow)])
 def test_a_run_that_is_killed_loses_and_doubles_nothing(course, kills):
     """Records and gradebook are those of a run that nobody disturbed; what was written is never rewritten."""
     moments = random.Random(4)

@@ -4,17 +4,6 @@ import shutil
 
 import pytest
 
-from autograder.release import release
-from tests.autograder.small_course import make_small_course
-
-
-@pytest.fixture(scope="session")
-def released_course(tmp_path_factory):
-    """A small course after `nncourse release week2`; not to be changed."""
-    folder = make_small_course(tmp_path_factory.mktemp("released") / "course")
-    release("week2", folder)
-    return folder
-
 
 @pytest.fixture
 def course(released_course, tmp_path):

@@ -8,7 +8,7 @@ from autograder.sandbox.limits import Limits
 from autograder.sandbox.session import Sandbox
 
 # Short, so that what never ends costs a test little.
-SHORT = Limits(call_seconds=1.0, assignment_seconds=0.5, exercise_seconds=4.0)
+SHORT = Limits(call_seconds=0.5, assignment_seconds=0.25, exercise_seconds=2.0)
 
 
 @pytest.fixture(scope="session")

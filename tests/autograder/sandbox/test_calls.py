@@ -137,9 +137,9 @@ def test_what_never_returns_is_stopped(ran, name):
     name = f"endless_{name}"
     outcome = answer(ran, name)
 
-    assert (outcome.raised.type, outcome.late) == ("TimeoutError", 1.0)
-    assert outcome.raised.message == "did not return within 1 s"
-    assert breaches_of(ran, name) == ["did not return within 1 s"]
+    assert (outcome.raised.type, outcome.late) == ("TimeoutError", 0.5)
+    assert outcome.raised.message == "did not return within 0.5 s"
+    assert breaches_of(ran, name) == ["did not return within 0.5 s"]
     assert answer(ran, "good").value == 2
 
 
@@ -148,7 +148,7 @@ def test_what_waits_without_computing_is_reported_as_waiting(ran, name):
     """It is not called again, and not taken for slow."""
     outcome = answer(ran, f"waiting_{name}")
 
-    assert (outcome.raised.type, outcome.late) == ("TimeoutError", 1.0)
+    assert (outcome.raised.type, outcome.late) == ("TimeoutError", 0.5)
     assert "wait" in outcome.raised.message
 
 
@@ -176,7 +176,7 @@ def test_what_is_no_plain_data_is_described(ran, name, value):
 
 def test_an_exercise_as_a_whole_has_a_limit(sandbox):
     """Many calls, each within its own limit, end at that of the exercise; sleeping uses none of it."""
-    body = "import time\nend = time.process_time() + 0.5\nwhile time.process_time() < end: pass\nreturn x"
+    body = "import time\nend = time.process_time() + 0.25\nwhile time.process_time() < end: pass\nreturn x"
     with sandbox.submission() as submission:
         submission.define(cells(function("slow", body)))
         with submission.function("slow") as started:
@@ -184,7 +184,7 @@ def test_an_exercise_as_a_whole_has_a_limit(sandbox):
             outcomes = [run(Call((1,))) for _ in range(12)]
 
     assert outcomes[0].value == 1
-    what = "was not called any more: 4 s for all calls were used"
+    what = "was not called any more: 2 s for all calls were used"
     assert outcomes[-1].raised.message == what
     assert [one.what for one in submission.breaches] == [what]
 

@@ -8,7 +8,7 @@ from tests.course_utils.checking.scaled import check_set
 
 BODIES = {
     "import os\n    os._exit(0)": "`scaled` ended its process. Something in it ends Python itself.",
-    "while True: pass": "`scaled` did not return within 1 s. Does a `while` loop ever end",
+    "while True: pass": "`scaled` did not return within 0.5 s. Does a `while` loop ever end",
     "return [np.ones(3 * 10**6) for _ in range(4)]": "`scaled` returned more than 64 MB. The result is",
 }
 
