@@ -1,6 +1,7 @@
 """What coordinator and workers send to each other."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from course_utils.errors import UserError
 
@@ -17,7 +18,7 @@ class Setup:
         week: ``week2``.
         submissions: the folder with a folder per student.
         records: the folder of this week's records.
-        asked: the names of the functions that are asked for; all of the week if there are none.
+        asked: the functions that are asked for, with their points; all of the week if there are none.
         secret: the course's; None if there is none.
         force: grade also what has been graded.
         require_isolation: refuse to grade where the system confines too little.
@@ -26,7 +27,7 @@ class Setup:
     week: str
     submissions: str
     records: str
-    asked: tuple[str, ...] = ()
+    asked: Mapping[str, float | None] = field(default_factory=dict)
     secret: bytes | None = None
     force: bool = False
     require_isolation: bool = False

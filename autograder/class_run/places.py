@@ -1,6 +1,7 @@
 """Where a run finds and leaves things: the course's own folders, unless others are named."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,13 +19,14 @@ class Places:
         submissions: holds a folder per student.
         records: holds this week's records.
         settings: the course's; None outside of one.
-        asked: the functions that the course's notebook of the week asks for; none if it has no such notebook.
+        asked: the functions that the course's notebook of the week asks for, with their points; none if it
+            has no such notebook.
     """
 
     submissions: Path
     records: Path
     settings: CourseSettings | None
-    asked: tuple[str, ...]
+    asked: Mapping[str, float | None]
 
 
 def find_places(week: str, submissions: Path | None = None, records: Path | None = None) -> Places:
@@ -56,5 +58,5 @@ def find_places(week: str, submissions: Path | None = None, records: Path | None
             f"{settings.source / week} holds {len(notebooks)} notebooks; expected one; grade such an "
             f"assignment by `nbgrader autograde {week}`"
         )
-    asked = tested_in(notebooks[0]) if notebooks else ()
+    asked = tested_in(notebooks[0]) if notebooks else {}
     return Places(submissions, records / week, settings, asked)

@@ -2,7 +2,8 @@
 
 import sys
 import time
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from autograder.class_run.crew import Crew, crew_size
@@ -30,7 +31,7 @@ class Options:
         force: grade also what has been graded.
         chosen: only these students; all if there are none.
         require_isolation: refuse to grade where the system confines too little.
-        asked: names of the functions that are asked for; by default those of the course's notebook.
+        asked: the functions that are asked for, with their points; by default those of the course's notebook.
     """
 
     week: str
@@ -40,7 +41,7 @@ class Options:
     force: bool = False
     chosen: tuple[str, ...] = ()
     require_isolation: bool = False
-    asked: tuple[str, ...] = ()
+    asked: Mapping[str, float | None] = field(default_factory=dict)
 
 
 def grade_class(options: Options, desk: str = DESK) -> int:

@@ -23,7 +23,7 @@ def grader_version(week: str, asked: Iterable[Exercise]) -> str:
     )
     code = [path for room in rooms for path in sorted(room.rglob("*.py"))]
     code += [PACKAGE / f"{name}.py" for name in ("judging", "checksets", "candidate", "reference", "secret")]
-    digest = hashlib.sha256(repr((chosen_limits(), [one.id for one in asked])).encode())
+    digest = hashlib.sha256(repr((chosen_limits(), [(one.id, one.points) for one in asked])).encode())
     for path in (*code, notebook_path(week)):
         content = path.read_bytes()
         digest.update(f"{path.name}\n{len(content)}\n".encode() + content)

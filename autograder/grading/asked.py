@@ -1,7 +1,8 @@
-"""Which exercises an assignment asks for: all of the week, or those that an instructor has left in it."""
+"""Which exercises an assignment asks for, and for how many points: as the notebook was released."""
 
 import json
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,31 +12,42 @@ if TYPE_CHECKING:  # at run time a second of NumPy, which a coordinator has no u
     from autograder.exercises.model import Exercise
 
 
-def tested_in(notebook: Path | Mapping[str, Any]) -> tuple[str, ...]:
-    """Return the names of the functions that a notebook has a test cell for.
+def tested_in(notebook: Path | Mapping[str, Any]) -> dict[str, float | None]:
+    """Return the functions that a notebook has a test cell for, with the cell's points; None if it has none.
 
     Raises:
         UserError: it cannot be read.
     """
     try:
         data = json.loads(notebook.read_text(encoding="utf-8")) if isinstance(notebook, Path) else notebook
-        names = [cell["metadata"].get("nbgrader", {}).get("grade_id", "") for cell in data["cells"]]
+        cells = [cell["metadata"].get("nbgrader", {}) for cell in data["cells"]]
+        return {
+            cell["grade_id"].removeprefix("test_"): cell.get("points")
+            for cell in cells
+            if cell.get("grade_id", "").startswith("test_")
+        }
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise UserError(
             f"{notebook} cannot be read ({type(error).__name__}); expected the week's notebook; release it "
             "again"
         ) from None
-    return tuple(name.removeprefix("test_") for name in names if name.startswith("test_"))
 
 
-def asked_exercises(week: str, names: Collection[str] = ()) -> tuple["Exercise", ...]:
-    """Return the exercises of a week in the notebook's order.
+def asked_exercises(
+    week: str, asked: Mapping[str, float | None] | Collection[str] = ()
+) -> tuple["Exercise", ...]:
+    """Return the exercises of a week in the notebook's order, worth what the assignment says.
 
     Args:
         week: ``week2``; for any other name there are none.
-        names: of the functions asked for; all by default.
+        asked: the functions asked for, with or without their points; all as declared by default.
     """
     from autograder.exercises import WEEKS, exercises_of
 
     exercises = exercises_of(week) if week in WEEKS else ()
-    return tuple(one for one in exercises if not names or one.name in names)
+    points = asked if isinstance(asked, Mapping) else {}
+    return tuple(
+        one if points.get(one.name) is None else replace(one, points=points[one.name])
+        for one in exercises
+        if not asked or one.name in asked
+    )

@@ -35,8 +35,8 @@ def grade(
     Args:
         notebook: a path, the file's bytes or text, or a notebook's parsed JSON.
         week: ``week2``; found out from the notebook by default.
-        source: the released notebook, what it was made from, or the names of the functions asked for; by
-            default all of the week.
+        source: the released notebook, what it was made from, or the functions asked for (names, or name →
+            points); by default all of the week.
         student: who submitted it; the hidden cases are theirs, and those of this very file.
         secret: the course's secret; by default that of the course folder that this runs in.
         sandbox: a running sandbox, for many submissions; one is started and ended by default.
@@ -60,8 +60,8 @@ def _graded(notebook, week, source, student: str, secret: bytes | None, sandbox:
     secret = course_secret() if secret is None else secret
     seed = seed_for(student, intake.week, secret, intake.digest) if intake.week else ""
     what = Submission(student, intake.week, path.name if path else "", intake.digest, seed)
-    names = tested_in(source) if isinstance(source, Path | Mapping) else source
-    asked = asked_exercises(intake.week, names or ())
+    is_notebook = isinstance(source, Path) or (isinstance(source, Mapping) and "cells" in source)
+    asked = asked_exercises(intake.week, tested_in(source) if is_notebook else source)
     if not intake.readable:
         made_with = environment(sandbox.isolation, intake.python)
         summary = "The notebook could not be read."

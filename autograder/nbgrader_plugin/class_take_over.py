@@ -3,6 +3,7 @@
 import sys
 import time
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,7 +24,7 @@ NAMED = 5  # students that a line of the summary names
 
 
 def as_released(options: Options) -> Options:
-    """Return the options with the functions that are asked for: as released, wherever the course is by now.
+    """Return the options with the functions that are asked for, and their points, as they were released.
 
     Raises:
         UserError: there is no course or no gradebook, or the week was not released.
@@ -36,12 +37,12 @@ def as_released(options: Options) -> Options:
             f"`nbgrader autograde {options.week}`"
         )
     (released,) = notebooks.values()
-    differ = sorted(set(released.asked) ^ set(places.asked or released.asked))
+    differ = _differences(released.asked, places.asked) if places.asked else []
     if differ:
         tell(
             sys.stderr,
             f"the notebook of {options.week} in {places.settings.source} differs from the released one "
-            f"({', '.join(differ)}); expected no change; it is graded as it was released\n",
+            f"({'; '.join(differ)}); expected no change; it is graded as it was released\n",
         )
     return replace(options, asked=released.asked)
 
@@ -87,6 +88,15 @@ def take_over(options: Options, *, feedback: bool = False) -> int:
         lines.append(f"feedback    {settings.feedback} ({plural(states['page'], 'student')})")
     tell(sys.stdout, "\n".join(lines) + "\n")
     return SOME_FAULTY if faulty else ALL_GRADED
+
+
+def _differences(released: Mapping[str, float | None], now: Mapping[str, float | None]) -> list[str]:
+    changed = [name for name in released.keys() & now.keys() if released[name] != now[name]]
+    return [
+        *(f"{name} is new" for name in sorted(now.keys() - released.keys())),
+        *(f"{name} is gone" for name in sorted(released.keys() - now.keys())),
+        *(f"{name} has {now[name]:g} points, released with {released[name]:g}" for name in sorted(changed)),
+    ]
 
 
 def _course(options: Options) -> Places:

@@ -60,8 +60,8 @@ class Released:
         return not names.isdisjoint(self.asked)
 
     @property
-    def asked(self) -> tuple[str, ...]:
-        """The names of the functions that it asks for."""
+    def asked(self) -> dict[str, float | None]:
+        """The functions that it asks for, with their points."""
         return tested_in(self.as_notebook())
 
     def as_notebook(self) -> dict[str, Any]:

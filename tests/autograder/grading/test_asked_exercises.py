@@ -1,5 +1,7 @@
 """An assignment asks for what its instructor has left in it."""
 
+import pytest
+
 from autograder.exercises import exercises_of
 from autograder.grading import asked
 from autograder.grading.grade import grade
@@ -13,6 +15,18 @@ def test_a_whole_week_asks_for_all_its_exercises():
     assert asked.asked_exercises("week2") == exercises_of("week2")
     assert asked.asked_exercises("week2", names) == exercises_of("week2")
     assert asked.asked_exercises("ps1") == ()
+
+
+def test_points_are_those_of_the_assignment():
+    """Whatever the declaration says by now; every finding is worth its share of them."""
+    source = solved("week1")
+    cell = next(cell for cell in source["cells"] if grade_id(cell) == "test_neuron")
+    cell["metadata"]["nbgrader"]["points"] = 8
+
+    neuron = grade(as_bytes(source), "week1", source, student="ada", secret=b"secret").exercises[0]
+
+    assert (neuron.score, neuron.max_score) == (8.0, 8.0)
+    assert sum(one.max_points for one in neuron.findings) == pytest.approx(8.0)
 
 
 def test_an_exercise_that_the_instructor_took_out_is_not_asked_for():

@@ -329,7 +329,7 @@ def test_what_was_released_is_graded_though_the_course_has_changed_since(course,
     options = as_released(Options("week2", workers=1))
 
     assert (
-        "(question_sign_of_db); expected no change; it is graded as it was released"
+        "(question_sign_of_db is gone); expected no change; it is graded as it was released"
         in capsys.readouterr().err
     )
     assert grade_class(options) == 0
