@@ -82,9 +82,9 @@ def test_pictures_stay_as_they_were_submitted(courses):
     assert "cost 0.1" in str(cells["long"]["outputs"])
 
 
-def test_what_has_a_valid_record_is_not_graded_again(courses):
+def test_what_has_a_valid_record_is_not_graded_again(courses, tmp_path):
     """A record of another file is not valid."""
-    theirs, _ = courses
+    theirs = shutil.copytree(courses[0], tmp_path / "course", symlinks=True)
     records = theirs / "records" / "week2"
     kept = (records / "perfect.json").read_bytes()
     right, other = (theirs / f"submitted/{one}/week2/{NOTEBOOK}.ipynb" for one in ("perfect", "mistaken"))
