@@ -123,10 +123,11 @@ def run_build(args) -> int:
     """Exit 0: written."""
     from autograder.build import build
     from autograder.course import source_notebook, weeks
+    from autograder.release import refuse_wrong_points
 
     course = course_folder()
     for week in args.weeks or weeks(course):
-        source_notebook(course, week)
+        refuse_wrong_points(week, source_notebook(course, week))
         path = build(week)
         sys.stdout.write(f"written  {path} ({path.stat().st_size / 1e3:.0f} kB)\n")
     return 0

@@ -5,6 +5,7 @@ test and no name of the teaching side may be left in it.
 """
 
 import ast
+import json
 import re
 import shutil
 from pathlib import Path
@@ -12,6 +13,7 @@ from pathlib import Path
 from autograder.bundle import write_bundle
 from autograder.course import run_nbgrader, source_notebook
 from autograder.secret import course_secret
+from autograder.stated_points import wrong_points
 from course_utils import __version__
 from course_utils.errors import UserError
 
@@ -31,9 +33,11 @@ def release(week: str, course: Path, *, log: Path | None = None, **environment: 
     Returns:
         the zip file's path, `release/nn-from-scratch-<week>.zip` in the course's folder.
     Raises:
-        UserError: if the week does not exist, nbgrader refuses, or something secret would be released.
+        UserError: if the week does not exist, the notebook and the declarations disagree about points,
+            nbgrader refuses, or something secret would be released.
     """
     source = source_notebook(course, week)
+    refuse_wrong_points(week, source)
     course_secret(create=True, root=course)
     run_nbgrader(course, "generate_assignment", week, "--force", log=log, **environment)
     released = course / "release" / week / source.name
@@ -46,6 +50,18 @@ def release(week: str, course: Path, *, log: Path | None = None, **environment: 
         )
     stamp_version(released, week)
     return write_bundle(week, released, course / "release" / f"nn-from-scratch-{week}.zip")
+
+
+def refuse_wrong_points(week: str, source: Path) -> None:
+    """Check that a notebook says the points that are declared.
+
+    Raises:
+        UserError: it does not; the message has the first place and both numbers.
+    """
+    found = wrong_points(week, json.loads(source.read_text(encoding="utf-8")))
+    if found:
+        more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
+        raise UserError(f"{source.name}: {found[0]}{more}; expected equal points; change one of them")
 
 
 def stamp_version(notebook: Path, week: str) -> None:
