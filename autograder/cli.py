@@ -47,6 +47,15 @@ def build_parser() -> argparse.ArgumentParser:
     )
     build.add_argument("weeks", nargs="*", metavar="week", help="default: every week of the course")
 
+    check = add(
+        commands,
+        "check",
+        run_check,
+        "test a changed week: solutions, mistakes, points, figures, what students receive",
+        "check week2",
+    )
+    check.add_argument("weeks", nargs="+", metavar="week", help="week1 to week4, one or several")
+
     demo = add(
         commands,
         "demo",
@@ -131,6 +140,17 @@ def run_build(args) -> int:
         path = build(week)
         sys.stdout.write(f"written  {path} ({path.stat().st_size / 1e3:.0f} kB)\n")
     return 0
+
+
+def run_check(args) -> int:
+    """Exit 0: all is well; 1: a question found problems."""
+    from autograder.course import source_notebook
+    from autograder.course_check.run import check_course
+
+    course = course_folder()
+    for week in args.weeks:
+        source_notebook(course, week)
+    return 1 if sum(check_course(course, week) for week in args.weeks) else 0
 
 
 def run_demo(args) -> int:

@@ -3,51 +3,19 @@
 import ast
 
 import h5py
-import numpy as np
 import pytest
 
-from autograder.build import build
+from autograder.course_check.public_cases import stale
 from autograder.exercises import WEEKS, exercises_of
 from autograder.reference import solution_sources
-from course_utils.checking.plain import same
 from course_utils.checking.public import read_public
 from course_utils.dataset_choice import shipped_folder
 
 
 @pytest.mark.parametrize("week", WEEKS)
-def test_the_committed_file_is_what_the_build_makes(week, tmp_path):
+def test_the_committed_file_is_what_the_build_makes(week):
     """A changed exercise without `nncourse build` would judge students by old cases."""
-    committed = read_public(shipped_folder() / "public" / f"{week}.h5")
-    built = read_public(build(week, tmp_path / f"{week}.h5"))
-
-    assert list(committed) == list(built)
-    for name, check in built.items():
-        other = committed[name]
-        assert check.spec.misconceptions == other.spec.misconceptions
-        assert _close(_without_misconceptions(check.spec), _without_misconceptions(other.spec))
-        assert _close([vars(case) for case in check.cases], [vars(case) for case in other.cases])
-        for known in check.spec.misconceptions:
-            for place in range(len(check.cases)):
-                one, two = check.lookalike(known.id, place), other.lookalike(known.id, place)
-                assert (one is None) == (two is None)
-                assert one is None or _close(one.value, two.value)
-
-
-def _without_misconceptions(spec):
-    return {name: value for name, value in vars(spec).items() if name != "misconceptions"}
-
-
-def _close(one, two):
-    """Equal up to the rounding of another BLAS."""
-    if isinstance(one, np.ndarray) and one.dtype.kind == "f":
-        return one.shape == two.shape and np.allclose(one, two, rtol=1e-9, atol=1e-12, equal_nan=True)
-    if isinstance(one, dict):
-        return one.keys() == two.keys() and all(_close(one[key], two[key]) for key in one)
-    if isinstance(one, list | tuple):
-        return len(one) == len(two) and all(map(_close, one, two))
-    if isinstance(one, float | np.floating):
-        return bool(np.isclose(one, two, rtol=1e-9, equal_nan=True))
-    return same(one, two)
+    assert stale(week) == []
 
 
 @pytest.mark.parametrize("week", WEEKS)

@@ -1,25 +1,19 @@
 """The notebooks: form, promises of their text, and both of their lives, solved and released."""
 
-import os
 import re
 from functools import cache
 
 import nbformat
 import pytest
-from nbclient import NotebookClient
-from nbgrader.preprocessors import ClearHiddenTests
 
+from autograder.course_check.notebook_runs import draws, executed, trouble_in
 from autograder.exercises import WEEKS, exercises_of
 from autograder.reference import notebook_path
 from autograder.tidy import normal_form
 from course_utils import __version__
 
-SECONDS_PER_CELL = 300
 # What trains, or only shows what a training made: a grader in a hurry skips it.
 TRAINING = re.compile(r"\b(train|train_\w+|compare_rates|remeasure\w*)\(")
-# How long a training cell trains. All of it, with the tables measured anew, takes minutes; what measures
-# has tests of its own.
-ITERATIONS = re.compile(r"\b(1000|1500|2000|2500|3000|10000)\b")
 
 EXERCISES = [pytest.param(week, one, id=one.id) for week in WEEKS for one in exercises_of(week)]
 every_week = pytest.mark.parametrize("week", WEEKS)
@@ -44,30 +38,6 @@ def markdown(week):
 
 def nbgrader_of(cell):
     return cell.metadata.get("nbgrader", {})
-
-
-def executed(week, *, briefly):
-    """Run the solved notebook without its hidden regions. (The released one runs in the tests of release.)"""
-    notebook, _ = ClearHiddenTests().preprocess(notebook_of(week), {})
-    if briefly:
-        notebook.cells = [cell for cell in notebook.cells if not cell.source.startswith("remeasure")]
-        for cell in notebook.cells:
-            if "long-training" in cell.metadata.get("tags", []):
-                cell.source = ITERATIONS.sub("60", cell.source)
-    environment = {**os.environ, "OPENBLAS_NUM_THREADS": "1"}
-    client = NotebookClient(notebook, timeout=SECONDS_PER_CELL, kernel_name="python3", allow_errors=True)
-    client.execute(env=environment)
-    return notebook
-
-
-def draws(cell):
-    """Whether a code cell ends in a figure."""
-    last = [line for line in cell.source.splitlines() if re.match(r"\w", line)][-1]
-    return last.startswith(("show_", "compare_rates(", "compare_models("))
-
-
-def outputs(notebook):
-    return [(cell.id, output) for cell in notebook.cells for output in cell.get("outputs", [])]
 
 
 @every_week
@@ -183,42 +153,9 @@ def test_the_solved_notebook_runs_from_top_to_bottom(week, briefly):
     """No error, no warning; every point; every figure once; week 2's slice is near its table."""
     notebook = executed(week, briefly=briefly)
 
-    assert troubles(notebook) == []
-    assert points_shown(notebook) == {
-        f"test_{each.name}": f"{float(each.points)}" for each in exercises_of(week)
-    }
-    assert figures_not_shown_once(notebook) == []
+    assert trouble_in(week, notebook) == []
     if week == "week2" and not briefly:
         assert_close_to_the_table(notebook)
-
-
-def troubles(notebook):
-    """What an instructor would not want to see: (cell, message)."""
-    return [
-        (cell, output.get("ename", output.get("text")))
-        for cell, output in outputs(notebook)
-        if output.output_type == "error" or output.get("name") == "stderr"
-    ]
-
-
-def points_shown(notebook):
-    """What each check returned, as the notebook shows it."""
-    return {
-        cell.metadata.nbgrader.grade_id: output.data["text/plain"]
-        for cell in notebook.cells
-        if cell.metadata.get("nbgrader", {}).get("grade")
-        for output in cell.outputs
-        if output.output_type == "execute_result"
-    }
-
-
-def figures_not_shown_once(notebook):
-    """Cells that end in a figure and show none, or two."""
-    drawing = [cell for cell in notebook.cells if cell.cell_type == "code" and draws(cell)]
-    shown = {
-        cell.id: sum("image/png" in output.get("data", {}) for output in cell.outputs) for cell in drawing
-    }
-    return [identifier for identifier, count in shown.items() if count != 1]
 
 
 def assert_close_to_the_table(notebook):
