@@ -1,14 +1,14 @@
 """Writes `datasets/public/week*.h5`: what `check` reads; numbers and text, no source of an answer."""
 
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 
 from autograder.checksets import PUBLIC_SEED, make_checkset
+from autograder.derived import derived_mistakes
 from autograder.exercises import exercises_of
 from autograder.public_file import write_public
+from autograder.published import public_path
 from course_utils.checking.spec import CheckSet
-from course_utils.dataset_choice import shipped_folder
 
 
 def build(week: str, path: Path | None = None) -> Path:
@@ -18,16 +18,15 @@ def build(week: str, path: Path | None = None) -> Path:
         week: ``week2``.
         path: where to; the course's `datasets/public/` by default. It is replaced only when complete.
     """
-    path = path or shipped_folder() / "public" / f"{week}.h5"
+    path = path or public_path(week)
     path.parent.mkdir(parents=True, exist_ok=True)
-    checks = [make_checkset(one, PUBLIC_SEED) for one in exercises_of(week)]
     checks = [
         # The answer to a question would be legible in the file (and what is said of wrong ones narrows it
         # down), so only its form is checked there.
-        CheckSet(replace(check.spec, misconceptions=()), (), (), lambda *_: None)
-        if check.spec.question
-        else check
-        for check in checks
+        CheckSet(make_checkset(one, PUBLIC_SEED, mistakes=()).spec, (), (), lambda *_: None)
+        if one.question
+        else make_checkset(one, PUBLIC_SEED, mistakes=derived_mistakes(one))
+        for one in exercises_of(week)
     ]
     with tempfile.TemporaryDirectory(dir=path.parent) as folder:
         fresh = Path(folder) / path.name

@@ -8,8 +8,9 @@ from functools import cache
 import numpy as np
 
 from autograder.exercises import exercise as declared
-from autograder.exercises.edits import EditDoesNotApply
-from autograder.exercises.model import Exercise, Misconception, Pictures, spelled_out
+from autograder.exercises.changes import EditDoesNotApply
+from autograder.exercises.model import Exercise, Mistake, Pictures
+from autograder.published import published_mistakes
 from autograder.reference import function_from, reference_functions, solution_source
 from course_utils.checking.callables import extras_taken
 from course_utils.checking.calls import extras_of, normalized
@@ -41,12 +42,13 @@ def generator(seed: str, exercise: Exercise, place: str) -> np.random.Generator:
     return np.random.default_rng(np.frombuffer(digest, dtype=np.uint32))
 
 
-def spec_of(exercise: Exercise, results: tuple[str, ...]) -> Spec:
+def spec_of(exercise: Exercise, results: tuple[str, ...], mistakes: tuple[Known, ...]) -> Spec:
     """Return what the engine needs to know of ``exercise``, as plain data.
 
     Args:
         exercise: what is asked.
         results: the names of its results, as on the card.
+        mistakes: its mistakes, with what they cost.
     """
     return Spec(
         id=exercise.id,
@@ -63,10 +65,7 @@ def spec_of(exercise: Exercise, results: tuple[str, ...]) -> Spec:
         extras=dict(exercise.extras),
         question=exercise.question,
         form=exercise.form,
-        misconceptions=tuple(
-            Known(one.id, one.says, one.breaks, spelled_out(one.targets, results))
-            for one in exercise.misconceptions
-        ),
+        misconceptions=mistakes,
     )
 
 
@@ -75,14 +74,22 @@ def starts_of(exercise: Exercise) -> dict[str, tuple[str, ...]]:
     return {name: declared(f"{exercise.week}.{name}").parameters for name in exercise.starts}
 
 
-def make_checkset(exercise: Exercise, seed: str, *, pictures: Pictures | None = None) -> CheckSet:
+def make_checkset(
+    exercise: Exercise,
+    seed: str,
+    *,
+    pictures: Pictures | None = None,
+    mistakes: tuple[Known, ...] | None = None,
+) -> CheckSet:
     """Return the check set of ``exercise`` for ``seed``.
 
     Args:
         exercise: what is asked.
         seed: any text; the cases are a function of it.
         pictures: what picture cases are made from; the shipped ones by default.
+        mistakes: what is known of its mistakes; what the public file says by default.
     """
+    mistakes = published_mistakes(exercise) if mistakes is None else mistakes
     pictures = pictures or shipped_pictures()
     solution = _solution(exercise)
 
@@ -107,7 +114,7 @@ def make_checkset(exercise: Exercise, seed: str, *, pictures: Pictures | None = 
             for place, scale in enumerate(exercise.scales)
         ]
     results = tuple(all_leaves((case.expected for case in cases), exercise.returns))
-    spec = spec_of(exercise, results)
+    spec = spec_of(exercise, results, mistakes)
     return CheckSet(spec, tuple(cases), tuple(scales), _lookalikes(exercise, spec, cases))
 
 
@@ -135,14 +142,15 @@ def _lookalikes(
     exercise: Exercise, spec: Spec, cases: list[JudgedCase]
 ) -> Callable[[str, int], Outcome | None]:
     """Return the lookalike function; each mistaken function runs once per case, when it is asked for."""
-    by_id = {one.id: one for one in exercise.misconceptions}
+    by_id = {one.id: one for one in exercise.mistakes}
+    manners = {one.id for one in spec.misconceptions if one.breaks in MANNERS}
 
     def mistaken(identifier):
         return in_process(mistaken_function(exercise, by_id[identifier]), starts=spec.starts)
 
     @cache
     def lookalike(identifier, place):
-        if by_id[identifier].breaks in MANNERS:
+        if identifier in manners:
             return None
         outcome = mistaken(identifier)(_call(exercise, cases[place].arguments, place % 2 == 1))
         outcome = Outcome(value=outcome.value, raised=outcome.raised)
@@ -151,20 +159,24 @@ def _lookalikes(
     return lookalike
 
 
-def mistaken_function(exercise: Exercise, misconception: Misconception) -> Callable:
-    """Return the reference function with this mistake in it.
+def mistaken_source(exercise: Exercise, mistake: Mistake) -> str:
+    """Return the reference solution with this mistake in it.
 
     Raises:
-        ValueError: the edit does not fit the reference solution.
+        ValueError: the mistake does not fit the reference solution.
     """
-    return _mistaken(exercise.week, exercise.name, misconception)
-
-
-# A class makes the same mistakes over and over: editing and compiling costs more than the call.
-@cache
-def _mistaken(week, name, misconception):
     try:
-        edited = misconception.apply(solution_source(week, name), name)
+        return mistake.apply(solution_source(exercise.week, exercise.name), exercise.name, exercise.returns)
     except EditDoesNotApply as error:
-        raise ValueError(f"{week}.{name}: misconception {misconception.id}: {error}") from None
-    return function_from(edited, name, week, "mistaken")
+        raise ValueError(f"{exercise.id}: mistake {mistake.id}: {error}") from None
+
+
+def mistaken_function(exercise: Exercise, mistake: Mistake) -> Callable:
+    """Return the reference function with this mistake in it; see `mistaken_source`."""
+    return _function_of(mistaken_source(exercise, mistake), exercise.name, exercise.week)
+
+
+# A class makes the same mistakes over and over: compiling costs more than the call.
+@cache
+def _function_of(source, name, week):
+    return function_from(source, name, week, "mistaken")

@@ -4,15 +4,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from autograder.candidate import Candidate, FunctionHere
-from autograder.checksets import PUBLIC_SEED, make_checkset
+from autograder.checksets import PUBLIC_SEED, make_checkset, mistaken_function
 from autograder.exercises import exercise as declared
-from autograder.exercises.model import Exercise, Misconception, Pictures, spelled_out
+from autograder.exercises.model import Exercise, Mistake, Pictures
 from autograder.reference import function_from, reference_functions
 from course_utils.checking.callables import globals_of
-from course_utils.checking.findings import MANNERS, Verdict
+from course_utils.checking.findings import Verdict
 from course_utils.checking.judge import judge
 from course_utils.checking.leaves import all_leaves
-from course_utils.checking.spec import divided
 from course_utils.checking.time_limit import SECONDS_PER_CALL
 
 # A function that was stopped once is not called again with its own helpers.
@@ -114,29 +113,7 @@ def result_names(exercise: Exercise) -> tuple[str, ...]:
     return tuple(all_leaves((case.expected for case in check.cases), exercise.returns))
 
 
-def points_lost(exercise: Exercise, misconception: Misconception) -> float:
-    """Return the points that exactly this mistake costs, from the weights alone.
-
-    A wrong value also loses its share of the criteria that are scaled by the values; a mistake that raises
-    loses everything.
-    """
-    share = {name: exercise.points * weight for name, weight in exercise.weights.items()}
-    if misconception.breaks == "remark":
-        return 0.0
-    if misconception.breaks == "runs":
-        return float(exercise.points)
-    if misconception.breaks in MANNERS:
-        return round(share[misconception.breaks], 2)
-    names = result_names(exercise)
-    broken = spelled_out(misconception.targets, names) or names
-    echoed = [name for name in names if exercise.kind_of(name) == "echo"]
-    form_of = divided(names, exercise.shares)
-    value_of = divided([name for name in names if name not in echoed], exercise.shares)
-    misshaped = {*spelled_out(misconception.misshapes, names), *(name for name in broken if name in echoed)}
-    lost = 0.0
-    if "shape" in misconception.breaks:
-        misshaped |= set(broken)
-    if "values" in misconception.breaks:
-        values = sum(share.get(name, 0.0) for name in ("values", *MANNERS))
-        lost += values * sum(value_of[name] for name in broken if name not in echoed)
-    return round(lost + share.get("shape", 0.0) * sum(form_of[name] for name in misshaped), 2)
+def points_lost(exercise: Exercise, mistake: Mistake) -> float:
+    """Return the points that exactly this mistake costs, by the public cases."""
+    verdict = judge_function(exercise, mistaken_function(exercise, mistake), PUBLIC_SEED)
+    return round(verdict.max_score - verdict.score, 2)

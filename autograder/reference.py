@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
-from autograder.exercises.edits import CELL_BREAK
+from autograder.exercises.changes import CELL_BREAK
 from course_utils.errors import UserError
 
 _PACKAGE = Path(__file__).parent

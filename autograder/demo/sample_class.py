@@ -1,6 +1,6 @@
 """The sample class: who is in it, and what everybody's mistake must cost.
 
-A mistake is a misconception of its exercise, the same definition that grades, so the demo fails when the
+A mistake is a mistake of its exercise, the same definition that grades, so the demo fails when the
 two no longer agree. Some students' troubles are not mistakes in an answer: an exception, an endless loop,
 an untouched notebook.
 """
@@ -16,8 +16,8 @@ class Student:
     Attributes:
         name: the folder that nbgrader knows the student by.
         story: what they did, in a few words.
-        mistakes: exercise name → id of the misconception that their function shows.
-        own_code: exercise name → function body that is no misconception; it earns nothing.
+        mistakes: exercise name → id of the mistake that their function shows.
+        own_code: exercise name → function body that is no mistake; it earns nothing.
         handed_out_as_is: they handed in the notebook untouched.
     """
 

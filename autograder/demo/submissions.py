@@ -5,9 +5,10 @@ import copy
 
 from nbformat.v4 import new_code_cell
 
+from autograder.checksets import mistaken_source
 from autograder.demo.sample_class import Student
 from autograder.exercises import exercise
-from autograder.exercises.edits import CELL_BREAK
+from autograder.exercises.changes import CELL_BREAK
 from autograder.reference import solution_source
 from course_utils.errors import UserError
 
@@ -38,20 +39,20 @@ def answer(student: Student, week: str, name: str) -> str:
     if name in student.own_code:
         return with_body(source, name, student.own_code[name])
     if name in student.mistakes:
-        return mistake(week, name, student.mistakes[name]).apply(source, name)
+        return mistaken_source(exercise(f"{week}.{name}"), mistake(week, name, student.mistakes[name]))
     return source
 
 
 def mistake(week: str, name: str, identifier: str):
-    """The misconception of one exercise with this id.
+    """The mistake of one exercise with this id.
 
     Raises:
         UserError: if the exercise has none of that id.
     """
-    known = exercise(f"{week}.{name}").misconceptions
-    for misconception in known:
-        if misconception.id == identifier:
-            return misconception
+    known = exercise(f"{week}.{name}").mistakes
+    for one in known:
+        if one.id == identifier:
+            return one
     raise UserError(
         f"the sample class makes the mistake {identifier!r} in {name}, which knows "
         f"{', '.join(one.id for one in known)}; mend autograder/demo/sample_class.py"

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from autograder.exercises.edits import after, whole
-from autograder.exercises.model import Case, Exercise, Misconception, Scale
+from autograder.exercises.model import Case, Exercise, Mistake, Scale
 from autograder.exercises.week2.draws import constant, labels, neuron, neuron_on_pictures
 from autograder.exercises.week2.session import LEANS_ON_THE_SESSION
 
@@ -61,7 +61,7 @@ def declared(
         kinds={"cost": "cost"},
         scales=(Scale("example", made_up),),
         extras=extras,
-        misconceptions=tuple(_mistakes(prediction)),
+        mistakes=tuple(_mistakes(prediction)),
     )
 
 
@@ -69,16 +69,16 @@ def _sigmoid(Z):
     return 1 / (1 + np.exp(-Z))
 
 
-def _formula(identifier, expression, says, prediction, breaks="values"):
+def _formula(identifier, expression, message, prediction, criterion="values"):
     """Return a mistake whose whole function is one formula; ``A`` stands for the predictions."""
     body = f"A = {prediction}\nm = Y.shape[1]\ncost = {expression}\nreturn cost"
-    return Misconception(identifier, says, (whole(body),), breaks=breaks)
+    return Mistake(identifier, message, (whole(body),), criterion=criterion)
 
 
 def _mistakes(prediction):
-    for identifier, expression, says in _WRONG_VALUES:
-        yield _formula(identifier, expression, says, prediction)
-    yield Misconception(
+    for identifier, expression, message in _WRONG_VALUES:
+        yield _formula(identifier, expression, message, prediction)
+    yield Mistake(
         "cost-rounded",
         "The cost was rounded. Keep all digits: near the end of training it moves in the fourth one.",
         (after("cost", "np.round(np.squeeze(cost), 2)"),),
@@ -89,21 +89,21 @@ def _mistakes(prediction):
         "There is one number per example where the cost should be one number. What turns the losses into "
         "their mean?",
         prediction,
-        breaks="shape+values",
+        criterion="shape+values",
     )
     yield _formula(
         "cost-divided-not-added-up",
         "-(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / Y.shape[1]",
         "Each example's share of the cost stands by itself: the losses are divided by m, and never added up.",
         prediction,
-        breaks="shape+values",
+        criterion="shape+values",
     )
-    yield Misconception(
+    yield Mistake(
         "cost-in-brackets",
         "The number is right, but it sits in an array of shape (1, 1), as a matrix product leaves it. "
         "`np.squeeze` or float() takes it out.",
         (after("cost", "np.reshape(cost, (1, 1))"),),
-        breaks="shape",
+        criterion="shape",
     )
     yield _formula(
         "dot-without-transpose",
@@ -111,9 +111,9 @@ def _mistakes(prediction):
         "Two rows (1, m) cannot be multiplied as matrices. Either turn the second on its side, or multiply "
         "entry by entry and add up.",
         prediction,
-        breaks="runs",
+        criterion="runs",
     )
-    yield Misconception(
+    yield Mistake(
         "loop-over-examples",
         "The number is right, but a loop visits the examples one by one. The formula works on the whole rows "
         "at once, and `np.mean` adds up.",
@@ -126,7 +126,7 @@ def _mistakes(prediction):
                 "return cost / m"
             ),
         ),
-        breaks="vectorized",
+        criterion="vectorized",
         targets=("example",),
     )
     yield LEANS_ON_THE_SESSION

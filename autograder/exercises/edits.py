@@ -1,4 +1,4 @@
-"""Edits of a function's source: how a misconception is written.
+"""Edits of a function's source: how a mistake is written.
 
 A few verbs, each a small change that a student could have typed. They work on the syntax tree, so one
 edit fits the reference solution and other right solutions alike. An edit that finds nothing to change,
@@ -10,16 +10,10 @@ import builtins
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from autograder.exercises.changes import CELL_BREAK, EditDoesNotApply
+
 # What every notebook imports; a new name that is called is a helper of the week.
 IMPORTED = frozenset({"np", "plt", *dir(builtins)})
-
-
-class EditDoesNotApply(ValueError):  # noqa: N818 (it says what happened; nothing is wrong)
-    """The source has no place that the edit speaks of."""
-
-
-# Stands in a mistaken source between an earlier cell, which left something behind, and the function's own.
-CELL_BREAK = "# %%\n"
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from autograder.exercises.changes import Change
 from autograder.exercises.edits import Edit, apply_edits
 from autograder.exercises.weights import STANDARD
 
@@ -61,39 +62,38 @@ class Scale:
 
 
 @dataclass(frozen=True)
-class Misconception:
-    """A known mistake: an edit of the reference solution, what it breaks, and what to tell the student.
+class Mistake:
+    """A known mistake: the lines of a right solution that it changes, and what to say to the student.
 
     Attributes:
         id: kebab-case, unique within its exercise.
-        says: one or two sentences to the student; what is wrong and what to think of, never the code.
-        edit: the edits that turn the right source into the mistaken one, in order.
-        breaks: the criterion that is lost (``runs``, ``shape``, ``values``, ``general``, ``vectorized``
-            or ``pure``); ``shape+values`` where the numbers can't be made out of the wrong shape;
-            ``remark`` where the way is right, too, and the card only says something about it.
-        targets: which results it breaks, by the names on the card; empty for all of them. For
-            ``vectorized`` the axes it loops over and the tool that hides it, if any (``example``,
-            ``np.vectorize``); for ``general`` the leftover's name; for ``pure`` the changed arguments.
-        or_edit: other ways to make the same mistake, for right solutions that the first does not fit.
-        misshapes: results that lose their form, too, where ``breaks`` is ``values``: a record of another
-            length after another number of steps.
+        message: one or two sentences to the student: what is wrong and what to think of, never the code.
+        change: how the right source becomes the mistaken one.
+        criterion: what is lost (``runs``, ``shape``, ``values``, ``general``, ``vectorized`` or ``pure``;
+            ``shape+values`` where both are); ``remark`` where the way is right, too, and the card only
+            comments on it. Empty: found out by running it (`autograder.derived`).
+        targets: which results are wrong, by the names on the card; empty for all of them. For ``vectorized``
+            the axes that it loops over and the tool that hides it, if any (``example``, ``np.vectorize``);
+            for ``pure`` the changed arguments. Found out with the criterion.
+        or_change: other ways to make the same mistake, for right solutions that the first does not fit.
     """
 
     id: str
-    says: str
-    edit: tuple[Edit, ...]
-    breaks: str = "values"
+    message: str
+    change: Change | tuple[Edit, ...]
+    criterion: str = ""
     targets: tuple[str, ...] = ()
-    or_edit: tuple[tuple[Edit, ...], ...] = ()
-    misshapes: tuple[str, ...] = ()
+    or_change: tuple[tuple[Edit, ...], ...] = ()
 
-    def apply(self, source: str, name: str, way: int = 0) -> str:
-        """Return ``source`` with this mistake in the function ``name``.
+    def apply(self, source: str, name: str, returns: tuple[str, ...] = (), way: int = 0) -> str:
+        """Return ``source`` with this mistake in the function ``name``, which returns ``returns``.
 
         Raises:
             EditDoesNotApply: the source is written too differently for this way of making it.
         """
-        return apply_edits(source, name, (self.edit, *self.or_edit)[way])
+        if isinstance(self.change, Change):
+            return self.change.apply(source, name, returns)
+        return apply_edits(source, name, (self.change, *self.or_change)[way])
 
 
 @dataclass(frozen=True)
@@ -126,7 +126,7 @@ class Exercise:
     parameters: tuple[str, ...]
     returns: tuple[str, ...]
     cases: tuple[Case, ...]
-    misconceptions: tuple[Misconception, ...]
+    mistakes: tuple[Mistake, ...]
     weights: Mapping[str, float] = field(default_factory=lambda: STANDARD)
     kinds: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     scales: tuple[Scale, ...] = ()

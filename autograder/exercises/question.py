@@ -1,7 +1,7 @@
 """A concept question: a function without arguments that returns an answer."""
 
 from autograder.exercises.edits import whole
-from autograder.exercises.model import Case, Exercise, Misconception
+from autograder.exercises.model import Case, Exercise, Mistake
 from autograder.exercises.weights import QUESTION
 
 
@@ -25,8 +25,8 @@ def question(week: str, name: str, kind: str, form: str, wrong: dict[str, tuple[
         weights=QUESTION,
         question=True,
         form=form,
-        misconceptions=tuple(
-            Misconception(identifier, says, (whole(f"answer = {answer}\nreturn answer"),))
-            for identifier, (answer, says) in wrong.items()
+        mistakes=tuple(
+            Mistake(identifier, message, (whole(f"answer = {answer}\nreturn answer"),))
+            for identifier, (answer, message) in wrong.items()
         ),
     )

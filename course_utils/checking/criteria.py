@@ -82,6 +82,21 @@ def loop_over_data(check: CheckSet, run: Runner, right: Mapping[str, tuple]) -> 
         right: result → path, of those that were right in the cases; what is returned here must be, too, or
             a function could do less where it is counted.
     """
+    loops, breach = _loops(check, run, right)
+    if breach:
+        hint = "Steps are counted at other sizes than those of the cases: does every size work?"
+        return Diagnosis("breach", f"The steps could not be counted: {breach}.", hint=hint)
+    return _told(check, loops) if loops else None
+
+
+def looped_over(check: CheckSet, run: Runner, right: Mapping[str, tuple]) -> tuple[str, ...]:
+    """Return the axes that the function walks over one by one, and the tool that hides the loop, if any."""
+    loops, _ = _loops(check, run, right)
+    return (*loops, *filter(None, [_tool(loops)]))
+
+
+def _loops(check, run, right):
+    """Return the growth per axis where that is a loop, and why the steps could not be counted, or ""."""
     loops: dict[str, _Growth] = {}
     for scale in check.scales:
         if scale.axis in loops:
@@ -89,19 +104,21 @@ def loop_over_data(check: CheckSet, run: Runner, right: Mapping[str, tuple]) -> 
         pairs = [(case, _counted(check, run, case)) for case in (scale.small, scale.large)]
         breach = next(filter(None, (_breach(check, *pair, right) for pair in pairs)), "")
         if breach:
-            hint = "Steps are counted at other sizes than those of the cases: does every size work?"
-            return Diagnosis("breach", f"The steps could not be counted: {breach}.", hint=hint)
+            return loops, breach
         growth = _Growth(scale, *(outcome.trace for _, outcome in pairs))
         if growth.is_loop:
             loops[scale.axis] = growth
-    return _told(check, loops) if loops else None
+    return loops, ""
+
+
+def _tool(loops):
+    return next(filter(None, (one.tool for one in loops.values())), "")
 
 
 def _told(check, loops):
-    tool = next(filter(None, (one.tool for one in loops.values())), "")
     place, evidence = next(iter(loops.values())).evidence
     look = f"Look at {place}." if place else ""
-    known = known_manner(check, "vectorized", {*loops, tool} - {""}, set(loops))
+    known = known_manner(check, "vectorized", {*loops, _tool(loops)} - {""}, set(loops))
     if known:
         return Diagnosis(known.id, known.says, evidence, look)
     over = " and ".join(f"{axis}s" for axis in loops)

@@ -86,7 +86,7 @@ def test_a_mistake_changes_its_cell_alone():
 
 
 def test_a_mistake_that_no_exercise_knows_is_named():
-    """Whoever renames a misconception learns where it is used."""
+    """Whoever renames a mistake learns where it is used."""
     with pytest.raises(UserError, match="the sample class makes the mistake 'unheard-of' in sigmoid"):
         mistake(WEEK, "sigmoid", "unheard-of")
 

@@ -2,8 +2,10 @@
 
 import pytest
 
+from autograder.checksets import mistaken_source
 from autograder.exercises import WEEKS, exercise, exercises_of
 from autograder.judging import judge_function
+from autograder.published import published_mistakes
 from autograder.reference import function_from, reference_functions, solution_source
 from course_utils.checking import Checker
 
@@ -18,8 +20,9 @@ EDGES = [
 def wrong(identifier):
     """The solution's source with its first mistake in the values."""
     one = exercise(identifier)
-    known = next(known for known in one.misconceptions if known.breaks == "values")
-    return known.apply(solution_source(one.week, one.name), one.name)
+    known = next(known for known in published_mistakes(one) if known.breaks == "values")
+    mistake = next(mistake for mistake in one.mistakes if mistake.id == known.id)
+    return mistaken_source(one, mistake)
 
 
 def notebook_with(week, *mistaken):

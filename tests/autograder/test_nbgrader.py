@@ -14,6 +14,7 @@ import pytest
 from nbformat.v4 import new_code_cell
 from traitlets.config import PyFileConfigLoader
 
+from autograder.checksets import mistaken_source
 from autograder.course import CONFIG_NAME, environment, run_nbgrader
 from autograder.demo.submissions import without_markers
 from autograder.exercises import exercise
@@ -24,7 +25,7 @@ from course_utils.errors import UserError
 from tests.autograder.small_course import EXERCISES, hand_in, make_small_course
 
 PROPAGATE = exercise("week2.propagate")
-MISTAKE = next(one for one in PROPAGATE.misconceptions if one.id == "cost-without-minus")
+MISTAKE = next(one for one in PROPAGATE.mistakes if one.id == "cost-without-minus")
 POINTS = {name: exercise(f"week2.{name}").points for name in EXERCISES}
 
 
@@ -36,9 +37,7 @@ def submit_three(folder):
     released = folder / "release" / "week2" / "logistic_regression.ipynb"
     right = {name: without_markers(solution_source("week2", name)) for name in EXERCISES}
     hand_in(folder, released, "perfect", **right)
-    hand_in(
-        folder, released, "mistaken", **right | {"propagate": MISTAKE.apply(right["propagate"], "propagate")}
-    )
+    hand_in(folder, released, "mistaken", **right | {"propagate": mistaken_source(PROPAGATE, MISTAKE)})
     printing = "print('the', 'case', 'is', z)\n    " + "warnings.warn('loud')\n    raise ValueError(z)"
     noisy = f"import warnings\n\n\ndef sigmoid(z):\n    {printing}\n"
     hand_in(folder, released, "noisy", **right | {"sigmoid": noisy, "question_sign_of_db": "pass"})
@@ -144,7 +143,7 @@ def test_feedback_shows_no_hidden_case(graded, student):
 
 def test_feedback_tells_the_diagnosis_in_words(graded):
     """The student reads what was wrong, not an id."""
-    assert MISTAKE.says.split(".")[0] in page(graded, "mistaken")
+    assert MISTAKE.message.split(".")[0] in page(graded, "mistaken")
 
 
 def test_feedback_pages_work_offline(graded):

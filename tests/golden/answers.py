@@ -39,7 +39,7 @@ def answers() -> Iterator[Answer]:
     """Yield all of them."""
     for one in EXERCISES:
         yield _function(f"solution {one.id}", one, reference(one))
-        for known in one.misconceptions:
+        for known in one.mistakes:
             yield _function(f"mistake {one.id} {known.id}", one, mistaken(one, known, reference(one)))
     for one in FUNCTIONS:
         for kind, sources in (("right", variants(one)), ("loop", loops(one))):

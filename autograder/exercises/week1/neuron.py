@@ -3,7 +3,7 @@
 import numpy as np
 
 from autograder.exercises.edits import after, unbound, whole
-from autograder.exercises.model import Case, Draw, Exercise, Misconception, Scale
+from autograder.exercises.model import Case, Draw, Exercise, Mistake, Scale
 from autograder.exercises.week1.session import LEANS_ON_THE_SESSION
 
 
@@ -54,81 +54,81 @@ EXERCISE = Exercise(
         Case("three hundred houses", _houses(300)),
     ),
     scales=(Scale("example", _houses),),
-    misconceptions=(
-        Misconception(
+    mistakes=(
+        Mistake(
             "never-cut-off",
             "Some of the numbers are negative: this is the straight line itself. A neuron lets nothing below "
             "0 through.",
             (whole("a = w * x + b\nreturn a"),),
         ),
-        Misconception(
+        Mistake(
             "cut-on-the-wrong-side",
             "The negative numbers stayed and the positive ones became 0, the other way round than asked. Of "
             "0 and the line, which one should win?",
             (whole("a = np.minimum(0, w * x + b)\nreturn a"),),
         ),
-        Misconception(
+        Mistake(
             "folded-up",
             "Where the line is below 0 it was folded up: its sign was dropped. A house that is too small "
             "costs 0, not more the smaller it is.",
             (whole("a = np.abs(w * x + b)\nreturn a"),),
         ),
-        Misconception(
+        Mistake(
             "bias-after-the-cut",
             "The line was cut off before the bias was added, so the zeros lie in the wrong place. First the "
             "whole line, then the cut.",
             (whole("a = np.maximum(0, w * x) + b\nreturn a"),),
         ),
-        Misconception(
+        Mistake(
             "only-multiplied",
             "This is weight times size and nothing else: the bias is missing, and nothing was cut off at 0.",
             (whole("a = w * x\nreturn a"),),
         ),
-        Misconception(
+        Mistake(
             "bias-left-out",
             "The bias is missing: the line passes through 0 at size 0. What moves it up and down?",
             (whole("a = np.maximum(0, w * x)\nreturn a"),),
         ),
-        Misconception(
+        Mistake(
             "bias-in-the-place-of-zero",
             "Weight times size was compared with the bias. The bias is added to it, and the sum is compared "
             "with 0.",
             (whole("a = np.maximum(b, w * x)\nreturn a"),),
         ),
-        Misconception(
+        Mistake(
             "bias-multiplied",
             "The bias was multiplied. It is added: it moves the line up or down and leaves its slope alone.",
             (whole("a = np.maximum(0, w * x * b)\nreturn a"),),
         ),
-        Misconception(
+        Mistake(
             "bias-inside-the-bracket",
             "The bias was added to the size, before the weight was multiplied. Multiply first, then add.",
             (whole("a = np.maximum(0, w * (x + b))\nreturn a"),),
         ),
-        Misconception(
+        Mistake(
             "bias-subtracted",
             "The bias was taken off, so the line is shifted the wrong way. It is added; a negative bias "
             "brings its own sign.",
             (whole("a = np.maximum(0, w * x - b)\nreturn a"),),
         ),
-        Misconception(
+        Mistake(
             "weight-and-bias-swapped",
             "Weight and bias have changed places. The weight belongs to the size, the bias stands alone.",
             (whole("a = np.maximum(0, b * x + w)\nreturn a"),),
         ),
-        Misconception(
+        Mistake(
             "only-added",
             "Size, weight and bias were added up, and nothing was cut off. A weight says how much every unit "
             "of size is worth, so it multiplies; and what comes out below 0 becomes 0.",
             (whole("a = w + x + b\nreturn a"),),
         ),
-        Misconception(
+        Mistake(
             "everything-added",
             "The weight was added to the size. A weight says how much every unit of size is worth, so it "
             "multiplies.",
             (whole("a = np.maximum(0, w + x + b)\nreturn a"),),
         ),
-        Misconception(
+        Mistake(
             "sigmoid-instead",
             "All numbers lie between 0 and 1: that is the sigmoid, next week's squashing. A price may be "
             "as large as it likes; only what is below 0 is cut off.",
@@ -138,87 +138,87 @@ EXERCISE = Exercise(
                 ),
             ),
         ),
-        Misconception(
+        Mistake(
             "leaky",
             "Below 0 a hundredth of the line is left: that is the leaky ReLU of week 3. Here the answer is "
             "exactly 0 there.",
             (whole("z = w * x + b\na = np.where(z > 0, z, 0.01 * z)\nreturn a"),),
         ),
-        Misconception(
+        Mistake(
             "switched-on-or-off",
             "Only 0 and 1 come out: this says whether the line is above 0. Asked for is how far above.",
             (whole("a = np.where(w * x + b > 0, 1.0, 0.0)\nreturn a"),),
         ),
-        Misconception(
+        Mistake(
             "sizes-cut-off",
             "Not the price was cut off at 0 but the size, which is hardly ever below. First the whole line, "
             "then the cut.",
             (whole("a = w * np.maximum(0, x) + b\nreturn a"),),
         ),
-        Misconception(
+        Mistake(
             "rounded",
             "The numbers were rounded. Keep all digits; rounding is for printing.",
             (after("a", "np.round(a)"),),
         ),
-        Misconception(
+        Mistake(
             "cut-at-one",
             "Numbers below 1 became 1. The line is cut off at 0.",
             (whole("a = np.maximum(1, w * x + b)\nreturn a"),),
         ),
-        Misconception(
+        Mistake(
             "only-the-largest",
             "One number came back for all houses: the largest. `np.max` looks for the largest entry of an "
             "array; `np.maximum` compares entry by entry.",
             (whole("a = np.max(np.maximum(0, w * x + b))\nreturn a"),),
-            breaks="shape+values",
+            criterion="shape+values",
         ),
-        Misconception(
+        Mistake(
             "houses-added-up",
             "One number came back for all houses: their prices were added up. Every house keeps its own.",
             (whole("a = np.sum(np.maximum(0, w * x + b))\nreturn a"),),
-            breaks="shape+values",
+            criterion="shape+values",
         ),
-        Misconception(
+        Mistake(
             "houses-left-out",
             "Fewer numbers came back than houses went in: those below 0 were dropped. They stay, as 0.",
             (whole("z = w * x + b\na = z[z > 0]\nreturn a"),),
-            breaks="shape+values",
+            criterion="shape+values",
         ),
-        Misconception(
+        Mistake(
             "prices-in-a-column",
             "The numbers are right, but they have two axes. As many numbers as went in come out, in the "
             "same shape (m,).",
             (after("a", "a.reshape(-1, 1)"),),
-            breaks="shape",
+            criterion="shape",
         ),
-        Misconception(
+        Mistake(
             "whole-numbers-in-whole-numbers-out",
             "Right for decimal sizes, but for whole ones the prices lose their decimals: the result was put "
             "into an array of the sizes' own type.",
             (whole("a = np.zeros_like(x)\na[:] = np.maximum(0, w * x + b)\nreturn a"),),
-            breaks="shape+values",
+            criterion="shape+values",
         ),
-        Misconception(
+        Mistake(
             "one-answer-for-all-houses",
             "Python's own `max`, and `if`, ask one question and want one answer, but an array of houses "
             "gives many. NumPy has a function that compares entry by entry.",
             (whole("a = max(0, w * x + b)\nreturn a"),),
-            breaks="runs",
+            criterion="runs",
         ),
-        Misconception(
+        Mistake(
             "max-of-an-axis",
             "`np.max` takes one array, and reads a second argument as the number of an axis. Its neighbour "
             "`np.maximum` compares two things entry by entry.",
             (whole("a = np.max(0, w * x + b)\nreturn a"),),
-            breaks="runs",
+            criterion="runs",
         ),
-        Misconception(
+        Mistake(
             "relu-not-defined",
             "There is no function called relu here. The cut at 0 takes one step with NumPy's own functions.",
             (unbound("relu"), whole("a = relu(w * x + b)\nreturn a")),
-            breaks="runs",
+            criterion="runs",
         ),
-        Misconception(
+        Mistake(
             "loop-over-houses",
             "The numbers are right, but a loop visits the houses one by one. NumPy multiplies, adds and "
             "compares whole arrays at once.",
@@ -231,15 +231,15 @@ EXERCISE = Exercise(
                     "return a"
                 ),
             ),
-            breaks="vectorized",
+            criterion="vectorized",
             targets=("example",),
         ),
-        Misconception(
+        Mistake(
             "np-vectorize",
             "The numbers are right, but `np.vectorize` is a loop in disguise: it calls the function once per "
             "house. The line and the cut work on whole arrays.",
             (whole("one = np.vectorize(lambda size: max(0.0, w * size + b))\na = one(x)\nreturn a"),),
-            breaks="vectorized",
+            criterion="vectorized",
             targets=("example", "np.vectorize"),
         ),
         LEANS_ON_THE_SESSION,

@@ -1,9 +1,9 @@
 """The one mistake that any function can make: it needs what an earlier cell happens to have left behind."""
 
 from autograder.exercises.edits import before, left_behind
-from autograder.exercises.model import Misconception
+from autograder.exercises.model import Mistake
 
-LEANS_ON_THE_SESSION = Misconception(
+LEANS_ON_THE_SESSION = Mistake(
     "leans-on-the-session",
     "The numbers are right only as long as something from another cell is there. A function should get "
     "along with its arguments.",
@@ -11,5 +11,5 @@ LEANS_ON_THE_SESSION = Misconception(
         left_behind("houses = np.array([0.5, 0.8, 1.2, 1.7])"),
         before("print('houses to learn from:', houses.shape[0])"),
     ),
-    breaks="general",
+    criterion="general",
 )

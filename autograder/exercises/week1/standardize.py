@@ -3,7 +3,7 @@
 import numpy as np
 
 from autograder.exercises.edits import after, unbound, whole
-from autograder.exercises.model import Case, Draw, Exercise, Misconception, Scale
+from autograder.exercises.model import Case, Draw, Exercise, Mistake, Scale
 from autograder.exercises.week1.session import LEANS_ON_THE_SESSION
 from autograder.exercises.week1.standardize_mistakes import SAFE, WRONG_NUMBERS
 
@@ -61,22 +61,22 @@ EXERCISE = Exercise(
         Scale("example", lambda size: _table(4, size, constant=2)),
         Scale("feature", lambda size: _table(size, 5, constant=2)),
     ),
-    misconceptions=(
+    mistakes=(
         *WRONG_NUMBERS,
-        Misconception(
+        Mistake(
             "rows-and-columns-exchanged",
             "The numbers are right, but rows and columns have changed places. The result should look like X.",
             (after("Z", "Z.T"),),
-            breaks="shape",
+            criterion="shape",
         ),
-        Misconception(
+        Mistake(
             "means-without-their-axis",
             "The means of the rows have the shape (n,), and NumPy lines that up with the columns. Keep the "
             "second axis, so that they are a column (n, 1).",
             (whole("deviation = X.std(axis=1)\n" + SAFE + "Z = (X - X.mean(axis=1)) / safe\nreturn Z"),),
-            breaks="runs",
+            criterion="runs",
         ),
-        Misconception(
+        Mistake(
             "one-question-for-all-rows",
             "`if` and `max` ask one question and want one answer, but there is a deviation for every row. "
             "`np.where` asks entry by entry.",
@@ -89,22 +89,22 @@ EXERCISE = Exercise(
                     "return Z"
                 ),
             ),
-            breaks="runs",
+            criterion="runs",
         ),
-        Misconception(
+        Mistake(
             "keepdims-misspelt",
             "NumPy spells it `keepdims`, with an s: an argument's name must be written exactly so.",
             (whole("mean = np.mean(X, axis=1, keepdim=True)\nreturn X - mean"),),
-            breaks="runs",
+            criterion="runs",
         ),
-        Misconception(
+        Mistake(
             "mean-without-np",
             "NumPy's functions are called through their module or their array; `mean` alone is no name that "
             "Python knows.",
             (unbound("mean"), whole("Z = X - mean(X, axis=1)\nreturn Z")),
-            breaks="runs",
+            criterion="runs",
         ),
-        Misconception(
+        Mistake(
             "loop-over-rows",
             "The numbers are right, but a loop visits the rows one by one. With the means as a column "
             "(n, 1), broadcasting treats all rows at once.",
@@ -117,10 +117,10 @@ EXERCISE = Exercise(
                     "return Z"
                 ),
             ),
-            breaks="vectorized",
+            criterion="vectorized",
             targets=("feature",),
         ),
-        Misconception(
+        Mistake(
             "loop-over-columns",
             "The numbers are right, but a loop visits the columns one by one. Broadcasting subtracts the "
             "means from all columns at once.",
@@ -132,10 +132,10 @@ EXERCISE = Exercise(
                     "return Z"
                 ),
             ),
-            breaks="vectorized",
+            criterion="vectorized",
             targets=("example",),
         ),
-        Misconception(
+        Mistake(
             "loop-over-all-numbers",
             "The numbers are right, but loops visit every single one of them. Means, differences and "
             "quotients of whole arrays are one operation each.",
@@ -148,10 +148,10 @@ EXERCISE = Exercise(
                     "return Z"
                 ),
             ),
-            breaks="vectorized",
+            criterion="vectorized",
             targets=("feature", "example"),
         ),
-        Misconception(
+        Mistake(
             "apply-along-axis",
             "The numbers are right, but `np.apply_along_axis` is a loop in disguise: it calls the function "
             "once per row. `mean` and `std` take the axis themselves.",
@@ -164,7 +164,7 @@ EXERCISE = Exercise(
                     "return Z"
                 ),
             ),
-            breaks="vectorized",
+            criterion="vectorized",
             targets=("feature", "np.apply_along_axis"),
         ),
         LEANS_ON_THE_SESSION,

@@ -1,7 +1,7 @@
 """How standardizing goes wrong: another axis, another divisor, another order, constant rows."""
 
 from autograder.exercises.edits import whole
-from autograder.exercises.model import Misconception
+from autograder.exercises.model import Mistake
 
 # How the mistakes below treat a constant row: as asked, so that each of them is one mistake.
 SAFE = "safe = np.where(deviation == 0, 1, deviation)\n"
@@ -10,8 +10,8 @@ DEVIATION = "deviation = X.std(axis=1, keepdims=True)\n" + SAFE
 
 
 def _scaled(
-    identifier: str, says: str, formula: str, divisor: str, before: str = ""
-) -> tuple[Misconception, ...]:
+    identifier: str, message: str, formula: str, divisor: str, before: str = ""
+) -> tuple[Mistake, ...]:
     """Return a mistake twice: with constant rows taken care of, and with a division by 0 there as well.
 
     Args:
@@ -24,17 +24,17 @@ def _scaled(
     start = f"{MEAN}{before}deviation = {divisor}\n"
     careless = formula.replace("safe", "deviation")
     return (
-        Misconception(identifier, says, (whole(f"{start}{SAFE}Z = {formula}\nreturn Z"),)),
-        Misconception(
+        Mistake(identifier, message, (whole(f"{start}{SAFE}Z = {formula}\nreturn Z"),)),
+        Mistake(
             f"{identifier}-and-divided-by-zero",
-            f"{says} And where all numbers of a row are equal, something is divided by 0: mend that next.",
+            f"{message} And where all numbers of a row are equal, something is divided by 0: mend that next.",
             (whole(f"{start}with np.errstate(all='ignore'):\n    Z = {careless}\nreturn Z"),),
         ),
     )
 
 
 WRONG_NUMBERS = (
-    Misconception(
+    Mistake(
         "columns-instead-of-rows",
         "The columns have mean 0 and deviation 1, not the rows. A row is one feature of all examples: "
         "which axis has to disappear so that one mean per row is left?",
@@ -46,13 +46,13 @@ WRONG_NUMBERS = (
             ),
         ),
     ),
-    Misconception(
+    Mistake(
         "one-mean-for-the-whole-table",
         "One mean and one deviation were taken of the whole table, square metres and kilometres "
         "together. Every row needs its own.",
         (whole("Z = (X - X.mean()) / X.std()\nreturn Z"),),
     ),
-    Misconception(
+    Mistake(
         "one-deviation-for-the-whole-table",
         "The means are right, but all rows were divided by the same number, the deviation of the whole "
         "table. Every row needs its own.",
@@ -66,7 +66,7 @@ WRONG_NUMBERS = (
         "np.sqrt(squares / max(1, X.shape[1] - 1))",
         before="squares = np.sum((X - mean) ** 2, axis=1, keepdims=True)\n",
     ),
-    Misconception(
+    Mistake(
         "sample-deviation-of-one",
         "The squares were divided by m − 1 (ddof=1), where m is asked: all numbers are a little too "
         "small, and for a single example m − 1 is 0 and they are nan.",
@@ -100,13 +100,13 @@ WRONG_NUMBERS = (
         "(mean - X) / safe",
         "X.std(axis=1, keepdims=True)",
     ),
-    Misconception(
+    Mistake(
         "multiplied",
         "The differences were multiplied by the deviation. What is spread widely should come closer "
         "together: divide.",
         (whole(MEAN + "Z = (X - mean) * X.std(axis=1, keepdims=True)\nreturn Z"),),
     ),
-    Misconception(
+    Mistake(
         "only-centred",
         "The means are 0, but the deviations are still what they were: the division is missing.",
         (whole(MEAN + "Z = X - mean\nreturn Z"),),
@@ -140,7 +140,7 @@ WRONG_NUMBERS = (
         "(X - mean) / safe",
         "X.max(axis=1, keepdims=True) - X.min(axis=1, keepdims=True)",
     ),
-    Misconception(
+    Mistake(
         "divided-by-the-mean",
         "The means are 0, but every row was divided by its mean, not by its deviation.",
         (whole(MEAN + "Z = (X - mean) / mean\nreturn Z"),),
@@ -158,7 +158,7 @@ WRONG_NUMBERS = (
         "(X - mean) / safe",
         "np.sqrt(X.std(axis=1, keepdims=True))",
     ),
-    Misconception(
+    Mistake(
         "distance-from-zero",
         "The deviation was measured from 0: the squares of the numbers themselves. It is measured from "
         "the row's mean.",
@@ -178,18 +178,18 @@ WRONG_NUMBERS = (
         "(X - mean) / safe",
         "np.mean(np.abs(X - mean), axis=1, keepdims=True)",
     ),
-    Misconception(
+    Mistake(
         "median-instead-of-mean",
         "The row's middle entry, its median, was subtracted. Asked for is the mean.",
         (whole(DEVIATION + "Z = (X - np.median(X, axis=1, keepdims=True)) / safe\nreturn Z"),),
     ),
-    Misconception(
+    Mistake(
         "one-added-to-the-deviation",
         "Every number is too small: something as large as 1 was added to the deviations, against a "
         "division by 0. Only a deviation of 0 needs help, the others should stay as they are.",
         (whole(MEAN + "Z = (X - mean) / (X.std(axis=1, keepdims=True) + 1)\nreturn Z"),),
     ),
-    Misconception(
+    Mistake(
         "nothing-divided-by-nothing",
         "Right where a row varies, but nan where all of its numbers are equal: there the deviation is 0, "
         "and 0/0 is not a number. What should such a row be divided by, so that zeros stay zeros?",
@@ -201,7 +201,7 @@ WRONG_NUMBERS = (
             ),
         ),
     ),
-    Misconception(
+    Mistake(
         "constant-row-as-it-was",
         "Right where a row varies, but a constant row came back as it was. After its mean is gone, "
         "zeros are left.",

@@ -73,5 +73,5 @@ EXERCISE = Exercise(
         "week2.sigmoid",
     ),
     extras={"print_cost": False},
-    misconceptions=MISTAKES,
+    mistakes=MISTAKES,
 )

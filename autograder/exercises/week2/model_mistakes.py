@@ -1,7 +1,7 @@
 """What goes wrong in `model`: what is passed on, trained on, predicted and returned."""
 
 from autograder.exercises.edits import after, unbound, whole
-from autograder.exercises.model import Misconception
+from autograder.exercises.model import Mistake
 from autograder.exercises.week2.session import LEANS_ON_THE_SESSION
 
 COSTS, W, B = 'result["costs"]', 'result["w"]', 'result["b"]'
@@ -27,47 +27,45 @@ def _steps(
 
 
 MISTAKES = (
-    Misconception(
+    Mistake(
         "learning-rate-not-passed-on",
         "Training ran with optimize's own learning rate 0.009: `learning_rate` was not passed on.",
         (_steps(training="optimize(w, b, X_train, Y_train, num_iterations)"),),
         targets=(COSTS, W, B),
     ),
-    Misconception(
+    Mistake(
         "learning-rate-written-in",
         "Training ran with the learning rate 0.5, whatever the argument says. Pass on what you were given.",
         (_steps(training="optimize(w, b, X_train, Y_train, num_iterations, 0.5)"),),
         targets=(COSTS, W, B),
     ),
-    Misconception(
+    Mistake(
         "iterations-not-passed-on",
         "Training took optimize's own 100 steps: `num_iterations` was not passed on.",
         (_steps(training="optimize(w, b, X_train, Y_train, learning_rate=learning_rate)"),),
-        breaks="values",
+        criterion="values",
         targets=(COSTS, W, B),
-        misshapes=(COSTS,),
     ),
-    Misconception(
+    Mistake(
         "iterations-written-in",
         "Training took 2000 steps, whatever the argument says. Pass on what you were given.",
         (_steps(training="optimize(w, b, X_train, Y_train, 2000, learning_rate)"),),
         targets=(COSTS, W, B),
-        misshapes=(COSTS,),
     ),
-    Misconception(
+    Mistake(
         "start-kept",
         "w and b are still zero, so every prediction is the same: the trained ones are in the "
         "dictionary that optimize returned. Take them out.",
         (_steps(taken=""),),
         targets=(W, B, TRAIN, TEST),
     ),
-    Misconception(
+    Mistake(
         "trained-on-the-test-set",
         "Training saw the test examples and not the training examples. Then the test tells nothing any more.",
         (_steps(training="optimize(w, b, X_test, Y_test, num_iterations, learning_rate)"),),
         targets=(COSTS, W, B),
     ),
-    Misconception(
+    Mistake(
         "trained-on-both-sets",
         "Training saw the test examples as well. A test is only worth something on examples "
         "that training never saw.",
@@ -81,21 +79,21 @@ MISTAKES = (
         ),
         targets=(COSTS, W, B),
     ),
-    Misconception(
+    Mistake(
         "test-predicted-without-b",
         "Y_prediction_test is what w says without the bias: `predict` was given another b "
         "than the trained one.",
         (_steps(test="predict(w, 0.0, X_test)"),),
         targets=(TEST,),
     ),
-    Misconception(
+    Mistake(
         "test-predicted-from-train",
         "Y_prediction_test has one entry per training example: `predict` was given X_train twice.",
         (_steps(test="predict(w, b, X_train)"),),
-        breaks="shape+values",
+        criterion="shape+values",
         targets=(TEST,),
     ),
-    Misconception(
+    Mistake(
         "predictions-swapped",
         "Y_prediction_train and Y_prediction_test have changed places.",
         (
@@ -105,16 +103,16 @@ MISTAKES = (
                 "'Y_prediction_test': result['Y_prediction_train']}",
             ),
         ),
-        breaks="shape+values",
+        criterion="shape+values",
         targets=(TRAIN, TEST),
     ),
-    Misconception(
+    Mistake(
         "labels-instead-of-predictions",
         "These are the labels themselves, so the accuracy would always be 100 %. Let `predict` decide.",
         (_steps(train="Y_train", test="Y_test"),),
         targets=(TRAIN, TEST),
     ),
-    Misconception(
+    Mistake(
         "opposite-predictions",
         "Every prediction is the opposite of the right one.",
         (
@@ -126,7 +124,7 @@ MISTAKES = (
         ),
         targets=(TRAIN, TEST),
     ),
-    Misconception(
+    Mistake(
         "accuracies-instead-of-predictions",
         "There is one number per set, its accuracy. Return the predictions; accuracies can be printed.",
         (
@@ -135,10 +133,10 @@ MISTAKES = (
                 test="np.mean(predict(w, b, X_test) == Y_test)",
             ),
         ),
-        breaks="shape+values",
+        criterion="shape+values",
         targets=(TRAIN, TEST),
     ),
-    Misconception(
+    Mistake(
         "costs-under-another-key",
         "The dictionary has no key 'costs'. Whoever draws the curve looks for exactly that name.",
         (
@@ -147,10 +145,10 @@ MISTAKES = (
                 "{'cost' if key == 'costs' else key: value for key, value in result.items()}",
             ),
         ),
-        breaks="shape+values",
+        criterion="shape+values",
         targets=(COSTS,),
     ),
-    Misconception(
+    Mistake(
         "predictions-under-other-keys",
         "The dictionary lacks 'Y_prediction_train' and 'Y_prediction_test'. Keys must be spelt as asked.",
         (
@@ -159,24 +157,24 @@ MISTAKES = (
                 "{key.replace('Y_prediction', 'predictions'): value for key, value in result.items()}",
             ),
         ),
-        breaks="shape+values",
+        criterion="shape+values",
         targets=(TRAIN, TEST),
     ),
-    Misconception(
+    Mistake(
         "rate-and-iterations-swapped",
         "`optimize` was given the learning rate where it expects the number of iterations. Positional "
         "arguments have an order: look at its first line.",
         (_steps(training="optimize(w, b, X_train, Y_train, learning_rate, num_iterations)"),),
-        breaks="runs",
+        criterion="runs",
     ),
-    Misconception(
+    Mistake(
         "a-weight-per-example",
         "w was made with one weight per training example. Weights belong to features: which "
         "axis of X_train counts those?",
         (_steps(start="w, b = initialize_with_zeros(X_train.shape[1])"),),
-        breaks="runs",
+        criterion="runs",
     ),
-    Misconception(
+    Mistake(
         "x-of-another-function",
         "There is no X here: that was the name inside `optimize`. This function's arguments are called "
         "X_train and Y_train.",
@@ -184,9 +182,9 @@ MISTAKES = (
             unbound("X", "Y"),
             _steps(training="optimize(w, b, X, Y, num_iterations, learning_rate)"),
         ),
-        breaks="runs",
+        criterion="runs",
     ),
-    Misconception(
+    Mistake(
         "loop-over-examples",
         "The numbers are right, but a loop visits the examples one by one. `predict` takes "
         "them all at once, and so does a comparison with the labels.",
@@ -201,10 +199,10 @@ MISTAKES = (
                 ),
             ),
         ),
-        breaks="vectorized",
+        criterion="vectorized",
         targets=("example",),
     ),
-    Misconception(
+    Mistake(
         "loop-over-features",
         "The numbers are right, but a loop visits the features one by one. One call of "
         "`initialize_with_zeros` gives all weights, and `predict` uses all of them at once.",
@@ -217,7 +215,7 @@ MISTAKES = (
                 )
             ),
         ),
-        breaks="vectorized",
+        criterion="vectorized",
         targets=("feature",),
     ),
     LEANS_ON_THE_SESSION,

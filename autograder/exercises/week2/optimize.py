@@ -53,5 +53,5 @@ EXERCISE = Exercise(
     ),
     uses=("week2.propagate", "week2.sigmoid"),
     extras={"print_cost": False},
-    misconceptions=MISTAKES,
+    mistakes=MISTAKES,
 )

@@ -1,7 +1,7 @@
 """What goes wrong in `optimize`: the step, what is recorded, what is handed back, and the loop."""
 
 from autograder.exercises.edits import after, before, swap, whole
-from autograder.exercises.model import Misconception
+from autograder.exercises.model import Mistake
 from autograder.exercises.week2.session import LEANS_ON_THE_SESSION
 
 W, B, DW, DB = 'parameters["w"]', 'parameters["b"]', 'grads["dw"]', 'grads["db"]'
@@ -24,56 +24,55 @@ def _loop(
 
 
 MISTAKES = (
-    Misconception(
+    Mistake(
         "uphill",
         "The cost rises with every step: the gradient was added. It points uphill, so take it off.",
         (
             swap("w - learning_rate * grads['dw']", "w + learning_rate * grads['dw']"),
             swap("b - learning_rate * grads['db']", "b + learning_rate * grads['db']"),
         ),
-        or_edit=((before("learning_rate = -learning_rate"),),),
+        or_change=((before("learning_rate = -learning_rate"),),),
     ),
-    Misconception(
+    Mistake(
         "learning-rate-written-in",
         "Every step is taken with 0.009, whatever learning_rate says: the number is written into the "
         "function. Use the argument.",
         (before("learning_rate = 0.009"),),
     ),
-    Misconception(
+    Mistake(
         "learning-rate-left-out",
         "The whole gradient was taken off in each step, as with a learning rate of 1. How far "
         "to go is what learning_rate is for.",
         (before("learning_rate = 1.0"),),
     ),
-    Misconception(
+    Mistake(
         "learning-rate-per-example",
         "The steps are m times too short: the gradient is a mean already and was divided by m once more.",
         (before("learning_rate = learning_rate / X.shape[1]"),),
     ),
-    Misconception(
+    Mistake(
         "iterations-written-in",
         "There are 100 steps, whatever num_iterations says: the number is written into the "
         "function. Use the argument.",
         (before("num_iterations = 100"),),
-        misshapes=("costs",),
     ),
-    Misconception(
+    Mistake(
         "one-step-too-few",
         "The last step is missing. `range(n)` runs from 0 to n − 1, and that is n steps already.",
         (before("num_iterations = num_iterations - 1"),),
         targets=(W, B, DW, DB),
     ),
-    Misconception(
+    Mistake(
         "b-never-updated",
         "b is still what it was at the start: only w took the steps. Both have a slope.",
         (_loop(update="w = w - learning_rate * grads['dw']"),),
     ),
-    Misconception(
+    Mistake(
         "w-never-updated",
         "w is still what it was at the start: only b took the steps. Both have a slope.",
         (_loop(update="b = b - learning_rate * grads['db']"),),
     ),
-    Misconception(
+    Mistake(
         "w-moved-by-db",
         "All weights moved by the same amount: w took its step along db. Which slope belongs to w?",
         (
@@ -82,20 +81,19 @@ MISTAKES = (
             ),
         ),
     ),
-    Misconception(
+    Mistake(
         "returned-too-early",
         "Only one step was taken, as when the `return` stands inside the loop and ends the "
         "function in its first round. How far is it indented?",
         (_loop(record="if i % 100 == 0:\n    costs.append(cost)\nreturn {'w': w, 'b': b}, grads, costs"),),
-        misshapes=("costs",),
     ),
-    Misconception(
+    Mistake(
         "start-returned",
         "The parameters are those you started from: the steps were taken on others, which were not returned.",
         (after("parameters, grads, costs", "{'w': w, 'b': b}, grads, costs"),),
         targets=(W, B),
     ),
-    Misconception(
+    Mistake(
         "gradients-after-the-last-step",
         "The gradients belong to the place after the last step. Asked for are those that the last step used.",
         (
@@ -106,57 +104,57 @@ MISTAKES = (
         ),
         targets=(DW, DB),
     ),
-    Misconception(
+    Mistake(
         "every-cost-recorded",
         "There is one cost per step. Record one every 100 steps: what is left over when i is divided by 100?",
         (_loop(record="costs.append(cost)"),),
-        breaks="shape+values",
+        criterion="shape+values",
         targets=("costs",),
     ),
-    Misconception(
+    Mistake(
         "first-cost-only",
         "Only the cost before the first step is recorded. One more is due before every 100th step.",
         (after("parameters, grads, costs", "parameters, grads, costs[:1]"),),
-        breaks="shape+values",
+        criterion="shape+values",
         targets=("costs",),
     ),
-    Misconception(
+    Mistake(
         "first-cost-left-out",
         "The cost before the first step is missing: the record starts at step 100. 0 is a "
         "multiple of 100, too.",
         (_loop(record="if i > 0 and i % 100 == 0:\n    costs.append(cost)"),),
-        breaks="shape+values",
+        criterion="shape+values",
         targets=("costs",),
     ),
-    Misconception(
+    Mistake(
         "costs-counted-from-one",
         "The costs are those of steps 99, 199, …: the count started at 1. The first step is "
         "number 0, and the costs of steps 0, 100, 200 and so on are wanted.",
         (_loop(record="if (i + 1) % 100 == 0:\n    costs.append(cost)"),),
-        breaks="shape+values",
+        criterion="shape+values",
         targets=("costs",),
     ),
-    Misconception(
+    Mistake(
         "costs-after-the-step",
         "Each cost is the one after the step that it was recorded at. Record the cost that "
         "belongs to the gradients, before w and b change.",
         (_loop(record="if i % 100 == 0:\n    costs.append(propagate(w, b, X, Y)[1])"),),
         targets=("costs",),
     ),
-    Misconception(
+    Mistake(
         "last-cost-only",
         "costs is a single number, the last cost. Collect them in a list.",
         (_loop(result="{'w': w, 'b': b}, grads, cost"),),
-        breaks="shape+values",
+        criterion="shape+values",
         targets=("costs",),
     ),
-    Misconception(
+    Mistake(
         "callers-w-changed",
         "The numbers are right, but the w that was passed in has changed, too: `-=` on an array works in "
         "place. Whoever calls the function a second time starts somewhere else.",
         (swap("w - learning_rate * grads['dw']", "np.subtract(w, learning_rate * grads['dw'], out=w)"),),
-        breaks="pure",
-        or_edit=(
+        criterion="pure",
+        or_change=(
             (
                 after(
                     "parameters, grads, costs",
@@ -165,7 +163,7 @@ MISTAKES = (
             ),
         ),
     ),
-    Misconception(
+    Mistake(
         "loop-over-features",
         "The numbers are right, but inside the loop over iterations a second one visits the "
         "weights one by one. w − α·dw takes them all at once.",
@@ -179,10 +177,10 @@ MISTAKES = (
                 ),
             ),
         ),
-        breaks="vectorized",
+        criterion="vectorized",
         targets=("feature",),
     ),
-    Misconception(
+    Mistake(
         "loop-over-examples",
         "The numbers are right, but inside the loop over iterations a second one visits the "
         "examples one by one. `propagate` takes them all at once.",
@@ -198,7 +196,7 @@ MISTAKES = (
                 ),
             ),
         ),
-        breaks="vectorized",
+        criterion="vectorized",
         targets=("example",),
     ),
     LEANS_ON_THE_SESSION,

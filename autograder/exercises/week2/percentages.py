@@ -3,7 +3,7 @@
 import numpy as np
 
 from autograder.exercises.edits import after, unbound, whole
-from autograder.exercises.model import Case, Exercise, Misconception, Scale
+from autograder.exercises.model import Case, Exercise, Mistake, Scale
 from autograder.exercises.week2 import draws
 from autograder.exercises.week2.session import LEANS_ON_THE_SESSION
 
@@ -29,78 +29,78 @@ EXERCISE = Exercise(
         Scale("food", lambda size: _table(4, size)),
         Scale("nutrient", lambda size: _table(size, 3)),
     ),
-    misconceptions=(
-        Misconception(
+    mistakes=(
+        Mistake(
             "row-totals",
             "The rows add up to 100, not the columns: this is each food's share of a nutrient. "
             "Which axis has to disappear in the sum so that one total per food remains?",
             (whole("P = 100 * A / A.sum(axis=1, keepdims=True)\nreturn P"),),
         ),
-        Misconception(
+        Mistake(
             "grand-total",
             "The whole table adds up to 100. The sum ran over both axes; asked for is one total per column.",
             (whole("P = 100 * A / A.sum()\nreturn P"),),
         ),
-        Misconception(
+        Mistake(
             "fractions",
             "The columns add up to 1: these are fractions, a hundred times too small for percentages.",
             (after("P", "P / 100"),),
         ),
-        Misconception(
+        Mistake(
             "whole-percents",
             "The numbers were rounded to whole percents. Keep all digits; rounding is for printing.",
             (after("P", "np.round(P)"),),
         ),
-        Misconception(
+        Mistake(
             "one-decimal",
             "The numbers were rounded to one decimal. Keep all digits; rounding is for printing.",
             (after("P", "np.round(P, 1)"),),
         ),
-        Misconception(
+        Mistake(
             "of-the-largest",
             "The largest entry of each column became 100: you divided by the column's maximum, "
             "not by its total.",
             (whole("P = 100 * A / A.max(axis=0)\nreturn P"),),
         ),
-        Misconception(
+        Mistake(
             "of-the-mean",
             "Each column adds up to 100 times its number of rows: you divided by the column's "
             "mean, not by its total.",
             (whole("P = 100 * A / A.mean(axis=0)\nreturn P"),),
         ),
-        Misconception(
+        Mistake(
             "of-the-rest",
             "Each entry was compared with the rest of its column. A percentage is a part of the "
             "whole, and the whole includes the part.",
             (whole("P = 100 * A / (A.sum(axis=0) - A)\nreturn P"),),
         ),
-        Misconception(
+        Mistake(
             "running-totals",
             "Each number holds the entries above it, too: `cumsum` adds up step by step. One "
             "total per column is enough.",
             (after("P", "np.cumsum(P, axis=0)"),),
         ),
-        Misconception(
+        Mistake(
             "table-on-its-side",
             "The numbers are right, but rows and columns have changed places. The result should look like A.",
             (after("P", "P.T"),),
-            breaks="shape",
+            criterion="shape",
         ),
-        Misconception(
+        Mistake(
             "row-totals-without-their-axis",
             "The totals of the rows do not fit the table: summing over axis 1 leaves one number "
             "per row. Which totals are asked for, one per row or one per column?",
             (whole("P = 100 * A / A.sum(axis=1)\nreturn P"),),
-            breaks="runs",
+            criterion="runs",
         ),
-        Misconception(
+        Mistake(
             "four-foods-written-in",
             "The totals are brought into the shape (1, 4), which fits a table of four foods only. "
             "Let A say how many columns it has.",
             (whole("cal = A.sum(axis=0)\nP = 100 * A / cal.reshape(1, 4)\nreturn P"),),
-            breaks="runs",
+            criterion="runs",
         ),
-        Misconception(
+        Mistake(
             "reshape-divided",
             "`A / totals / reshape(1, n)` asks for a function called reshape. `reshape` belongs "
             "to an array, so a point stands before it, not a division.",
@@ -108,9 +108,9 @@ EXERCISE = Exercise(
                 unbound("reshape"),
                 whole("totals = A.sum(axis=0)\nP = 100 * A / totals / reshape(1, 4)\nreturn P"),
             ),
-            breaks="runs",
+            criterion="runs",
         ),
-        Misconception(
+        Mistake(
             "loop-over-foods",
             "The numbers are right, but a loop visits the columns one by one. Broadcasting "
             "divides every column by its own total at once.",
@@ -122,10 +122,10 @@ EXERCISE = Exercise(
                     "return P"
                 ),
             ),
-            breaks="vectorized",
+            criterion="vectorized",
             targets=("food",),
         ),
-        Misconception(
+        Mistake(
             "loop-over-nutrients",
             "The numbers are right, but a loop visits the rows one by one. Broadcasting stretches the row of "
             "totals over all rows at once.",
@@ -138,7 +138,7 @@ EXERCISE = Exercise(
                     "return P"
                 ),
             ),
-            breaks="vectorized",
+            criterion="vectorized",
             targets=("nutrient",),
         ),
         LEANS_ON_THE_SESSION,

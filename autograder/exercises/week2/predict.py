@@ -1,7 +1,7 @@
 """From probabilities to decisions: `predict`."""
 
 from autograder.exercises.edits import after, put, unbound, whole
-from autograder.exercises.model import Case, Exercise, Misconception, Scale
+from autograder.exercises.model import Case, Exercise, Mistake, Scale
 from autograder.exercises.week2 import draws
 from autograder.exercises.week2.session import LEANS_ON_THE_SESSION
 
@@ -25,7 +25,7 @@ def _pictures(m):
 def _decision(expression):
     """Return ways to decide by ``expression``, which may speak of A and Z."""
     function = f"A = sigmoid(w.T @ X + b)\nZ = w.T @ X + b\nY_prediction = {expression}\nreturn Y_prediction"
-    return {"edit": (put(f"Y_prediction = {expression}"),), "or_edit": ((whole(function),),)}
+    return {"change": (put(f"Y_prediction = {expression}"),), "or_change": ((whole(function),),)}
 
 
 EXERCISE = Exercise(
@@ -46,94 +46,94 @@ EXERCISE = Exercise(
         Scale("feature", lambda size: _neuron(size, 5)),
     ),
     uses=("week2.sigmoid",),
-    misconceptions=(
-        Misconception(
+    mistakes=(
+        Mistake(
             "probabilities-returned",
             "These are the probabilities. One step is missing: decide, 1 above 0.5 and 0 below.",
             **_decision("A"),
         ),
-        Misconception(
+        Mistake(
             "decided-the-wrong-way",
             "Every decision is the opposite of the right one. Which side of 0.5 is a cat?",
             **_decision("(A < 0.5).astype(float)"),
         ),
-        Misconception(
+        Mistake(
             "threshold-on-z",
             "Some examples with a probability a little above 0.5 count as 0: wᵀx + b was compared "
             "with 0.5, not its sigmoid.",
             **_decision("(w.T @ X + b > 0.5).astype(float)"),
         ),
-        Misconception(
+        Mistake(
             "threshold-at-zero",
             "Everything is a cat: a probability is always above 0. Compare with 0.5.",
             **_decision("(A > 0).astype(float)"),
         ),
-        Misconception(
+        Mistake(
             "cut-to-whole-numbers",
             "Nothing is a cat: making a probability a whole number cuts off its decimals, and "
             "that gives 0 always. Compare with 0.5.",
             **_decision("A.astype(int)"),
         ),
-        Misconception(
+        Mistake(
             "threshold-at-the-mean",
             "The threshold depends on the other examples: it is the mean of A. The decision for a picture "
             "should not change with its neighbours; compare with 0.5.",
             **_decision("(A > np.mean(A)).astype(float)"),
         ),
-        Misconception(
+        Mistake(
             "minus-one-for-no",
             "The decisions are −1 and 1. In this course the labels are 0 and 1.",
             **_decision("np.where(A > 0.5, 1.0, -1.0)"),
         ),
-        Misconception(
+        Mistake(
             "b-left-out",
             "The bias b never enters. Predict with the same wᵀX + b that was trained.",
             (whole("A = sigmoid(w.T @ X)\nreturn (A > 0.5).astype(float)"),),
         ),
-        Misconception(
+        Mistake(
             "b-subtracted",
             "The bias b is subtracted from wᵀX. It is added.",
             (whole("A = sigmoid(w.T @ X - b)\nreturn (A > 0.5).astype(float)"),),
         ),
-        Misconception(
+        Mistake(
             "first-example-only",
             "Only the first example was decided, all others are still 0: the `return` stands "
             "inside the loop, or only index 0 is filled.",
             (after("Y_prediction", "Y_prediction * (np.arange(X.shape[1]) == 0)"),),
         ),
-        Misconception(
+        Mistake(
             "one-axis-only",
             "The decisions are right, but the result has only one axis. Examples are columns: (1, m).",
             (after("Y_prediction", "Y_prediction.reshape(-1)"),),
-            breaks="shape",
+            criterion="shape",
         ),
-        Misconception(
+        Mistake(
             "decisions-in-a-column",
             "The decisions are right, but they stand in a column. Examples are columns: (1, m).",
             (after("Y_prediction", "Y_prediction.T"),),
-            breaks="shape",
+            criterion="shape",
         ),
-        Misconception(
+        Mistake(
             "share-of-cats",
             "This is a single number, the share of cats. Asked for is one decision per example.",
             (after("Y_prediction", "np.mean(Y_prediction)"),),
-            breaks="shape+values",
+            criterion="shape+values",
         ),
-        Misconception(
+        Mistake(
             "w-not-transposed",
             "w and X do not fit: (n_x, 1) times (n_x, m). Turn w on its side first, so that the "
             "n_x in the middle meet.",
             (whole("A = sigmoid(np.dot(w, X) + b)\nreturn (A > 0.5).astype(float)"),),
-            breaks="runs",
+            criterion="runs",
         ),
-        Misconception(
+        Mistake(
             "x-of-the-session",
             "There is no X_test here: this function's argument is called X. Use it, and the same "
             "function serves the training set, too.",
             (unbound("X_test"), whole("A = sigmoid(w.T @ X_test + b)\nreturn (A > 0.5).astype(float)")),
-            breaks="runs",
+            criterion="runs",
         ),
-        Misconception(
+        Mistake(
             "209-written-in",
             "The result has room for 209 pictures, whatever X holds: that is the size of one "
             "training set. Let X say how many examples there are.",
@@ -145,9 +145,9 @@ EXERCISE = Exercise(
                     "return Y_prediction"
                 ),
             ),
-            breaks="runs",
+            criterion="runs",
         ),
-        Misconception(
+        Mistake(
             "loop-over-examples",
             "The decisions are right, but a loop visits the examples one by one. A comparison "
             "works on the whole array at once.",
@@ -164,10 +164,10 @@ EXERCISE = Exercise(
                     "return Y_prediction"
                 ),
             ),
-            breaks="vectorized",
+            criterion="vectorized",
             targets=("example",),
         ),
-        Misconception(
+        Mistake(
             "loop-over-features",
             "The decisions are right, but a loop visits the features one by one. A matrix product "
             "multiplies and adds them up at once.",
@@ -179,7 +179,7 @@ EXERCISE = Exercise(
                     "return (sigmoid(Z) > 0.5).astype(float)"
                 ),
             ),
-            breaks="vectorized",
+            criterion="vectorized",
             targets=("feature",),
         ),
         LEANS_ON_THE_SESSION,

@@ -44,5 +44,5 @@ EXERCISE = Exercise(
         Scale("feature", lambda size: _neuron(size, 5)),
     ),
     uses=("week2.sigmoid",),
-    misconceptions=(*ACTIVATION, *COST, *GRADIENTS, *HOW),
+    mistakes=(*ACTIVATION, *COST, *GRADIENTS, *HOW),
 )

@@ -1,20 +1,20 @@
 """What goes wrong on the way back: dZ, dw and db of `propagate`, and how they are computed."""
 
 from autograder.exercises.edits import after, put, whole
-from autograder.exercises.model import Misconception
+from autograder.exercises.model import Mistake
 from autograder.exercises.week2.session import LEANS_ON_THE_SESSION
 
 DW, DB = 'grads["dw"]', 'grads["db"]'
 
 
-def _of_dz(identifier, expression, says):
+def _of_dz(identifier, expression, message):
     """Return a mistake in dZ, from which dw and db follow."""
-    return Misconception(
+    return Mistake(
         identifier,
-        says,
+        message,
         (put(f"dZ = {expression}"),),
         targets=(DW, DB),
-        or_edit=(
+        or_change=(
             (
                 after(
                     "grads, cost",
@@ -26,14 +26,14 @@ def _of_dz(identifier, expression, says):
     )
 
 
-def _afterwards(identifier, dw, db, says, breaks="values"):
+def _afterwards(identifier, dw, db, message, criterion="values"):
     """Return a mistake in dw, in db or in both, made from the right ones."""
     entries = [f"'{name}': {new}" for name, new in (("dw", dw), ("db", db)) if new]
-    return Misconception(
+    return Mistake(
         identifier,
-        says,
+        message,
         (after("grads, cost", f"{{**grads, {', '.join(entries)}}}, cost"),),
-        breaks=breaks,
+        criterion=criterion,
         targets=tuple(target for target, new in ((DW, dw), (DB, db)) if new),
     )
 
@@ -101,7 +101,7 @@ GRADIENTS = (
         "grads['db'] / X.shape[1]",
         "The gradient is m times too small: it was divided by m two times.",
     ),
-    Misconception(
+    Mistake(
         "m-counts-features",
         "The ratio to the expected number is m / n_x: you divided by the number of features, the rows of X. "
         "Examples are columns, so which axis counts them?",
@@ -113,7 +113,7 @@ GRADIENTS = (
             ),
         ),
     ),
-    Misconception(
+    Mistake(
         "m-written-in",
         "You divided by 209, the size of one training set, whatever X holds. Let X say how many "
         "examples there are.",
@@ -129,16 +129,16 @@ GRADIENTS = (
         "grads['db']",
         "grads['dw']",
         "dw and db have changed places in the dictionary: the key 'dw' holds the slope for b.",
-        breaks="shape+values",
+        criterion="shape+values",
     ),
-    Misconception(
+    Mistake(
         "x-entry-by-entry",
         "dw has one column per example: X and dZ were multiplied entry by entry. The sum over the "
         "examples is missing, and a matrix product does both at once.",
         (put("dw = X * dZ / m"),),
-        breaks="shape+values",
+        criterion="shape+values",
         targets=(DW,),
-        or_edit=((after("grads, cost", f"{{**grads, 'dw': X * {_DZ_ROW} / X.shape[1]}}, cost"),),),
+        or_change=((after("grads, cost", f"{{**grads, 'dw': X * {_DZ_ROW} / X.shape[1]}}, cost"),),),
     ),
     _afterwards(
         "dw-as-a-row",
@@ -146,7 +146,7 @@ GRADIENTS = (
         "",
         "The numbers of dw are right, but they stand in a row. dw is subtracted from w, so it must have w's "
         "shape.",
-        breaks="shape",
+        criterion="shape",
     ),
     _afterwards(
         "dw-without-second-axis",
@@ -154,34 +154,34 @@ GRADIENTS = (
         "",
         "The numbers of dw are right, but it has only one axis. w (n_x, 1) minus (n_x,) would "
         "become a square: keep both axes.",
-        breaks="shape",
+        criterion="shape",
     ),
     _afterwards(
         "dw-added-up",
         "np.sum(grads['dw'])",
         "",
         "dw is a single number: the slopes of all weights were added up. Each weight has a slope of its own.",
-        breaks="shape+values",
+        criterion="shape+values",
     ),
     _afterwards(
         "db-not-added-up",
         "",
         f"{_DZ_ROW} / X.shape[1]",
         "db has one entry per example. There is one bias, so its slope is one number, the mean of dz.",
-        breaks="shape+values",
+        criterion="shape+values",
     ),
-    Misconception(
+    Mistake(
         "dz-not-transposed",
         "X and dZ do not fit: (n_x, m) times (1, m). Turn dZ on its side first, so that the m in "
         "the middle meet.",
         (put("dw = np.dot(X, dZ) / m"),),
-        breaks="runs",
-        or_edit=((after("grads, cost", f"{{**grads, 'dw': np.dot(X, {_DZ_ROW}) / X.shape[1]}}, cost"),),),
+        criterion="runs",
+        or_change=((after("grads, cost", f"{{**grads, 'dw': np.dot(X, {_DZ_ROW}) / X.shape[1]}}, cost"),),),
     ),
 )
 
 HOW = (
-    Misconception(
+    Mistake(
         "loop-over-examples",
         "The numbers are right, but a loop visits the examples one by one. One matrix product "
         "adds up over all of them.",
@@ -198,10 +198,10 @@ HOW = (
                 "return {'dw': dw, 'db': db}, cost"
             ),
         ),
-        breaks="vectorized",
+        criterion="vectorized",
         targets=("example",),
     ),
-    Misconception(
+    Mistake(
         "loop-over-features",
         "The numbers are right, but a loop visits the features one by one. One matrix product of X "
         "(n_x, m) and dZ (1, m) gives all slopes, (n_x, 1): which of the two is turned on its side, so that "
@@ -217,7 +217,7 @@ HOW = (
                 "return {'dw': dw, 'db': np.mean(A - Y)}, cost"
             ),
         ),
-        breaks="vectorized",
+        criterion="vectorized",
         targets=("feature",),
     ),
     LEANS_ON_THE_SESSION,

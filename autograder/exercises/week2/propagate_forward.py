@@ -1,7 +1,7 @@
 """What goes wrong on the way forward: the activation and the cost of `propagate`."""
 
 from autograder.exercises.edits import after, put, whole
-from autograder.exercises.model import Misconception
+from autograder.exercises.model import Mistake
 
 # Everything after A as the reference writes it, for mistakes that make A itself.
 _REST = (
@@ -18,12 +18,12 @@ def _activation(expression):
     return (put(f"A = {expression}"),), ((whole(f"A = {expression}\n{_REST}"),),)
 
 
-def _cost(identifier, expression, says, breaks="values"):
+def _cost(identifier, expression, message, criterion="values"):
     """Return a mistake in the cost alone: written in its line, or put in afterwards."""
     afterwards = after("grads, cost", f"grads, (lambda A, m: {expression})(sigmoid(w.T @ X + b), X.shape[1])")
     # An assertion about the cost's shape would speak first, so a wrong shape is made behind it.
-    ways = ((put(f"cost = {expression}"),), (afterwards,))[breaks != "values" :]
-    return Misconception(identifier, says, ways[0], breaks=breaks, targets=("cost",), or_edit=ways[1:])
+    ways = ((put(f"cost = {expression}"),), (afterwards,))[criterion != "values" :]
+    return Mistake(identifier, message, ways[0], criterion=criterion, targets=("cost",), or_change=ways[1:])
 
 
 _WITHOUT_B, _WITHOUT_B_OR = _activation("sigmoid(w.T @ X)")
@@ -33,45 +33,45 @@ _TURNED, _TURNED_OR = _activation("sigmoid(-(w.T @ X + b))")
 _MINUS_B, _MINUS_B_OR = _activation("sigmoid(w.T @ X - b)")
 
 ACTIVATION = (
-    Misconception(
+    Mistake(
         "b-left-out",
         "The bias b never enters: changing it changes nothing. It is added to wᵀX before the sigmoid.",
         _WITHOUT_B,
-        or_edit=_WITHOUT_B_OR,
+        or_change=_WITHOUT_B_OR,
     ),
-    Misconception(
+    Mistake(
         "b-subtracted",
         "The bias b is subtracted from wᵀX. It is added.",
         _MINUS_B,
-        or_edit=_MINUS_B_OR,
+        or_change=_MINUS_B_OR,
     ),
-    Misconception(
+    Mistake(
         "sigmoid-forgotten",
         "A is wᵀX + b itself, which is no probability, and logarithms of negative numbers are "
         "nan. Which function brings it between 0 and 1?",
         _NO_SIGMOID,
-        or_edit=_NO_SIGMOID_OR,
+        or_change=_NO_SIGMOID_OR,
     ),
-    Misconception(
+    Mistake(
         "z-turned-around",
         "Every prediction is 1 minus the right one: the sign of wᵀX + b is lost on the way into the sigmoid.",
         _TURNED,
-        or_edit=_TURNED_OR,
+        or_change=_TURNED_OR,
     ),
-    Misconception(
+    Mistake(
         "sigmoid-twice",
         "Every prediction lies between 0.5 and 0.73: the sigmoid was applied to what is a "
         "probability already. z goes in, a comes out, once.",
         _TWICE,
-        or_edit=_TWICE_OR,
+        or_change=_TWICE_OR,
     ),
-    Misconception(
+    Mistake(
         "w-not-transposed",
         "w and X do not fit: (n_x, 1) times (n_x, m). Turn w on its side first, so that the n_x "
         "in the middle meet.",
         (put("A = sigmoid(np.dot(w, X) + b)"),),
-        breaks="runs",
-        or_edit=((whole(f"A = sigmoid(np.dot(w, X) + b)\n{_REST}"),),),
+        criterion="runs",
+        or_change=((whole(f"A = sigmoid(np.dot(w, X) + b)\n{_REST}"),),),
     ),
 )
 
@@ -167,22 +167,22 @@ COST = (
         "-(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m",
         "There is one number per example where the cost should be one number. What turns the "
         "losses into their mean?",
-        breaks="shape+values",
+        criterion="shape+values",
     ),
     _cost(
         "cost-in-brackets",
         "np.reshape(-np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A)), (1, 1))",
         "The number is right, but it sits in an array of shape (1, 1), as a matrix product leaves it. "
         "`np.squeeze` or float() takes it out.",
-        breaks="shape",
+        criterion="shape",
     ),
-    Misconception(
+    Mistake(
         "cost-dot-without-transpose",
         "Two rows (1, m) cannot be multiplied as matrices. Either turn the second on its side, or "
         "multiply entry by entry and add up.",
         (put("cost = -(np.dot(Y, np.log(A)) + np.dot(1 - Y, np.log(1 - A))) / m"),),
-        breaks="runs",
-        or_edit=(
+        criterion="runs",
+        or_change=(
             (
                 whole(
                     "m = X.shape[1]\n"

@@ -1,7 +1,7 @@
 """A start at zero: `initialize_with_zeros`."""
 
 from autograder.exercises.edits import after, whole
-from autograder.exercises.model import Case, Exercise, Misconception
+from autograder.exercises.model import Case, Exercise, Mistake
 from autograder.exercises.week2 import draws
 from autograder.exercises.weights import NOTHING_TO_VECTORIZE
 
@@ -17,68 +17,68 @@ EXERCISE = Exercise(
     ),
     kinds={"b": "scalar"},
     weights=NOTHING_TO_VECTORIZE,
-    misconceptions=(
-        Misconception(
+    mistakes=(
+        Mistake(
             "w-without-second-axis",
             "w has only one axis. An array (n,) is neither a row nor a column and broadcasts in "
             "unexpected ways; give `np.zeros` both sizes, as one tuple in brackets of its own.",
             (after("w, b", "w.reshape(-1), b"),),
-            breaks="shape",
+            criterion="shape",
             targets=("w",),
         ),
-        Misconception(
+        Mistake(
             "w-as-a-row",
             "w is a row. There is one weight per feature, and features run downwards: w is (dim, 1).",
             (after("w, b", "w.T, b"),),
-            breaks="shape",
+            criterion="shape",
             targets=("w",),
         ),
-        Misconception(
+        Mistake(
             "zeros-of-two-arguments",
             "`np.zeros` takes the shape as one argument, a tuple in brackets of its own. The "
             "second argument is the type of the numbers, and 1 is none.",
             (whole("w = np.zeros(dim, 1)\nb = 0.0\nreturn w, b"),),
-            breaks="runs",
+            criterion="runs",
         ),
-        Misconception(
+        Mistake(
             "w-of-ones",
             "w is made of ones. This start is asked to be zero.",
             (after("w, b", "w + 1, b"),),
             targets=("w",),
         ),
-        Misconception(
+        Mistake(
             "w-random",
             "w holds random numbers. That will be right for networks; logistic regression has one "
             "valley only and may start at zero, as its name asks.",
             (after("w, b", "np.random.default_rng(0).normal(size=w.shape) * 0.01, b"),),
             targets=("w",),
         ),
-        Misconception(
+        Mistake(
             "b-of-one",
             "b is 1. The bias starts at zero as well.",
             (after("w, b", "w, 1.0"),),
             targets=("b",),
         ),
-        Misconception(
+        Mistake(
             "b-per-feature",
             "b has one entry per feature, like w. A neuron has one bias, so b is a single number.",
             (after("w, b", "w, np.zeros(w.shape)"),),
-            breaks="shape+values",
+            criterion="shape+values",
             targets=("b",),
         ),
-        Misconception(
+        Mistake(
             "size-written-in",
             "w always has 2 rows: the size of one example is written into the function. Let `dim` decide.",
             (after("w, b", "np.zeros((2, 1)), b"),),
-            breaks="shape+values",
+            criterion="shape+values",
             targets=("w",),
         ),
-        Misconception(
+        Mistake(
             "room-for-the-bias",
             "w has one row too many. That is the notation with θ and x₀ = 1; here the bias b "
             "stands beside w.",
             (after("w, b", "np.zeros((dim + 1, 1)), b"),),
-            breaks="shape+values",
+            criterion="shape+values",
             targets=("w",),
         ),
     ),

@@ -1,11 +1,11 @@
 """What goes wrong in `activation`: one branch or all of them, and loops."""
 
 from autograder.exercises.edits import after, whole
-from autograder.exercises.model import Misconception
+from autograder.exercises.model import Mistake
 from autograder.exercises.week2.session import LEANS_ON_THE_SESSION
 
 
-def branches(identifier, says, breaks="values", **kinds):
+def branches(identifier, message, criterion="values", **kinds):
     """Return a mistake in the branches of ``kinds``; each expression may speak of Z and of the right result.
 
     Args:
@@ -17,21 +17,21 @@ def branches(identifier, says, breaks="values", **kinds):
     result = "right_one"
     for kind, expression in kinds.items():
         result = f"({expression}) if kind == '{kind}' else ({result})"
-    return Misconception(identifier, says, (after("right_one", result),), breaks=breaks)
+    return Mistake(identifier, message, (after("right_one", result),), criterion=criterion)
 
 
 MISTAKES = (
-    Misconception(
+    Mistake(
         "always-sigmoid",
         "Whatever `kind` says, the sigmoid is applied. Each of the four names needs a branch of its own.",
         (whole("A = sigmoid(Z)\nreturn A"),),
     ),
-    Misconception(
+    Mistake(
         "always-tanh",
         "Whatever `kind` says, tanh is applied. Each of the four names needs a branch of its own.",
         (whole("A = np.tanh(Z)\nreturn A"),),
     ),
-    Misconception(
+    Mistake(
         "always-relu",
         "Whatever `kind` says, ReLU is applied. Each of the four names needs a branch of its own.",
         (whole("A = np.maximum(0, Z)\nreturn A"),),
@@ -139,7 +139,7 @@ MISTAKES = (
         relu="np.where(Z > 0, 1.0, 0.0)",
         leaky_relu="np.where(Z > 0, 1.0, 0.01)",
     ),
-    Misconception(
+    Mistake(
         "builtin-max",
         "Python's own `max` compares whole arrays and can't say which is larger. NumPy has a function that "
         "takes the larger of two numbers entry by entry.",
@@ -152,9 +152,9 @@ MISTAKES = (
                 "return A"
             ),
         ),
-        breaks="runs",
+        criterion="runs",
     ),
-    Misconception(
+    Mistake(
         "largest-of-all",
         "`np.max` looks for the largest number of one array, and its second argument is an axis. NumPy has "
         "another function that takes the larger of two numbers entry by entry.",
@@ -167,9 +167,9 @@ MISTAKES = (
                 "return A"
             ),
         ),
-        breaks="runs",
+        criterion="runs",
     ),
-    Misconception(
+    Mistake(
         "names-misspelt",
         'No branch knows "leaky_relu", so there is nothing to return. The four names are "sigmoid", "tanh", '
         '"relu", "leaky_relu".',
@@ -182,21 +182,21 @@ MISTAKES = (
                 "return A"
             ),
         ),
-        breaks="runs",
+        criterion="runs",
     ),
     branches(
         "transposed",
         "The numbers are right, but rows and columns are exchanged. The result has the shape of Z.",
-        breaks="shape",
+        criterion="shape",
         **dict.fromkeys(("sigmoid", "tanh", "relu", "leaky_relu"), "right_one.T"),
     ),
     branches(
         "flattened",
         "The numbers are right, but they stand in one line. The result has the shape of Z.",
-        breaks="shape",
+        criterion="shape",
         **dict.fromkeys(("sigmoid", "tanh", "relu", "leaky_relu"), "right_one.reshape(-1)"),
     ),
-    Misconception(
+    Mistake(
         "loop-over-elements",
         "The numbers are right, but a loop visits every element. NumPy's functions take the whole array at "
         "once.",
@@ -212,10 +212,10 @@ MISTAKES = (
                 "return A"
             ),
         ),
-        breaks="vectorized",
+        criterion="vectorized",
         targets=("example", "unit"),
     ),
-    Misconception(
+    Mistake(
         "np-vectorize",
         "The numbers are right, but `np.vectorize` is a loop in disguise: it calls the function once per "
         "element. `np.maximum` and `np.where` take the whole array.",
@@ -227,7 +227,7 @@ MISTAKES = (
                 "return np.vectorize(lambda z: z if z > 0 else leak * z)(Z)"
             ),
         ),
-        breaks="vectorized",
+        criterion="vectorized",
         targets=("example", "unit", "np.vectorize"),
     ),
     LEANS_ON_THE_SESSION,

@@ -58,7 +58,7 @@ ACTIVATION = Exercise(
     returns=("A",),
     cases=CASES,
     scales=SCALES,
-    misconceptions=MISTAKES,
+    mistakes=MISTAKES,
 )
 DERIVATIVE = Exercise(
     id="week3.activation_derivative",
@@ -70,5 +70,5 @@ DERIVATIVE = Exercise(
     kinds={"slope": "labels"},
     scales=SCALES,
     uses=("week3.activation",),
-    misconceptions=SLOPE_MISTAKES,
+    mistakes=SLOPE_MISTAKES,
 )

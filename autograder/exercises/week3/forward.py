@@ -42,5 +42,5 @@ EXERCISE = Exercise(
         Scale("unit", lambda size: _network(3, size, 5)),
     ),
     uses=("week3.activation",),
-    misconceptions=MISTAKES,
+    mistakes=MISTAKES,
 )

@@ -1,7 +1,7 @@
 """What goes wrong on the way forward, line by line: Z1, A1, Z2 and A2."""
 
 from autograder.exercises.edits import put, whole
-from autograder.exercises.model import Misconception
+from autograder.exercises.model import Mistake
 
 A2, CZ1, CA1, CZ2, CA2 = "A2", *(f'cache["{name}"]' for name in ("Z1", "A1", "Z2", "A2"))
 TAKEN = "W1, b1 = parameters['W1'], parameters['b1']\nW2, b2 = parameters['W2'], parameters['b2']\n"
@@ -21,16 +21,16 @@ def steps(Z1="W1 @ X + b1", A1="np.tanh(Z1)", Z2="W2 @ A1 + b2", A2="sigmoid(Z2)
     )
 
 
-def _line(identifier, says, breaks="values", **line):
+def _line(identifier, message, criterion="values", **line):
     """Return a mistake in one line, as the reference writes it or in a function written anew."""
     ((name, expression),) = line.items()
-    return Misconception(
+    return Mistake(
         identifier,
-        says,
+        message,
         (put(f"{name} = {expression}"),),
-        breaks=breaks,
-        targets=() if breaks == "runs" else _FROM[name],
-        or_edit=((steps(**line),),),
+        criterion=criterion,
+        targets=() if criterion == "runs" else _FROM[name],
+        or_change=((steps(**line),),),
     )
 
 
@@ -51,21 +51,21 @@ HIDDEN_LAYER = (
         "x-on-the-left",
         "X and W1 do not fit in this order. Each row of W1 is a hidden unit's weights and each column of X "
         "an example: rows meet columns when the weights stand on the left.",
-        breaks="runs",
+        criterion="runs",
         Z1="np.dot(X, W1) + b1",
     ),
     _line(
         "w1-transposed",
         "W1 was turned on its side, as w was in logistic regression. Here each row is a unit's weights "
         "already: (n_h, n_x) times (n_x, m).",
-        breaks="runs",
+        criterion="runs",
         Z1="np.dot(W1.T, X) + b1",
     ),
     _line(
         "w1-entry-by-entry",
         "W1 (n_h, n_x) and X (n_x, m) cannot be multiplied entry by entry. A matrix product adds up over the "
         "features.",
-        breaks="runs",
+        criterion="runs",
         Z1="W1 * X + b1",
     ),
     _line(
@@ -123,23 +123,23 @@ OUTPUT_LAYER = (
         "The output layer adds up b1, the hidden layer's bias. It has one of its own.",
         Z2="W2 @ A1 + np.sum(b1)",
     ),
-    Misconception(
+    Mistake(
         "b1-for-b2",
         "Z2 has a row per hidden unit, because b1 was added to it: the output layer has a bias of its own.",
         (steps(Z2="W2 @ A1 + b1"),),
-        breaks="shape+values",
+        criterion="shape+values",
         targets=_FROM["Z2"],
     ),
     _line(
         "w2-transposed",
         "W2 was turned on its side. It is a row already: (1, n_h) times (n_h, m).",
-        breaks="runs",
+        criterion="runs",
         Z2="np.dot(W2.T, A1) + b2",
     ),
     _line(
         "x-again",
         "The output layer was given X. Its inputs are the hidden units, so W2 (1, n_h) meets A1 (n_h, m).",
-        breaks="runs",
+        criterion="runs",
         Z2="np.dot(W2, X) + b2",
     ),
     _line(

@@ -1,7 +1,7 @@
 """What goes wrong with what the way forward keeps and hands back, and how it is computed."""
 
 from autograder.exercises.edits import after, whole
-from autograder.exercises.model import Misconception
+from autograder.exercises.model import Mistake
 from autograder.exercises.week2.session import LEANS_ON_THE_SESSION
 from autograder.exercises.week3.forward_lines import (
     A2,
@@ -16,9 +16,9 @@ from autograder.exercises.week3.forward_lines import (
 )
 
 
-def _afterwards(identifier, says, result, targets, breaks="values"):
+def _afterwards(identifier, message, result, targets, criterion="values"):
     """Return a mistake in what is handed back."""
-    return Misconception(identifier, says, (after("A2, cache", result),), breaks=breaks, targets=targets)
+    return Mistake(identifier, message, (after("A2, cache", result),), criterion=criterion, targets=targets)
 
 
 KEPT = (
@@ -33,14 +33,14 @@ KEPT = (
         "The first value has one row per hidden unit: that is A1. Hand back the output layer's activation.",
         "cache['A1'], cache",
         (A2,),
-        breaks="shape+values",
+        criterion="shape+values",
     ),
     _afterwards(
         "predictions-in-a-column",
         "The predictions are right, but A2 stands in a column. Examples are columns of the result: (1, m).",
         "A2.T, {**cache, 'A2': A2.T}",
         (A2, CA2),
-        breaks="shape",
+        criterion="shape",
     ),
     _afterwards(
         "a2-without-second-axis",
@@ -48,7 +48,7 @@ KEPT = (
         "(1, m).",
         "A2.reshape(-1), {**cache, 'A2': A2.reshape(-1)}",
         (A2, CA2),
-        breaks="shape",
+        criterion="shape",
     ),
     _afterwards(
         "hidden-z-and-a-swapped",
@@ -67,14 +67,14 @@ KEPT = (
         "In the cache the two layers have changed places: Z1 and A1 belong to the hidden layer.",
         "A2, {'Z1': cache['Z2'], 'A1': cache['A2'], 'Z2': cache['Z1'], 'A2': cache['A1']}",
         (CZ1, CA1, CZ2, CA2),
-        breaks="shape+values",
+        criterion="shape+values",
     ),
     _afterwards(
         "cache-without-z",
         "Z1 and Z2 are missing in the cache. The way back may need them, for other activations.",
         "A2, {'A1': cache['A1'], 'A2': cache['A2']}",
         (CZ1, CZ2),
-        breaks="shape+values",
+        criterion="shape+values",
     ),
     _afterwards(
         "cache-without-names",
@@ -82,19 +82,19 @@ KEPT = (
         "keep them in a dict with these keys.",
         "A2, (cache['Z1'], cache['A1'], cache['Z2'], cache['A2'])",
         (CZ1, CA1, CZ2, CA2),
-        breaks="shape+values",
+        criterion="shape+values",
     ),
-    Misconception(
+    Mistake(
         "cache-first",
         "A2 and the cache have changed places. The prediction comes first.",
         (steps(result="cache, A2"),),
-        breaks="shape+values",
+        criterion="shape+values",
         targets=(A2, CZ1, CA1, CZ2, CA2),
     ),
 )
 
 HOW = (
-    Misconception(
+    Mistake(
         "loop-over-examples",
         "The numbers are right, but a loop visits the examples one by one. Examples side by side in columns "
         "go through a layer in one matrix product.",
@@ -108,10 +108,10 @@ HOW = (
                 "return sigmoid(Z2), {'Z1': Z1, 'A1': np.tanh(Z1), 'Z2': Z2, 'A2': sigmoid(Z2)}"
             ),
         ),
-        breaks="vectorized",
+        criterion="vectorized",
         targets=("example",),
     ),
-    Misconception(
+    Mistake(
         "loop-over-units",
         "The numbers are right, but a loop visits the hidden units one by one. Their weights are the rows "
         "of W1: one matrix product takes all of them.",
@@ -125,10 +125,10 @@ HOW = (
                 "return sigmoid(Z2), {'Z1': Z1, 'A1': A1, 'Z2': Z2, 'A2': sigmoid(Z2)}"
             ),
         ),
-        breaks="vectorized",
+        criterion="vectorized",
         targets=("unit",),
     ),
-    Misconception(
+    Mistake(
         "loop-over-features",
         "The numbers are right, but a loop visits the features one by one. A matrix product multiplies and "
         "adds them up at once.",
@@ -142,7 +142,7 @@ HOW = (
                 "return sigmoid(Z2), {'Z1': Z1, 'A1': A1, 'Z2': Z2, 'A2': sigmoid(Z2)}"
             ),
         ),
-        breaks="vectorized",
+        criterion="vectorized",
         targets=("feature",),
     ),
     LEANS_ON_THE_SESSION,

@@ -1,7 +1,7 @@
 """A small random start: `initialize_parameters`, judged by the distribution of what it draws."""
 
 from autograder.exercises.edits import after, put, whole
-from autograder.exercises.model import Case, Exercise, Misconception
+from autograder.exercises.model import Case, Exercise, Mistake
 from autograder.exercises.week2.draws import constant
 from autograder.exercises.week2.session import LEANS_ON_THE_SESSION
 from autograder.exercises.weights import NOTHING_TO_VECTORIZE
@@ -17,24 +17,24 @@ def _any_size(rng, _):
     }
 
 
-def _afterwards(identifier, says, breaks="values", targets=(), **entries):
+def _afterwards(identifier, message, criterion="values", targets=(), **entries):
     """Return a mistake made from a right draw."""
     new = ", ".join(f"'{name}': {expression}" for name, expression in entries.items())
-    return Misconception(
+    return Mistake(
         identifier,
-        says,
+        message,
         (after("parameters", f"{{**parameters, {new}}}"),),
-        breaks=breaks,
+        criterion=criterion,
         targets=targets or tuple(f'parameters["{name}"]' for name in entries),
     )
 
 
-def _weights(identifier, says, expression, breaks="values"):
+def _weights(identifier, message, expression, criterion="values"):
     """Return a mistake in both weight matrices; ``expression`` speaks of W, a right draw."""
     return _afterwards(
         identifier,
-        says,
-        breaks,
+        message,
+        criterion,
         **{name: f"(lambda W: {expression})(parameters['{name}'])" for name in ("W1", "W2")},
     )
 
@@ -53,7 +53,7 @@ EXERCISE = Exercise(
     # The biases are zero; as draws, random ones are known by their distribution, too.
     kinds=dict.fromkeys((W1, B1, W2, B2), "drawn"),
     weights=NOTHING_TO_VECTORIZE,
-    misconceptions=(
+    mistakes=(
         _weights(
             "not-made-small",
             "The weights are 100 times too large: the factor 0.01 is missing. Large weights drive tanh to "
@@ -122,7 +122,7 @@ EXERCISE = Exercise(
             "The weight matrices have a row per input and a column per unit. It is the other way round: a "
             "unit's weights are a row.",
             "W.T",
-            breaks="shape",
+            criterion="shape",
         ),
         _afterwards(
             "biases-random",
@@ -141,27 +141,27 @@ EXERCISE = Exercise(
             "biases-without-second-axis",
             "The biases have one axis only. An array (n,) added to (n, m) is read as a row; give `np.zeros` "
             "both sizes, as one tuple.",
-            breaks="shape",
+            criterion="shape",
             b1="np.zeros(n_h)",
             b2="np.zeros(n_y)",
         ),
         _afterwards(
             "biases-as-rows",
             "The biases stand in rows. There is one per unit, and units run downwards: (n, 1).",
-            breaks="shape",
+            criterion="shape",
             b1="np.zeros((1, n_h))",
             b2="np.zeros((1, n_y))",
         ),
         _afterwards(
             "b1-per-input",
             "b1 has one entry per input. A bias belongs to a unit, so there are n_h of them.",
-            breaks="shape+values",
+            criterion="shape+values",
             b1="np.zeros((n_x, 1))",
         ),
         _afterwards(
             "biases-per-weight",
             "The biases have the shapes of the weights. Each unit has one bias.",
-            breaks="shape+values",
+            criterion="shape+values",
             b1="np.zeros((n_h, n_x))",
             b2="np.zeros((n_y, n_h))",
         ),
@@ -169,26 +169,26 @@ EXERCISE = Exercise(
             "w2-from-the-inputs",
             "W2 has one column per input of the network. The output layer's inputs are the hidden units: "
             "(n_y, n_h).",
-            breaks="shape+values",
+            criterion="shape+values",
             W2="np.random.randn(n_y, n_x) * 0.01",
         ),
         _afterwards(
             "four-hidden-units-written-in",
             "There are always 4 hidden units. Let n_h decide how many.",
-            breaks="shape+values",
+            criterion="shape+values",
             targets=(W1, B1, W2),
             W1="np.random.randn(4, n_x) * 0.01",
             b1="np.zeros((4, 1))",
             W2="np.random.randn(n_y, 4) * 0.01",
         ),
-        Misconception(
+        Mistake(
             "no-keys-of-parameters",
             "What comes back has none of the keys 'W1', 'b1', 'W2', 'b2'. Return the four arrays in a dict "
             "with exactly these keys.",
             (after("parameters", "tuple(parameters.values())"),),
-            breaks="shape+values",
+            criterion="shape+values",
         ),
-        Misconception(
+        Mistake(
             "shape-as-a-tuple",
             "`np.random.randn` takes the sizes as arguments of their own, not as one tuple: unlike "
             "`np.zeros`.",
@@ -196,15 +196,15 @@ EXERCISE = Exercise(
                 put("W1 = np.random.randn((n_h, n_x)) * 0.01"),
                 put("W2 = np.random.randn((n_y, n_h)) * 0.01"),
             ),
-            breaks="runs",
-            or_edit=((whole("W1 = np.random.randn((n_h, n_x)) * 0.01\nreturn {'W1': W1}"),),),
+            criterion="runs",
+            or_change=((whole("W1 = np.random.randn((n_h, n_x)) * 0.01\nreturn {'W1': W1}"),),),
         ),
-        Misconception(
+        Mistake(
             "zeros-of-two-arguments",
             "`np.zeros` takes the shape as one argument, a tuple in brackets of its own. The second "
             "argument is the type of the numbers, and 1 is none.",
             (whole("b1 = np.zeros(n_h, 1)\nreturn {'b1': b1}"),),
-            breaks="runs",
+            criterion="runs",
         ),
         LEANS_ON_THE_SESSION,
     ),

@@ -61,5 +61,5 @@ EXERCISE = Exercise(
         "week3.activation",
         "week3.activation_derivative",
     ),
-    misconceptions=MISTAKES,
+    mistakes=MISTAKES,
 )

@@ -1,7 +1,7 @@
 """What goes wrong in `nn_model`: the start, the order in the loop, what is passed on and what is returned."""
 
 from autograder.exercises.edits import before, unbound, whole
-from autograder.exercises.model import Misconception
+from autograder.exercises.model import Mistake
 from autograder.exercises.week2.session import LEANS_ON_THE_SESSION
 
 
@@ -23,56 +23,56 @@ def _loop(
 _START = "n_x, n_y = X.shape[0], Y.shape[0]\nparameters = initialize_parameters(n_x, n_h, n_y)"
 
 MISTAKES = (
-    Misconception(
+    Mistake(
         "learning-rate-not-passed-on",
         "Training ran with the rate 1.2 whatever learning_rate says: that is what `update_parameters` takes "
         "when it is told nothing. Pass on what you were given.",
         (before("learning_rate = 1.2"),),
     ),
-    Misconception(
+    Mistake(
         "learning-rate-of-one",
         "Training ran with a learning rate of 1, whatever the argument says. Pass on what you were given.",
         (before("learning_rate = 1.0"),),
     ),
-    Misconception(
+    Mistake(
         "uphill",
         "The parameters moved uphill: the gradient was added, not taken off.",
         (before("learning_rate = -learning_rate"),),
     ),
-    Misconception(
+    Mistake(
         "learning-rate-per-example",
         "The steps are m times too short: the gradient is a mean already and was divided by m once more.",
         (before("learning_rate = learning_rate / X.shape[1]"),),
     ),
-    Misconception(
+    Mistake(
         "one-step-too-few",
         "The last step is missing. `range(n)` runs from 0 to n − 1, and that is n steps already.",
         (before("num_iterations = num_iterations - 1"),),
     ),
-    Misconception(
+    Mistake(
         "one-step-too-many",
         "One step too many was taken. `range(n)` runs from 0 to n − 1, and that is n steps already.",
         (before("num_iterations = num_iterations + 1"),),
     ),
-    Misconception(
+    Mistake(
         "one-step-only",
         "Only one step shows: either the start is made anew in every round, or the `return` stands inside "
         "the loop and ends the function in its first round.",
         (before("num_iterations = 1"),),
     ),
-    Misconception(
+    Mistake(
         "start-returned",
         "The parameters are those you started from: the result of `update_parameters` was not kept. It "
         "hands back a new dict.",
         (_loop(update="update_parameters(parameters, grads, learning_rate)"),),
     ),
-    Misconception(
+    Mistake(
         "forward-once",
         "The forward step was taken before the loop only, so every gradient is made from the first "
         "predictions. After each update they are new.",
         (_loop(start=_START + "\nA2, cache = forward_propagation(X, parameters)", forward=""),),
     ),
-    Misconception(
+    Mistake(
         "gradient-once",
         "All steps went in one direction: the gradients were computed before the loop only. After each "
         "update they are new.",
@@ -87,13 +87,12 @@ MISTAKES = (
             ),
         ),
     ),
-    Misconception(
+    Mistake(
         "four-hidden-units-written-in",
         "There are always 4 hidden units, as `layer_sizes` says. This function is told how many: n_h.",
         (before("n_h = 4"),),
-        misshapes=tuple(f'parameters["{name}"]' for name in ("W1", "b1", "W2")),
     ),
-    Misconception(
+    Mistake(
         "output-layer-never-trained",
         "W2 and b2 are still what they were at the start. Every layer takes a step in every round.",
         (
@@ -105,7 +104,7 @@ MISTAKES = (
             ),
         ),
     ),
-    Misconception(
+    Mistake(
         "hidden-layer-never-trained",
         "W1 and b1 are still what they were at the start. Every layer takes a step in every round.",
         (
@@ -117,32 +116,32 @@ MISTAKES = (
             ),
         ),
     ),
-    Misconception(
+    Mistake(
         "labels-turned-around",
         "Training learnt the opposite labels: 1 − y in place of y.",
         (before("Y = 1 - Y"),),
     ),
-    Misconception(
+    Mistake(
         "parameters-not-returned",
         "What comes back holds no 'W1', 'b1', 'W2', 'b2', as if it were a cost, the predictions or the "
         "gradients. Return the trained parameters; costs may be printed.",
         (_loop(result="A2"),),
-        breaks="shape+values",
+        criterion="shape+values",
     ),
-    Misconception(
+    Mistake(
         "inputs-count-examples",
         "The first layer was made for as many inputs as there are examples. Which axis of X counts the "
         "features?",
         (_loop(start="parameters = initialize_parameters(X.shape[1], n_h, Y.shape[0])"),),
-        breaks="runs",
+        criterion="runs",
     ),
-    Misconception(
+    Mistake(
         "sizes-in-the-wrong-order",
         "`initialize_parameters` was given n_h first. Positional arguments have an order: n_x, n_h, n_y.",
         (_loop(start="parameters = initialize_parameters(n_h, X.shape[0], Y.shape[0])"),),
-        breaks="runs",
+        criterion="runs",
     ),
-    Misconception(
+    Mistake(
         "cache-before-forward",
         "The way back was asked for before the first way forward, so there is no cache yet. Forward, cost, "
         "backward, update: in this order.",
@@ -152,9 +151,9 @@ MISTAKES = (
                 backward="A2, cache = forward_propagation(X, parameters)",
             ),
         ),
-        breaks="runs",
+        criterion="runs",
     ),
-    Misconception(
+    Mistake(
         "cost-before-forward",
         "The cost was asked for before the first way forward, so there is no A2 yet. Forward, cost, "
         "backward, update: in this order.",
@@ -167,9 +166,9 @@ MISTAKES = (
                 ),
             ),
         ),
-        breaks="runs",
+        criterion="runs",
     ),
-    Misconception(
+    Mistake(
         "update-before-backward",
         "The step was taken before its gradients were computed, so there are no grads yet. Forward, cost, "
         "backward, update: in this order.",
@@ -179,9 +178,9 @@ MISTAKES = (
                 update="grads = backward_propagation(parameters, cache, X, Y)",
             ),
         ),
-        breaks="runs",
+        criterion="runs",
     ),
-    Misconception(
+    Mistake(
         "x-of-the-session",
         "There is no X_train here: this function's arguments are called X and Y. Use them, and the same "
         "function serves any data.",
@@ -189,9 +188,9 @@ MISTAKES = (
             unbound("X_train"),
             _loop(forward="A2, cache = forward_propagation(X_train, parameters)"),
         ),
-        breaks="runs",
+        criterion="runs",
     ),
-    Misconception(
+    Mistake(
         "loop-over-examples",
         "The numbers are right, but inside the loop over iterations a second one visits the examples one by "
         "one. `backward_propagation` adds up over all of them at once.",
@@ -207,10 +206,10 @@ MISTAKES = (
                 ),
             ),
         ),
-        breaks="vectorized",
+        criterion="vectorized",
         targets=("example",),
     ),
-    Misconception(
+    Mistake(
         "loop-over-units",
         "The numbers are right, but inside the loop over iterations a second one visits the hidden units "
         "one by one. `update_parameters` takes whole matrices.",
@@ -224,10 +223,10 @@ MISTAKES = (
                 ),
             ),
         ),
-        breaks="vectorized",
+        criterion="vectorized",
         targets=("unit",),
     ),
-    Misconception(
+    Mistake(
         "loop-over-features",
         "The numbers are right, but inside the loop over iterations a second one visits the features one by "
         "one. `update_parameters` takes whole matrices.",
@@ -241,7 +240,7 @@ MISTAKES = (
                 ),
             ),
         ),
-        breaks="vectorized",
+        criterion="vectorized",
         targets=("feature",),
     ),
     LEANS_ON_THE_SESSION,

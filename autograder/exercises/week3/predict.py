@@ -1,7 +1,7 @@
 """From probabilities to decisions: `predict`."""
 
 from autograder.exercises.edits import after, put, unbound, whole
-from autograder.exercises.model import Case, Exercise, Misconception, Scale
+from autograder.exercises.model import Case, Exercise, Mistake, Scale
 from autograder.exercises.week2.session import LEANS_ON_THE_SESSION
 from autograder.exercises.week3 import draws
 
@@ -27,7 +27,7 @@ def _decision(expression):
     function = (
         f"A2, cache = forward_propagation(X, parameters)\npredictions = {expression}\nreturn predictions"
     )
-    return {"edit": (put(f"predictions = {expression}"),), "or_edit": ((whole(function),),)}
+    return {"change": (put(f"predictions = {expression}"),), "or_change": ((whole(function),),)}
 
 
 EXERCISE = Exercise(
@@ -49,46 +49,46 @@ EXERCISE = Exercise(
         Scale("unit", lambda size: _network(3, size, 5)),
     ),
     uses=("week3.forward_propagation", "week3.activation"),
-    misconceptions=(
-        Misconception(
+    mistakes=(
+        Mistake(
             "probabilities-returned",
             "These are the probabilities. One step is missing: decide, 1 above 0.5 and 0 below.",
             **_decision("A2"),
         ),
-        Misconception(
+        Mistake(
             "decided-the-wrong-way",
             "Every decision is the opposite of the right one. Which side of 0.5 is a 1?",
             **_decision("(A2 < 0.5).astype(float)"),
         ),
-        Misconception(
+        Mistake(
             "threshold-on-z",
             "Some examples with a probability a little above 0.5 count as 0: Z2 was compared with 0.5, not "
             "its sigmoid.",
             (whole("Z2 = forward_propagation(X, parameters)[1]['Z2']\nreturn (Z2 > 0.5).astype(float)"),),
         ),
-        Misconception(
+        Mistake(
             "threshold-at-zero",
             "Everything is a 1: a probability is always above 0. Compare with 0.5.",
             **_decision("(A2 > 0).astype(float)"),
         ),
-        Misconception(
+        Mistake(
             "cut-to-whole-numbers",
             "Nothing is a 1: making a probability a whole number cuts off its decimals, and that gives 0 "
             "always. Compare with 0.5.",
             **_decision("A2.astype(int)"),
         ),
-        Misconception(
+        Mistake(
             "threshold-at-the-mean",
             "The threshold depends on the other examples: it is the mean of A2. A decision should not "
             "change with its neighbours; compare with 0.5.",
             **_decision("(A2 > np.mean(A2)).astype(float)"),
         ),
-        Misconception(
+        Mistake(
             "minus-one-for-no",
             "The decisions are −1 and 1. In this course the labels are 0 and 1.",
             **_decision("np.where(A2 > 0.5, 1.0, -1.0)"),
         ),
-        Misconception(
+        Mistake(
             "hidden-units-decided",
             "There is one row of decisions per hidden unit: A1 was compared with 0.5. The output layer's A2 "
             "is the probability.",
@@ -97,40 +97,40 @@ EXERCISE = Exercise(
                     "A2, cache = forward_propagation(X, parameters)\nreturn (cache['A1'] > 0.5).astype(float)"
                 ),
             ),
-            breaks="shape+values",
+            criterion="shape+values",
         ),
-        Misconception(
+        Mistake(
             "first-example-only",
             "Only the first example was decided, all others are still 0: the `return` stands inside a loop, "
             "or only index 0 is filled.",
             (after("predictions", "predictions * (np.arange(X.shape[1]) == 0)"),),
         ),
-        Misconception(
+        Mistake(
             "one-axis-only",
             "The decisions are right, but the result has only one axis. Examples are columns: (1, m).",
             (after("predictions", "predictions.reshape(-1)"),),
-            breaks="shape",
+            criterion="shape",
         ),
-        Misconception(
+        Mistake(
             "decisions-in-a-column",
             "The decisions are right, but they stand in a column. Examples are columns: (1, m).",
             (after("predictions", "predictions.T"),),
-            breaks="shape",
+            criterion="shape",
         ),
-        Misconception(
+        Mistake(
             "share-of-ones",
             "This is a single number, the share of ones. Asked for is one decision per example.",
             (after("predictions", "np.mean(predictions)"),),
-            breaks="shape+values",
+            criterion="shape+values",
         ),
-        Misconception(
+        Mistake(
             "pair-compared",
             "`forward_propagation` returns two values, A2 and the cache, and the pair of them was compared "
             "with 0.5. Take the first.",
             (whole("A2 = forward_propagation(X, parameters)\npredictions = A2 > 0.5\nreturn predictions"),),
-            breaks="runs",
+            criterion="runs",
         ),
-        Misconception(
+        Mistake(
             "arguments-swapped",
             "`forward_propagation` was given the parameters where it expects X. Positional arguments have "
             "an order: look at its first line.",
@@ -141,9 +141,9 @@ EXERCISE = Exercise(
                     "return predictions"
                 ),
             ),
-            breaks="runs",
+            criterion="runs",
         ),
-        Misconception(
+        Mistake(
             "x-of-the-session",
             "There is no X_test here: this function's argument is called X. Use it, and the same function "
             "serves any data.",
@@ -155,9 +155,9 @@ EXERCISE = Exercise(
                     "return predictions"
                 ),
             ),
-            breaks="runs",
+            criterion="runs",
         ),
-        Misconception(
+        Mistake(
             "loop-over-examples",
             "The decisions are right, but a loop visits the examples one by one. A comparison works on the "
             "whole array at once.",
@@ -171,10 +171,10 @@ EXERCISE = Exercise(
                     "return predictions"
                 ),
             ),
-            breaks="vectorized",
+            criterion="vectorized",
             targets=("example",),
         ),
-        Misconception(
+        Mistake(
             "loop-over-units",
             "The decisions are right, but a loop visits the hidden units one by one. `forward_propagation` "
             "takes all of them at once.",
@@ -187,10 +187,10 @@ EXERCISE = Exercise(
                     "return (Z2 > 0).astype(float)"
                 ),
             ),
-            breaks="vectorized",
+            criterion="vectorized",
             targets=("unit",),
         ),
-        Misconception(
+        Mistake(
             "loop-over-features",
             "The decisions are right, but a loop visits the features one by one. `forward_propagation` "
             "takes all of them at once.",
@@ -203,7 +203,7 @@ EXERCISE = Exercise(
                     "return (Z2 > 0).astype(float)"
                 ),
             ),
-            breaks="vectorized",
+            criterion="vectorized",
             targets=("feature",),
         ),
         LEANS_ON_THE_SESSION,

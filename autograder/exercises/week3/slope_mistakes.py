@@ -1,7 +1,7 @@
 """What goes wrong in `activation_derivative`: one branch or all of them, and loops."""
 
 from autograder.exercises.edits import whole
-from autograder.exercises.model import Misconception
+from autograder.exercises.model import Mistake
 from autograder.exercises.week2.session import LEANS_ON_THE_SESSION
 from autograder.exercises.week3.activation_mistakes import branches
 
@@ -132,18 +132,18 @@ MISTAKES = (
         relu="np.maximum(0, Z)",
         leaky_relu="np.where(Z > 0, Z, 0.01 * Z)",
     ),
-    Misconception(
+    Mistake(
         "always-sigmoid",
         "Whatever `kind` says, this is the slope of the sigmoid. Each of the four names needs a branch of "
         "its own.",
         (whole("A = sigmoid(Z)\nreturn A * (1 - A)"),),
     ),
-    Misconception(
+    Mistake(
         "always-tanh",
         "Whatever `kind` says, this is the slope of tanh. Each of the four names needs a branch of its own.",
         (whole("A = np.tanh(Z)\nreturn 1 - A ** 2"),),
     ),
-    Misconception(
+    Mistake(
         "if-on-a-whole-array",
         "`if` asks for one yes or no, but `Z > 0` has an answer per element. `np.where` decides for each of "
         "them.",
@@ -156,9 +156,9 @@ MISTAKES = (
                 "return slope"
             ),
         ),
-        breaks="runs",
+        criterion="runs",
     ),
-    Misconception(
+    Mistake(
         "names-misspelt",
         'No branch knows "leaky_relu", so there is nothing to return. The four names are "sigmoid", "tanh", '
         '"relu", "leaky_relu".',
@@ -171,21 +171,21 @@ MISTAKES = (
                 "return slope"
             ),
         ),
-        breaks="runs",
+        criterion="runs",
     ),
     branches(
         "transposed",
         "The numbers are right, but rows and columns are exchanged. The result has the shape of Z.",
-        breaks="shape",
+        criterion="shape",
         **dict.fromkeys(("sigmoid", "tanh", "relu", "leaky_relu"), "right_one.T"),
     ),
     branches(
         "one-slope-for-all",
         "There is one number, the mean of the slopes. Every element of Z has a slope of its own.",
-        breaks="shape+values",
+        criterion="shape+values",
         **dict.fromkeys(("sigmoid", "tanh", "relu", "leaky_relu"), "np.mean(right_one)"),
     ),
-    Misconception(
+    Mistake(
         "loop-over-elements",
         "The numbers are right, but a loop visits every element. `np.where` decides for the whole array at "
         "once.",
@@ -200,10 +200,10 @@ MISTAKES = (
                 "return slope"
             ),
         ),
-        breaks="vectorized",
+        criterion="vectorized",
         targets=("example", "unit"),
     ),
-    Misconception(
+    Mistake(
         "np-vectorize",
         "The numbers are right, but `np.vectorize` is a loop in disguise: it calls the function once per "
         "element. `np.where` takes the whole array.",
@@ -215,7 +215,7 @@ MISTAKES = (
                 "return np.vectorize(lambda z: 1.0 if z > 0 else below)(Z)"
             ),
         ),
-        breaks="vectorized",
+        criterion="vectorized",
         targets=("example", "unit", "np.vectorize"),
     ),
     LEANS_ON_THE_SESSION,

@@ -1,7 +1,7 @@
 """One step downhill for four arrays: `update_parameters`."""
 
 from autograder.exercises.edits import after, before, whole
-from autograder.exercises.model import Case, Exercise, Misconception, Scale
+from autograder.exercises.model import Case, Exercise, Mistake, Scale
 from autograder.exercises.week2.session import LEANS_ON_THE_SESSION
 from autograder.exercises.week3 import draws
 from autograder.exercises.weights import PURE_UPDATE
@@ -20,14 +20,14 @@ def _step(n_x, n_h, n_y, learning_rate):
     return draw
 
 
-def _afterwards(identifier, says, breaks="values", targets=(), **entries):
+def _afterwards(identifier, message, criterion="values", targets=(), **entries):
     """Return a mistake in some of the four; the new parameters stand in ``stepped``."""
     new = ", ".join(f"'{name}': {expression}" for name, expression in entries.items())
-    return Misconception(
+    return Mistake(
         identifier,
-        says,
+        message,
         (after("stepped", f"{{**stepped, {new}}}"),),
-        breaks=breaks,
+        criterion=criterion,
         targets=targets or tuple(f'parameters["{name}"]' for name in entries),
     )
 
@@ -53,19 +53,19 @@ EXERCISE = Exercise(
         Scale("feature", lambda size: _step(size, 4, 3, 0.2)),
         Scale("unit", lambda size: _step(3, size, size + 1, 0.2)),
     ),
-    misconceptions=(
+    mistakes=(
         _afterwards(
             "uphill",
             "All parameters moved the wrong way: the gradient was added. It points uphill, so take it off.",
             **_every("parameters['NAME'] + learning_rate * grads['dNAME']"),
         ),
-        Misconception(
+        Mistake(
             "learning-rate-written-in",
             "Every step is taken with 1.2, whatever learning_rate says: the number is written into the "
             "function. Use the argument.",
             (before("learning_rate = 1.2"),),
         ),
-        Misconception(
+        Mistake(
             "learning-rate-left-out",
             "The whole gradient was taken off, as with a learning rate of 1. How far to go is what "
             "learning_rate is for.",
@@ -141,28 +141,28 @@ EXERCISE = Exercise(
             "after the step.",
             **_every("grads['dNAME']"),
         ),
-        Misconception(
+        Mistake(
             "no-keys-of-parameters",
             "What comes back has none of the keys 'W1', 'b1', 'W2', 'b2'. Return a dict with exactly these, "
             "as the parameters came in: without the d of the gradients.",
             (after("stepped", "{'d' + name: value for name, value in stepped.items()}"),),
-            breaks="shape+values",
+            criterion="shape+values",
         ),
-        Misconception(
+        Mistake(
             "biases-not-returned",
             "The dictionary lacks 'b1' and 'b2'. The next step asks for all four.",
             (after("stepped", "{'W1': stepped['W1'], 'W2': stepped['W2']}"),),
-            breaks="shape+values",
+            criterion="shape+values",
             targets=(B1, B2),
         ),
-        Misconception(
+        Mistake(
             "keys-mixed-up",
             "There is no gradient under that key: the gradients' keys begin with a d, 'dW1', 'db1', 'dW2', "
             "'db2'.",
             (whole("return {name: parameters[name] - learning_rate * grads[name] for name in parameters}"),),
-            breaks="runs",
+            criterion="runs",
         ),
-        Misconception(
+        Mistake(
             "callers-parameters-changed",
             "The numbers are right, but the parameters that were passed in have changed, too: `-=` on an "
             "array, or a new entry in the caller's dict, works in place. Build new arrays in a new dict.",
@@ -173,10 +173,10 @@ EXERCISE = Exercise(
                     "return parameters"
                 ),
             ),
-            breaks="pure",
+            criterion="pure",
             targets=("parameters",),
         ),
-        Misconception(
+        Mistake(
             "callers-gradients-changed",
             "The numbers are right, but the gradients that were passed in have changed, too: `*=` on an "
             "array works in place.",
@@ -189,10 +189,10 @@ EXERCISE = Exercise(
                     "return new"
                 ),
             ),
-            breaks="pure",
+            criterion="pure",
             targets=("grads",),
         ),
-        Misconception(
+        Mistake(
             "loop-over-units",
             "The numbers are right, but a loop visits the units one by one. A subtraction takes whole "
             "arrays.",
@@ -207,10 +207,10 @@ EXERCISE = Exercise(
                     "return new"
                 ),
             ),
-            breaks="vectorized",
+            criterion="vectorized",
             targets=("unit",),
         ),
-        Misconception(
+        Mistake(
             "loop-over-weights",
             "The numbers are right, but a loop visits the weights one by one. A subtraction takes whole "
             "arrays.",
@@ -224,7 +224,7 @@ EXERCISE = Exercise(
                     "return new"
                 ),
             ),
-            breaks="vectorized",
+            criterion="vectorized",
             targets=("feature", "unit"),
         ),
         LEANS_ON_THE_SESSION,

@@ -51,5 +51,5 @@ EXERCISE = Exercise(
         )
     ),
     uses=("week4.linear_backward",),
-    misconceptions=MISTAKES,
+    mistakes=MISTAKES,
 )

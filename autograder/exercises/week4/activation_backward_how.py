@@ -1,33 +1,33 @@
 """What goes wrong around the slope in `linear_activation_backward`: the cache, what is returned, the loop."""
 
 from autograder.exercises.edits import after, before, whole
-from autograder.exercises.model import Misconception
+from autograder.exercises.model import Mistake
 from autograder.exercises.week2.session import LEANS_ON_THE_SESSION
 
 HOW = (
-    Misconception(
+    Mistake(
         "da-passed-on",
         "dA_prev is dA as it came in. Going back through W changes it: it belongs to the layer before, and "
         "has its shape.",
         (after("dA_prev, dW, db", "dA, dW, db"),),
-        breaks="shape+values",
+        criterion="shape+values",
         targets=("dA_prev",),
     ),
-    Misconception(
+    Mistake(
         "returned-in-another-order",
         "The three results come back in another order: dW, db, dA_prev. `linear_backward` gives dA_prev "
         "first, then dW, then db.",
         (after("dA_prev, dW, db", "dW, db, dA_prev"),),
-        breaks="shape+values",
+        criterion="shape+values",
     ),
-    Misconception(
+    Mistake(
         "dw-and-db-swapped",
         "dW and db have changed places among the returned values.",
         (after("dA_prev, dW, db", "dA_prev, db, dW"),),
-        breaks="shape+values",
+        criterion="shape+values",
         targets=("dW", "db"),
     ),
-    Misconception(
+    Mistake(
         "halves-of-the-cache-swapped",
         "The two halves of the cache have changed places: the linear cache, a tuple of three, went where Z "
         "is wanted. The cache holds (linear_cache, Z).",
@@ -38,9 +38,9 @@ HOW = (
                 "return linear_backward(dZ, linear_cache)"
             ),
         ),
-        breaks="runs",
+        criterion="runs",
     ),
-    Misconception(
+    Mistake(
         "both-values-kept",
         'With "sigmoid" the pair (A, Z) was taken for A: the given `sigmoid` returns two values. Take them '
         "apart, or let `sigmoid_backward` do all of it.",
@@ -55,9 +55,9 @@ HOW = (
                 "return linear_backward(dZ, linear_cache)"
             ),
         ),
-        breaks="runs",
+        criterion="runs",
     ),
-    Misconception(
+    Mistake(
         "whole-cache-to-the-slope",
         "The slope of the activation was given the whole cache, a pair. It wants Z alone, the second half.",
         (
@@ -67,9 +67,9 @@ HOW = (
                 "return linear_backward(dZ, linear_cache)"
             ),
         ),
-        breaks="runs",
+        criterion="runs",
     ),
-    Misconception(
+    Mistake(
         "whole-cache-to-linear",
         "`linear_backward` unpacks three arrays, and it was given the pair of both caches. The first half "
         "of the cache is the one it wants.",
@@ -80,9 +80,9 @@ HOW = (
                 "return linear_backward(dZ, cache)"
             ),
         ),
-        breaks="runs",
+        criterion="runs",
     ),
-    Misconception(
+    Mistake(
         "another-spelling",
         "No branch was taken, so dZ never got a value: the strings that are compared are spelt otherwise "
         'than "relu" and "sigmoid".',
@@ -96,9 +96,9 @@ HOW = (
                 "return linear_backward(dZ, linear_cache)"
             ),
         ),
-        breaks="runs",
+        criterion="runs",
     ),
-    Misconception(
+    Mistake(
         "loop-over-examples",
         "The numbers are right, but a loop visits the examples one by one. The slope is taken of the whole "
         "array at once.",
@@ -110,10 +110,10 @@ HOW = (
                 "    slope(dA[:, i], cache[1][:, i])"
             ),
         ),
-        breaks="vectorized",
+        criterion="vectorized",
         targets=("example",),
     ),
-    Misconception(
+    Mistake(
         "loop-over-units",
         "The numbers are right, but a loop visits the units one by one. The slope is taken of the whole "
         "array at once.",
@@ -125,7 +125,7 @@ HOW = (
                 "    slope(dA[j], cache[1][j])"
             ),
         ),
-        breaks="vectorized",
+        criterion="vectorized",
         targets=("unit",),
     ),
     LEANS_ON_THE_SESSION,

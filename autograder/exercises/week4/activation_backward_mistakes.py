@@ -1,15 +1,15 @@
 """What goes wrong in `linear_activation_backward`: the slope of the activation, and what it is taken at."""
 
 from autograder.exercises.edits import after, whole
-from autograder.exercises.model import Misconception
+from autograder.exercises.model import Mistake
 from autograder.exercises.week4.activation_backward_how import HOW
 
 
-def _dz(identifier, says, relu="relu_backward(dA, Z)", sigmoid_="sigmoid_backward(dA, Z)"):
+def _dz(identifier, message, relu="relu_backward(dA, Z)", sigmoid_="sigmoid_backward(dA, Z)"):
     """Return a mistake in dZ, from which all three results follow."""
-    return Misconception(
+    return Mistake(
         identifier,
-        says,
+        message,
         (
             whole(
                 "linear_cache, Z = cache\n"
@@ -20,11 +20,11 @@ def _dz(identifier, says, relu="relu_backward(dA, Z)", sigmoid_="sigmoid_backwar
     )
 
 
-def _of(identifier, says, targets, **written):
+def _of(identifier, message, targets, **written):
     """Return a mistake made from the right results."""
     names = ("dA_prev", "dW", "db")
     result = ", ".join(written.get(name, name) for name in names)
-    return Misconception(identifier, says, (after(", ".join(names), result),), targets=targets)
+    return Mistake(identifier, message, (after(", ".join(names), result),), targets=targets)
 
 
 MISTAKES = (

@@ -48,5 +48,5 @@ EXERCISE = Exercise(
         )
     ),
     uses=("week4.linear_forward",),
-    misconceptions=MISTAKES,
+    mistakes=MISTAKES,
 )

@@ -1,24 +1,24 @@
 """What goes wrong in `linear_activation_forward`: which activation, what goes into it, what is kept."""
 
 from autograder.exercises.edits import after, unbound, whole
-from autograder.exercises.model import Misconception
+from autograder.exercises.model import Mistake
 from autograder.exercises.week2.session import LEANS_ON_THE_SESSION
 
 A, Z = ("A",), ("cache[1]",)
 _KEPT = ("cache[0][0]", "cache[0][1]", "cache[0][2]")
 
 
-def _a(identifier, expression, says, breaks="values"):
+def _a(identifier, expression, message, criterion="values"):
     """Return a mistake in A alone; ``expression`` speaks of the right A, of Z and of activation."""
     body = f"(lambda Z: {expression})(cache[1]), cache"
-    return Misconception(identifier, says, (after("A, cache", body),), breaks=breaks, targets=A)
+    return Mistake(identifier, message, (after("A, cache", body),), criterion=criterion, targets=A)
 
 
-def _linear(identifier, expression, says):
+def _linear(identifier, expression, message):
     """Return a mistake in Z, from which A follows."""
-    return Misconception(
+    return Mistake(
         identifier,
-        says,
+        message,
         (
             whole(
                 f"Z = {expression}\n"
@@ -30,10 +30,10 @@ def _linear(identifier, expression, says):
     )
 
 
-def _cache(identifier, expression, says, targets, breaks="shape+values"):
+def _cache(identifier, expression, message, targets, criterion="shape+values"):
     """Return a mistake in what is kept."""
-    return Misconception(
-        identifier, says, (after("A, cache", f"A, {expression}"),), breaks=breaks, targets=targets
+    return Mistake(
+        identifier, message, (after("A, cache", f"A, {expression}"),), criterion=criterion, targets=targets
     )
 
 
@@ -107,7 +107,7 @@ MISTAKES = (
         "(A > 0.5).astype(float) if activation == 'sigmoid' else A",
         'With "sigmoid" only 0 and 1 come out. It is a probability; deciding comes later, in `predict`.',
     ),
-    Misconception(
+    Mistake(
         "pair-taken-apart-backward",
         "A holds Z and the cache holds A: the two values that the given helpers return were taken in the "
         "opposite order. The activation comes first, then Z.",
@@ -118,7 +118,7 @@ MISTAKES = (
         "both-values-kept",
         "(A, Z)",
         "A is a pair: the given helpers return two values, the activation and Z. Take them apart.",
-        breaks="shape+values",
+        criterion="shape+values",
     ),
     _linear(
         "b-left-out",
@@ -132,7 +132,7 @@ MISTAKES = (
         "(cache[0], A)",
         "The cache holds A where Z belongs. The slope on the way back is taken at Z.",
         Z,
-        breaks="values",
+        criterion="values",
     ),
     _cache(
         "cache-flat",
@@ -161,7 +161,7 @@ MISTAKES = (
         "activation is taken: keep it behind.",
         Z,
     ),
-    Misconception(
+    Mistake(
         "built-in-max",
         "Python's `max` compares single numbers and cannot compare arrays. `np.maximum` goes entry by "
         "entry, and the given `relu` uses it.",
@@ -172,9 +172,9 @@ MISTAKES = (
                 "return A, ((A_prev, W, b), Z)"
             ),
         ),
-        breaks="runs",
+        criterion="runs",
     ),
-    Misconception(
+    Mistake(
         "pair-for-z",
         "The activation was given a pair: `linear_forward` returns Z and its cache. Take the two apart "
         "first.",
@@ -185,9 +185,9 @@ MISTAKES = (
                 "return A, ((A_prev, W, b), activation_cache)"
             ),
         ),
-        breaks="runs",
+        criterion="runs",
     ),
-    Misconception(
+    Mistake(
         "arguments-of-linear-swapped",
         "`linear_forward` was given W where it expects A_prev. Its arguments are A_prev, W, b.",
         (
@@ -197,9 +197,9 @@ MISTAKES = (
                 "return A, (linear_cache, Z)"
             ),
         ),
-        breaks="runs",
+        criterion="runs",
     ),
-    Misconception(
+    Mistake(
         "another-spelling",
         "No branch was taken, so A never got a value: the strings that are compared are spelt otherwise "
         'than "relu" and "sigmoid".',
@@ -214,9 +214,9 @@ MISTAKES = (
                 "return A, ((A_prev, W, b), Z)"
             ),
         ),
-        breaks="runs",
+        criterion="runs",
     ),
-    Misconception(
+    Mistake(
         "loop-over-examples",
         "The numbers are right, but a loop visits the examples one by one. The activation works on the "
         "whole array at once.",
@@ -230,10 +230,10 @@ MISTAKES = (
                 "return A, (linear_cache, Z)"
             ),
         ),
-        breaks="vectorized",
+        criterion="vectorized",
         targets=("example",),
     ),
-    Misconception(
+    Mistake(
         "loop-over-units",
         "The numbers are right, but a loop visits the units one by one. The activation works on the "
         "whole array at once.",
@@ -246,7 +246,7 @@ MISTAKES = (
                 "return A, (linear_cache, Z)"
             ),
         ),
-        breaks="vectorized",
+        criterion="vectorized",
         targets=("unit",),
     ),
     LEANS_ON_THE_SESSION,

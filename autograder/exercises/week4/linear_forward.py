@@ -1,7 +1,7 @@
 """The linear half of a layer: `linear_forward`."""
 
 from autograder.exercises.edits import after, whole
-from autograder.exercises.model import Case, Exercise, Misconception, Scale
+from autograder.exercises.model import Case, Exercise, Mistake, Scale
 from autograder.exercises.week2.session import LEANS_ON_THE_SESSION
 from autograder.exercises.week4 import draws
 from autograder.exercises.weights import FORWARD_BACKWARD
@@ -23,26 +23,26 @@ def _pictures(n, m):
     return draw
 
 
-def _z(identifier, expression, says, breaks="values"):
+def _z(identifier, expression, message, criterion="values"):
     """Return a mistake in Z alone, made from the right one."""
-    return Misconception(
-        identifier, says, (after("Z, cache", f"{expression}, cache"),), breaks=breaks, targets=("Z",)
+    return Mistake(
+        identifier, message, (after("Z, cache", f"{expression}, cache"),), criterion=criterion, targets=("Z",)
     )
 
 
-def _cache(identifier, expression, says, targets):
+def _cache(identifier, expression, message, targets):
     """Return a mistake in what is kept. It is handed back, not computed, so it costs form alone."""
-    return Misconception(
+    return Mistake(
         identifier,
-        says,
+        message,
         (after("Z, cache", f"Z, {expression}"),),
-        breaks="shape+values",
+        criterion="shape+values",
         targets=tuple(f"cache[{place}]" for place in targets),
     )
 
 
-def _instead(identifier, line, says):
-    return Misconception(identifier, says, (whole(f"Z = {line}\nreturn Z, (A_prev, W, b)"),), breaks="runs")
+def _instead(identifier, line, message):
+    return Mistake(identifier, message, (whole(f"Z = {line}\nreturn Z, (A_prev, W, b)"),), criterion="runs")
 
 
 EXERCISE = Exercise(
@@ -64,7 +64,7 @@ EXERCISE = Exercise(
         Scale("feature", lambda size: _layer(size, 3, 5)),
         Scale("unit", lambda size: _layer(4, size, 5)),
     ),
-    misconceptions=(
+    mistakes=(
         _z(
             "b-left-out",
             "Z - b",
@@ -121,21 +121,21 @@ EXERCISE = Exercise(
             "Z.T",
             "The numbers of Z are right, but rows and columns have changed places. Units are rows and "
             "examples are columns.",
-            breaks="shape",
+            criterion="shape",
         ),
         _z(
             "units-added-up",
             "np.sum(Z, axis=0)",
             "There is one number per example where each unit should have its own. The sum runs over the "
             "units of the layer before, and the matrix product does that.",
-            breaks="shape+values",
+            criterion="shape+values",
         ),
         _z(
             "examples-averaged",
             "np.mean(Z, axis=1, keepdims=True)",
             "There is one number per unit where each example should have its own. Nothing is averaged on "
             "the way forward.",
-            breaks="shape+values",
+            criterion="shape+values",
         ),
         _cache(
             "cache-in-another-order",
@@ -168,11 +168,11 @@ EXERCISE = Exercise(
             "The cache holds W on its side. Keep it as it came; the way back turns it where it must.",
             (1,),
         ),
-        Misconception(
+        Mistake(
             "results-swapped",
             "Z and the cache come back in the opposite order. Whoever calls the function takes Z first.",
             (after("Z, cache", "cache, Z"),),
-            breaks="shape+values",
+            criterion="shape+values",
         ),
         _instead(
             "operands-turned-around",
@@ -198,7 +198,7 @@ EXERCISE = Exercise(
             "b was turned on its side and no longer fits Z: it is a column, one bias per unit, and "
             "broadcasting repeats it for every example.",
         ),
-        Misconception(
+        Mistake(
             "loop-over-examples",
             "The numbers are right, but a loop visits the examples one by one. One matrix product takes all "
             "columns.",
@@ -210,10 +210,10 @@ EXERCISE = Exercise(
                     "return Z, (A_prev, W, b)"
                 ),
             ),
-            breaks="vectorized",
+            criterion="vectorized",
             targets=("example",),
         ),
-        Misconception(
+        Mistake(
             "loop-over-units",
             "The numbers are right, but a loop visits the units one by one. One matrix product takes all "
             "rows of W.",
@@ -225,10 +225,10 @@ EXERCISE = Exercise(
                     "return Z, (A_prev, W, b)"
                 ),
             ),
-            breaks="vectorized",
+            criterion="vectorized",
             targets=("unit",),
         ),
-        Misconception(
+        Mistake(
             "loop-over-features",
             "The numbers are right, but a loop visits the inputs one by one. One matrix product multiplies "
             "and adds up over all of them.",
@@ -240,7 +240,7 @@ EXERCISE = Exercise(
                     "return Z, (A_prev, W, b)"
                 ),
             ),
-            breaks="vectorized",
+            criterion="vectorized",
             targets=("feature",),
         ),
         LEANS_ON_THE_SESSION,

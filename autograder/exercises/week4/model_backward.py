@@ -45,5 +45,5 @@ EXERCISE = Exercise(
     ),
     uses=("week4.linear_activation_backward", "week4.linear_backward"),
     numbering="dA",
-    misconceptions=MISTAKES,
+    mistakes=MISTAKES,
 )

@@ -1,22 +1,21 @@
 """What goes wrong in `L_model_backward`: the way from layer to layer, the caches, the keys."""
 
 from autograder.exercises.edits import after
-from autograder.exercises.model import Misconception
+from autograder.exercises.model import Mistake
 from autograder.exercises.week4.model_backward_how import HOW
 from autograder.exercises.week4.model_backward_start import STARTS, walk
 
 _MEANS = ('grads["dW*', 'grads["db*')
 
 
-def _of(identifier, says, expression, targets=(), breaks="values", misshapes=()):
+def _of(identifier, message, expression, targets=(), criterion="values"):
     """Return a mistake made from the right dictionary; ``expression`` speaks of key and value."""
-    return Misconception(
+    return Mistake(
         identifier,
-        says,
+        message,
         (after("grads", f"{{key: ({expression}) for key, value in grads.items()}}"),),
-        breaks=breaks,
+        criterion=criterion,
         targets=targets,
-        misshapes=misshapes,
     )
 
 
@@ -26,25 +25,25 @@ def _named(letters, numbers):
 
 MISTAKES = (
     *STARTS,
-    Misconception(
+    Mistake(
         "relu-at-the-end",
         "The last layer went back through ReLU. Its activation is the sigmoid.",
         (walk(last="relu"),),
     ),
-    Misconception(
+    Mistake(
         "sigmoid-everywhere",
         "Right for the last layer, but the hidden layers went back through the sigmoid, too. Their "
         "activation is ReLU.",
         (walk(hidden="sigmoid"),),
         targets=(*_named(("dW", "db"), (1, 2, 3)), *_named(("dA",), (0, 1, 2))),
     ),
-    Misconception(
+    Mistake(
         "activations-swapped",
         "The last layer went back through ReLU and the hidden ones through the sigmoid: they have changed "
         "places.",
         (walk(hidden="sigmoid", last="relu"),),
     ),
-    Misconception(
+    Mistake(
         "hidden-activations-forgotten",
         "Right for the last layer, but between the hidden layers only the linear halves were walked back. "
         "ReLU stops the gradient where Z is negative.",
@@ -58,7 +57,7 @@ MISTAKES = (
         ),
         targets=(*_named(("dW", "db"), (1, 2, 3)), *_named(("dA",), (0, 1, 2))),
     ),
-    Misconception(
+    Mistake(
         "sigmoid-step-forgotten",
         "dAL went straight into the last layer's linear half. One step is missing before it, back through "
         "the sigmoid.",
@@ -71,14 +70,14 @@ MISTAKES = (
             ),
         ),
     ),
-    Misconception(
+    Mistake(
         "averaged-in-every-layer",
         "Right for the last layer, but further down everything becomes m times smaller with each layer: "
         "what is sent back was divided by m. Only dW and db are means.",
         (walk(given="(dA if l == L else dA / Y.shape[1])"),),
         targets=(*_named(("dW", "db"), (1, 2, 3)), *_named(("dA",), (0, 1, 2))),
     ),
-    Misconception(
+    Mistake(
         "dal-for-every-layer",
         "Right for the last layer, but every hidden layer was given dAL as well. Each layer gets the "
         "gradient that the layer above it sends back.",
@@ -105,10 +104,9 @@ MISTAKES = (
         "nobody would notice.",
         "np.sum(value) if key[1] == 'b' else value",
         _named(("db",), (1, 2, 3)),
-        breaks="shape+values",
-        misshapes=('grads["db4"]',),
+        criterion="shape+values",
     ),
-    Misconception(
+    Mistake(
         "keys-one-too-low",
         "dW and db stand one number too low: 'dW0' holds the first layer's. The layers of the weights count "
         "from 1.",
@@ -118,10 +116,10 @@ MISTAKES = (
                 "{key[:2] + str(int(key[2:]) - (key[1] in 'Wb')): value for key, value in grads.items()}",
             ),
         ),
-        breaks="shape+values",
+        criterion="shape+values",
         targets=_MEANS,
     ),
-    Misconception(
+    Mistake(
         "hidden-keys-one-too-low",
         "Right for the last layer, but the hidden layers' dW and db stand one number too low: 'dW0' holds "
         "the first layer's. Their layers count from 1, the list of caches from 0.",
@@ -132,10 +130,10 @@ MISTAKES = (
                 " for key, value in grads.items()}",
             ),
         ),
-        breaks="shape+values",
+        criterion="shape+values",
         targets=_named(("dW", "db"), (1, 2, 3)),
     ),
-    Misconception(
+    Mistake(
         "dw-and-db-swapped",
         "dW and db have changed places: each key holds the other's array.",
         (
@@ -144,55 +142,55 @@ MISTAKES = (
                 "{{'W': 'db', 'b': 'dW'}.get(key[1], 'dA') + key[2:]: value for key, value in grads.items()}",
             ),
         ),
-        breaks="shape+values",
+        criterion="shape+values",
         targets=_MEANS,
     ),
-    Misconception(
+    Mistake(
         "layers-counted-backward",
         "The gradients stand under the wrong layers: the last layer's are called dW1 and the first layer's "
         "dWL.",
         (walk(number="L + 1 - l"),),
-        breaks="shape+values",
+        criterion="shape+values",
     ),
-    Misconception(
+    Mistake(
         "first-layer-left-out",
         "The first layer is missing: there is no dW1. The loop from layer L downward should end with layer "
         "1, and `range` stops before its end.",
         (walk(layers="range(L, 1, -1)"),),
-        breaks="shape+values",
+        criterion="shape+values",
         targets=('grads["dA0"]', 'grads["dW1"]', 'grads["db1"]'),
     ),
-    Misconception(
+    Mistake(
         "one-hidden-layer-only",
         "Of the hidden layers only the last one's gradients are there, which is enough for two layers. Does "
         "the `return` stand inside the loop?",
         (walk(layers="range(L, max(0, L - 2), -1)"),),
-        breaks="shape+values",
+        criterion="shape+values",
         targets=(*_named(("dW", "db"), (1, 2)), *_named(("dA",), (0, 1))),
     ),
-    Misconception(
+    Mistake(
         "last-layer-only",
         "Only the last layer's gradients are there. The gradient goes on through every layer down to the "
         "first.",
         (walk(layers="range(L, L - 1, -1)"),),
-        breaks="shape+values",
+        criterion="shape+values",
         targets=(*_named(("dW", "db"), (1, 2, 3)), *_named(("dA",), (0, 1, 2))),
     ),
-    Misconception(
+    Mistake(
         "activations-gradients-left-out",
         "The gradients of the activations are missing: there is no key dA0. They are asked for, too.",
         (after("grads", "{key: value for key, value in grads.items() if key[1] != 'A'}"),),
-        breaks="shape+values",
+        criterion="shape+values",
         targets=('grads["dA*',),
     ),
-    Misconception(
+    Mistake(
         "bias-gradients-left-out",
         "The gradients of the biases are missing: there is no key db1. Biases are learnt as well.",
         (after("grads", "{key: value for key, value in grads.items() if key[1] != 'b'}"),),
-        breaks="shape+values",
+        criterion="shape+values",
         targets=('grads["db*',),
     ),
-    Misconception(
+    Mistake(
         "gradients-in-a-list",
         "The gradients come back as a list of layers. Asked for is one dictionary with the keys dW1, db1 "
         "and so on.",
@@ -202,7 +200,7 @@ MISTAKES = (
                 "[(grads['dW' + str(l + 1)], grads['db' + str(l + 1)]) for l in range(len(caches))]",
             ),
         ),
-        breaks="shape+values",
+        criterion="shape+values",
     ),
     *HOW,
 )

@@ -1,7 +1,7 @@
 """What goes wrong where the way back of `L_model_backward` starts: dAL, the slope of the cost."""
 
 from autograder.exercises.edits import whole
-from autograder.exercises.model import Misconception
+from autograder.exercises.model import Mistake
 
 START = "-Y / AL + (1 - Y) / (1 - AL)"
 
@@ -32,9 +32,9 @@ def walk(
     )
 
 
-def _start(identifier, start, says):
+def _start(identifier, start, message):
     """Return a mistake in dAL, from which everything follows."""
-    return Misconception(identifier, says, (walk(start=start),))
+    return Mistake(identifier, message, (walk(start=start),))
 
 
 STARTS = (

@@ -43,5 +43,5 @@ EXERCISE = Exercise(
         Scale("unit", lambda size: _network((4, size, size + 2, 1), 5)),
     ),
     uses=("week4.linear_activation_forward", "week4.linear_forward"),
-    misconceptions=MISTAKES,
+    mistakes=MISTAKES,
 )

@@ -1,7 +1,7 @@
 """How `L_model_forward` goes wrong before there are numbers, and loops that give the right ones."""
 
 from autograder.exercises.edits import whole
-from autograder.exercises.model import Misconception
+from autograder.exercises.model import Mistake
 from autograder.exercises.week2.session import LEANS_ON_THE_SESSION
 
 
@@ -34,34 +34,34 @@ def layers(
 
 
 HOW = (
-    Misconception(
+    Mistake(
         "x-for-every-layer",
         "Layer 2 was given X, and its W does not fit that: every layer gets what the layer before it made. "
         "Is A handed on from round to round?",
         (layers(given="X"),),
-        breaks="runs",
+        criterion="runs",
     ),
-    Misconception(
+    Mistake(
         "x-for-the-last-layer",
         "The last layer was given X, and its W does not fit that: it gets what the last hidden layer made.",
         (layers(given_last="X"),),
-        breaks="runs",
+        criterion="runs",
     ),
-    Misconception(
+    Mistake(
         "last-layer-one-activation-behind",
         "The last layer was given what went into the last hidden layer, not what came out of it. Which of "
         "A_prev and A is the newer one?",
         (layers(given_last="cache[0][0]"),),
-        breaks="runs",
+        criterion="runs",
     ),
-    Misconception(
+    Mistake(
         "last-layer-with-the-weights-before",
         "The last layer was given the last hidden layer's W and b: behind the loop, the loop's number is "
         "still L − 1. Its own stand under L.",
         (layers(number_last="L - 1"),),
-        breaks="runs",
+        criterion="runs",
     ),
-    Misconception(
+    Mistake(
         "last-layer-inside-the-loop",
         "The last layer was computed in every round of the loop, which a net with two layers forgives. It "
         "comes once, after the loop.",
@@ -74,35 +74,35 @@ HOW = (
                 )
             ),
         ),
-        breaks="runs",
+        criterion="runs",
     ),
-    Misconception(
+    Mistake(
         "last-layer-twice",
         "The last layer came two times: inside the loop with ReLU, and again after it. `range(1, L)` ends "
         "before L.",
         (layers(layers="range(1, L + 1)"),),
-        breaks="runs",
+        criterion="runs",
     ),
-    Misconception(
+    Mistake(
         "counted-from-zero",
         "The loop begins at layer 0, which is the input and has no parameters. W1 is the first.",
         (layers(layers="range(L)"),),
-        breaks="runs",
+        criterion="runs",
     ),
-    Misconception(
+    Mistake(
         "entries-taken-for-layers",
         "The loop asks for more layers than there are: the dictionary holds two entries per layer, W and b.",
         (layers(count="len(parameters)"),),
-        breaks="runs",
+        criterion="runs",
     ),
-    Misconception(
+    Mistake(
         "first-weights-for-all",
         "Every hidden layer got W1 and b1, which fit the first layer only. Let the key follow the layer's "
         "number.",
         (layers(weights="parameters['W1']", biases="parameters['b1']"),),
-        breaks="runs",
+        criterion="runs",
     ),
-    Misconception(
+    Mistake(
         "loop-over-examples",
         "The numbers are right, but a loop visits the examples one by one. Every layer takes all columns at "
         "once; only the loop over the layers stays.",
@@ -120,10 +120,10 @@ HOW = (
                 "return A, caches"
             ),
         ),
-        breaks="vectorized",
+        criterion="vectorized",
         targets=("example",),
     ),
-    Misconception(
+    Mistake(
         "loop-over-units",
         "The numbers are right, but a second loop visits the units one by one. Each layer takes all rows of "
         "W at once; only the loop over the layers stays.",
@@ -140,7 +140,7 @@ HOW = (
                 "return A, caches"
             ),
         ),
-        breaks="vectorized",
+        criterion="vectorized",
         targets=("unit",),
     ),
     LEANS_ON_THE_SESSION,

@@ -1,7 +1,7 @@
 """The paper-and-pencil check: `parameter_shapes`."""
 
 from autograder.exercises.edits import after, whole
-from autograder.exercises.model import Case, Exercise, Misconception
+from autograder.exercises.model import Case, Exercise, Mistake
 from autograder.exercises.week2.draws import constant
 from autograder.exercises.week2.session import LEANS_ON_THE_SESSION
 from autograder.exercises.weights import NOTHING_TO_VECTORIZE
@@ -47,56 +47,56 @@ EXERCISE = Exercise(
     ),
     kinds={"shapes*": "shape"},
     weights=NOTHING_TO_VECTORIZE,
-    misconceptions=(
-        Misconception(
+    mistakes=(
+        Mistake(
             "w-on-its-side",
             "Every W is on its side. W has one row per unit of its own layer and one column per unit of "
             "the layer before: only then does W times A_prev fit.",
             _weights("(n_prev, n)"),
             targets=WEIGHTS,
         ),
-        Misconception(
+        Mistake(
             "w-square",
             "Every W is square, with its own layer's size twice. Each unit has one weight per unit of the "
             "layer before.",
             _weights("(n, n)"),
             targets=WEIGHTS,
         ),
-        Misconception(
+        Mistake(
             "a-weight-for-the-bias",
             "Every W has one column too many. That is the notation with θ and x₀ = 1; here the bias b stands "
             "beside W.",
             _weights("(n, n_prev + 1)"),
             targets=WEIGHTS,
         ),
-        Misconception(
+        Mistake(
             "w-with-one-axis",
             "Every W has a single number for its shape, the count of its entries. W is a table: rows and "
             "columns.",
             _weights("(n * n_prev,)"),
-            breaks="shape+values",
+            criterion="shape+values",
             targets=WEIGHTS,
         ),
-        Misconception(
+        Mistake(
             "b-as-a-row",
             "Every b is a row. It is added to Z (n, m), one bias per unit, and units run downwards.",
             _biases("(1, n)"),
             targets=BIASES,
         ),
-        Misconception(
+        Mistake(
             "b-with-one-axis",
             "Every b has only one axis. An array (n,) is neither a row nor a column; a bias is a column.",
             _biases("(n,)"),
-            breaks="shape+values",
+            criterion="shape+values",
             targets=BIASES,
         ),
-        Misconception(
+        Mistake(
             "one-bias-per-layer",
             "Every b is a single number. Each unit has a bias of its own.",
             _biases("(1, 1)"),
             targets=BIASES,
         ),
-        Misconception(
+        Mistake(
             "b-of-the-layer-before",
             "Every b has as many entries as the layer before has units. A bias belongs to the unit that "
             "adds it.",
@@ -109,7 +109,7 @@ EXERCISE = Exercise(
             ),
             targets=BIASES,
         ),
-        Misconception(
+        Mistake(
             "b-like-w",
             "Every b has W's shape. There is one bias per unit, however many inputs the unit has.",
             (
@@ -120,14 +120,14 @@ EXERCISE = Exercise(
             ),
             targets=BIASES,
         ),
-        Misconception(
+        Mistake(
             "biases-left-out",
             "The biases are missing: there is no b in the dictionary.",
             (after("right_shapes", "{key: s for key, s in right_shapes.items() if key[0] == 'W'}"),),
-            breaks="shape+values",
+            criterion="shape+values",
             targets=BIASES,
         ),
-        Misconception(
+        Mistake(
             "keys-from-zero",
             "The keys start at W0, so each shape stands under the number of the layer before. The input is "
             "layer 0 and has no parameters; W1 is the first.",
@@ -137,9 +137,8 @@ EXERCISE = Exercise(
                     "{key[0] + str(int(key[1:]) - 1): s for key, s in right_shapes.items()}",
                 ),
             ),
-            misshapes=_LATER,
         ),
-        Misconception(
+        Mistake(
             "last-layer-missing",
             "The last layer is missing. With L + 1 sizes in the list the layers run from 1 to L, and `range` "
             "stops before its end.",
@@ -149,10 +148,10 @@ EXERCISE = Exercise(
                     "{key: s for key, s in right_shapes.items() if int(key[1:]) < len(layer_dims) - 1}",
                 ),
             ),
-            breaks="shape+values",
+            criterion="shape+values",
             targets=_LATER,
         ),
-        Misconception(
+        Mistake(
             "one-layer-too-many",
             "The loop asks for a size behind the end of the list. The last index is one less than the "
             "list's length.",
@@ -165,7 +164,7 @@ EXERCISE = Exercise(
                     "return shapes"
                 ),
             ),
-            breaks="runs",
+            criterion="runs",
         ),
         LEANS_ON_THE_SESSION,
     ),

@@ -68,5 +68,5 @@ EXERCISE = Exercise(
     starts=("initialize_parameters_deep",),
     optional=("costs",),
     extras={"print_cost": False},
-    misconceptions=MISTAKES,
+    mistakes=MISTAKES,
 )

@@ -1,6 +1,6 @@
 """What goes wrong in `L_layer_model`: the order of the steps, what is handed on, what is recorded."""
 
-from autograder.exercises.model import Misconception
+from autograder.exercises.model import Mistake
 from autograder.exercises.week2.session import LEANS_ON_THE_SESSION
 from autograder.exercises.week4.training_loop import loop
 
@@ -8,55 +8,53 @@ _WEIGHTS, _COSTS = ('parameters["*',), ("costs",)
 
 
 MISTAKES = (
-    Misconception(
+    Mistake(
         "learning-rate-written-in",
         "Every step is taken with 0.0075, whatever learning_rate says: the number is written into the "
         "function. Use the argument.",
         (loop(first="learning_rate = 0.0075"),),
     ),
-    Misconception(
+    Mistake(
         "learning-rate-per-example",
         "The steps are m times too short: the gradient is a mean already and was divided by m once more.",
         (loop(first="learning_rate = learning_rate / X.shape[1]"),),
     ),
-    Misconception(
+    Mistake(
         "uphill",
         "The cost rises with every step: the parameters went along the gradient and not against it.",
         (loop(first="learning_rate = -learning_rate"),),
     ),
-    Misconception(
+    Mistake(
         "one-step-too-few",
         "The last step is missing. `range(n)` runs from 0 to n − 1, and that is n steps already.",
         (loop(first="num_iterations = num_iterations - 1"),),
         targets=_WEIGHTS,
     ),
-    Misconception(
+    Mistake(
         "one-step-too-many",
         "There is one step too many. `range(n)` runs from 0 to n − 1, and that is n steps already.",
         (loop(first="num_iterations = num_iterations + 1"),),
         targets=_WEIGHTS,
     ),
-    Misconception(
+    Mistake(
         "iterations-written-in",
         "There are 100 steps, whatever num_iterations says: the number is written into the function. Use "
         "the argument.",
         (loop(first="num_iterations = 100"),),
-        misshapes=_COSTS,
     ),
-    Misconception(
+    Mistake(
         "one-step-only",
         "Only one step is left of all of them: the initialiser is called inside the loop, so that training "
         "starts anew in every round, or the `return` stands inside it and ends the function in the first.",
         (loop(first="num_iterations = 1"),),
-        misshapes=_COSTS,
     ),
-    Misconception(
+    Mistake(
         "start-returned",
         "The parameters are those that training started from: what the update returns was not kept. Cost "
         "after cost would be the same.",
         (loop(update="update_parameters(parameters, grads, learning_rate)"),),
     ),
-    Misconception(
+    Mistake(
         "forward-once",
         "The gradient is that of the start in every step: forward and backward were walked once, before the "
         "loop. After each update the net says something else.",
@@ -68,12 +66,12 @@ MISTAKES = (
             ),
         ),
     ),
-    Misconception(
+    Mistake(
         "labels-turned-around",
         "The net was trained to say 1 where the label is 0: the labels went in as 1 − Y.",
         (loop(first="Y = 1 - Y"),),
     ),
-    Misconception(
+    Mistake(
         "two-updates-per-step",
         "Every step was taken two times: the update is called twice in each round.",
         (
@@ -85,49 +83,49 @@ MISTAKES = (
             ),
         ),
     ),
-    Misconception(
+    Mistake(
         "gradients-kept",
         "These are the gradients of the last step, under the parameters' names. Return the parameters "
         "themselves.",
         (loop(result="{key: grads['d' + key] for key in parameters}, costs"),),
         targets=_WEIGHTS,
     ),
-    Misconception(
+    Mistake(
         "gradients-returned",
         "This is the dictionary of gradients. Return the parameters themselves.",
         (loop(result="grads, costs"),),
-        breaks="shape+values",
+        criterion="shape+values",
         targets=_WEIGHTS,
     ),
-    Misconception(
+    Mistake(
         "biases-back-to-zero",
         "The biases are 0 at the end. They are trained like the weights.",
         (loop(result="{key: value * (key[0] == 'W') for key, value in parameters.items()}, costs"),),
         targets=('parameters["b*',),
     ),
-    Misconception(
+    Mistake(
         "every-cost-recorded",
         "There is one cost per step. Record one every 100 steps: what is left over when i is divided by 100?",
         (loop(record="costs.append(cost)"),),
-        breaks="shape+values",
+        criterion="shape+values",
         targets=_COSTS,
     ),
-    Misconception(
+    Mistake(
         "every-tenth-cost-recorded",
         "There is one cost every 10 steps. Record one every 100 steps.",
         (loop(record="if i % 10 == 0:\n    costs.append(cost)"),),
-        breaks="shape+values",
+        criterion="shape+values",
         targets=_COSTS,
     ),
-    Misconception(
+    Mistake(
         "first-cost-left-out",
         "The cost before the first step is missing. The first step is number 0, and 0 is a multiple of 100, "
         "too; costs are recorded whether they are printed or not.",
         (loop(record="if i > 0 and i % 100 == 0:\n    costs.append(cost)"),),
-        breaks="shape+values",
+        criterion="shape+values",
         targets=_COSTS,
     ),
-    Misconception(
+    Mistake(
         "costs-after-the-step",
         "Each cost is the one after the step that it was recorded at. Record the cost that belongs to the "
         "gradients, before the parameters change.",
@@ -140,68 +138,68 @@ MISTAKES = (
         ),
         targets=_COSTS,
     ),
-    Misconception(
+    Mistake(
         "last-cost-only",
         "costs is a single number, the last cost. Collect them in a list.",
         (loop(result="parameters, cost"),),
-        breaks="shape+values",
+        criterion="shape+values",
         targets=_COSTS,
     ),
-    Misconception(
+    Mistake(
         "results-swapped",
         "Parameters and costs come back in the opposite order. The parameters come first.",
         (loop(result="costs, parameters"),),
-        breaks="shape+values",
+        criterion="shape+values",
     ),
-    Misconception(
+    Mistake(
         "layers-written-in",
         "The net has the layers 12288-20-7-5-1, whatever layers_dims says, and its first W does not fit "
         "these inputs. Hand the argument on.",
         (loop(start="parameters = initialize_parameters_deep([12288, 20, 7, 5, 1])"),),
-        breaks="runs",
+        criterion="runs",
     ),
-    Misconception(
+    Mistake(
         "backward-before-forward",
         "The way back was walked before the first way forward, so AL has no value yet. Forward, cost, "
         "backward, update.",
         (loop(order=("backward", "forward", "cost", "update", "record")),),
-        breaks="runs",
+        criterion="runs",
     ),
-    Misconception(
+    Mistake(
         "update-before-backward",
         "The update came before the way back, so there are no gradients yet. Forward, cost, backward, "
         "update.",
         (loop(order=("forward", "cost", "update", "backward", "record")),),
-        breaks="runs",
+        criterion="runs",
     ),
-    Misconception(
+    Mistake(
         "arguments-of-update-swapped",
         "`update_parameters` was given the gradients where it expects the parameters. Its arguments are "
         "parameters, grads, learning_rate.",
         (loop(update="parameters = update_parameters(grads, parameters, learning_rate)"),),
-        breaks="runs",
+        criterion="runs",
     ),
-    Misconception(
+    Mistake(
         "labels-for-predictions",
         "`L_model_backward` was given Y where it expects AL, so it divides by labels that are 0. Its "
         "arguments are AL, Y, caches.",
         (loop(backward="grads = L_model_backward(Y, AL, caches)"),),
     ),
-    Misconception(
+    Mistake(
         "arguments-of-cost-swapped",
         "The cost is infinite or no number: `compute_cost` was given the labels first and takes their "
         "logarithm. Its arguments are AL, Y.",
         (loop(cost="cost = compute_cost(Y, AL)"),),
         targets=_COSTS,
     ),
-    Misconception(
+    Mistake(
         "arguments-of-backward-swapped",
         "`L_model_backward` was given the caches where it expects the labels. Its arguments are AL, Y, "
         "caches.",
         (loop(backward="grads = L_model_backward(AL, caches, Y)"),),
-        breaks="runs",
+        criterion="runs",
     ),
-    Misconception(
+    Mistake(
         "loop-over-examples",
         "The numbers are right, but inside the loop over iterations a second one visits the examples one by "
         "one. The net takes them all at once.",
@@ -215,10 +213,10 @@ MISTAKES = (
                 )
             ),
         ),
-        breaks="vectorized",
+        criterion="vectorized",
         targets=("example",),
     ),
-    Misconception(
+    Mistake(
         "loop-over-units",
         "The numbers are right, but inside the loop over iterations a second one visits the units one by "
         "one. An update takes all of W at once.",
@@ -233,7 +231,7 @@ MISTAKES = (
                 )
             ),
         ),
-        breaks="vectorized",
+        criterion="vectorized",
         targets=("unit",),
     ),
     LEANS_ON_THE_SESSION,

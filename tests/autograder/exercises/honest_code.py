@@ -1,6 +1,6 @@
 """Right answers that a stricter judge took points from: cells, one after the other, by exercise."""
 
-from autograder.exercises.edits import CELL_BREAK
+from autograder.exercises.changes import CELL_BREAK
 
 # ruff: noqa: E501 - cells are quoted as they would be written
 

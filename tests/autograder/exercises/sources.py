@@ -3,11 +3,21 @@
 import ast
 from functools import cache
 from importlib import import_module
+from textwrap import indent
 
+from autograder.candidate import FunctionHere
+from autograder.checksets import PUBLIC_SEED, make_checkset
 from autograder.exercises import WEEKS, exercises_of
-from autograder.exercises.edits import EditDoesNotApply
-from autograder.exercises.model import Exercise, Misconception
-from autograder.reference import solution_source
+from autograder.exercises.changes import CELL_BREAK, EditDoesNotApply
+from autograder.exercises.model import Exercise, Mistake
+from autograder.judging import helpers_of
+from autograder.published import published_mistakes
+from autograder.reference import function_from, solution_source
+from course_utils.checking.calls import call_all
+from course_utils.checking.equality import alike
+from course_utils.checking.known import same_exception
+from course_utils.checking.leaves import all_leaves
+from course_utils.checking.time_limit import SECONDS_PER_CALL
 
 EXERCISES = tuple(one for week in WEEKS for one in exercises_of(week))
 FUNCTIONS = tuple(one for one in EXERCISES if not one.question)
@@ -32,27 +42,80 @@ def reference(exercise: Exercise) -> str:
     return solution_source(exercise.week, exercise.name)
 
 
-def mistaken(exercise: Exercise, misconception: Misconception, source: str) -> str | None:
+def mistaken(exercise: Exercise, mistake: Mistake, source: str) -> str | None:
     """Return ``source`` with the mistake made in the first way that fits it, or None if none does."""
-    for way in range(1 + len(misconception.or_edit)):
+    for way in range(1 + len(mistake.or_change)):
         try:
-            return misconception.apply(source, exercise.name, way)
+            return mistake.apply(source, exercise.name, exercise.returns, way)
         except EditDoesNotApply:
             continue
     return None
 
 
-def fitting_variants(exercise: Exercise, misconception: Misconception) -> dict[str, str]:
+def fitting_variants(exercise: Exercise, mistake: Mistake) -> dict[str, str]:
     """Return title → mistaken source of every variant that the mistake fits.
 
-    The first three differ from mistake to mistake, so that a test of three tries all variants in the end.
+    The lines fit where the variant then does what the mistaken solution does; elsewhere, the wrong results
+    are put among the variant's. The first three differ from mistake to mistake, so that a test of three
+    tries all variants in the end.
     """
     sources = list(variants(exercise).items())
-    turn = exercise.misconceptions.index(misconception) % len(sources)
-    edited = {
-        title: mistaken(exercise, misconception, source) for title, source in sources[turn:] + sources[:turn]
-    }
+    turn = exercise.mistakes.index(mistake) % len(sources)
+    edited = {}
+    for title, source in sources[turn:] + sources[:turn]:
+        changed = mistaken(exercise, mistake, without_assertions(source))
+        if changed is None or not does_the_same(exercise, mistake, changed):
+            changed = among_right_results(exercise, mistake, source)
+        edited[title] = changed
     return {title: source for title, source in edited.items() if source is not None}
+
+
+def does_the_same(exercise: Exercise, mistake: Mistake, source: str) -> bool:
+    """Tell whether ``source`` does in the public cases what the solution with the mistake does."""
+    function = function_from(source, exercise.name, exercise.week)
+    here = FunctionHere(exercise, function, helpers_of(exercise), lambda *_: False, SECONDS_PER_CALL)
+    check = make_checkset(exercise, PUBLIC_SEED)
+    looks = [check.lookalike(mistake.id, place) for place in range(len(check.cases))]
+    outcomes, _ = call_all(check, here.runner({}, check.spec.starts))
+    return all(
+        look is None or (same_exception(outcome, look) if look.raised else alike(outcome.value, look.value))
+        for outcome, look in zip(outcomes, looks, strict=False)
+    )
+
+
+def without_assertions(source: str) -> str:
+    """Return the source without its `assert` lines: they would speak before a wrong shape is seen."""
+    tree = ast.parse(source)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef):
+            node.body = [one for one in node.body if not isinstance(one, ast.Assert)]
+    return ast.unparse(tree)
+
+
+def among_right_results(exercise: Exercise, mistake: Mistake, source: str) -> str | None:
+    """Return a function that hands over the results of ``source``, but those that the mistake is about."""
+    known = next(one for one in published_mistakes(exercise) if one.id == mistake.id)
+    wrong = mistaken(exercise, mistake, reference(exercise))
+    if not {"shape", "values"} & set(known.breaks.split("+")) or CELL_BREAK in wrong:
+        return None
+    paths = all_leaves(
+        (case.expected for case in make_checkset(exercise, PUBLIC_SEED).cases), exercise.returns
+    )
+    places = {paths[name][0] for name in known.targets if paths[name]}
+    arguments = ", ".join(exercise.parameters)
+    body = f"""
+{source}
+right = {exercise.name}
+{wrong}
+wrong, copies = {exercise.name}, copy.deepcopy(({arguments},))
+found, other = right({arguments}), wrong(*copies)
+if isinstance(found, dict) and isinstance(other, dict):
+    return {{key: other[key] if key in {places!r} or key not in found else found[key] for key in other}}
+if isinstance(found, tuple) and isinstance(other, tuple) and len(found) == len(other):
+    return tuple(other[place] if place in {places!r} else found[place] for place in range(len(other)))
+return other
+"""
+    return f"def {exercise.name}({arguments}):\n{indent(body, '    ')}"
 
 
 @cache

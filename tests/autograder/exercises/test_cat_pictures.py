@@ -29,7 +29,7 @@ def test_cases_on_the_original_pictures_tell_the_same_mistakes(identifier, origi
     pictures = Pictures(train.x, train.y.reshape(1, -1))
 
     assert judge_source(one, reference(one), "a student's seed", pictures=pictures).score == one.points
-    for known in one.misconceptions:
+    for known in one.mistakes:
         source = mistaken(one, known, reference(one))
         verdict = judge_source(one, source, "a student's seed", pictures=pictures)
         assert verdict.diagnoses == (known.id,)

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from autograder.exercises import exercise
-from autograder.exercises.edits import CELL_BREAK
+from autograder.exercises.changes import CELL_BREAK
 from autograder.judging import judge_function, judge_source
 from autograder.reference import function_from, solution_source
 from tests.autograder.exercises.honest_code import CAUGHT, HONEST

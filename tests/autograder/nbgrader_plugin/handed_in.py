@@ -3,14 +3,16 @@
 import json
 from pathlib import Path
 
+from autograder.checksets import mistaken_source
 from autograder.demo.submissions import without_markers
 from autograder.exercises import exercise
 from autograder.reference import solution_source
 from tests.autograder.small_course import EXERCISES, hand_in
 
 RIGHT = {name: without_markers(solution_source("week2", name)) for name in EXERCISES}
-MISTAKE = next(one for one in exercise("week2.propagate").misconceptions if one.id == "cost-without-minus")
-MISTAKEN = MISTAKE.apply(RIGHT["propagate"], "propagate")
+_PROPAGATE = exercise("week2.propagate")
+MISTAKE = next(one for one in _PROPAGATE.mistakes if one.id == "cost-without-minus")
+MISTAKEN = mistaken_source(_PROPAGATE, MISTAKE)
 PICTURE = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 
 

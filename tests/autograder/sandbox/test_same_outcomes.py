@@ -6,8 +6,9 @@ from dataclasses import asdict, replace
 import numpy as np
 import pytest
 
-from autograder.checksets import make_checkset
+from autograder.checksets import make_checkset, mistaken_source
 from autograder.exercises import exercise, exercises_of
+from autograder.published import published_mistakes
 from autograder.reference import reference_functions, solution_source
 from autograder.sandbox.session import Sandbox
 from course_utils.checking.outcome import Call
@@ -32,8 +33,9 @@ def notebook(week, mistaken):
     sources = [SETUP[week]]
     for one in exercises_of(week):
         source = solution_source(week, one.name)
-        wrong = [known for known in one.misconceptions if known.breaks == "values"]
-        sources.append(wrong[0].apply(source, one.name) if mistaken and wrong else source)
+        wrong = [known.id for known in published_mistakes(one) if known.breaks == "values"]
+        mistakes = [mistake for mistake in one.mistakes if mistake.id in wrong[:1]]
+        sources.append(mistaken_source(one, *mistakes) if mistaken and mistakes else source)
     return sources
 
 

@@ -7,10 +7,10 @@ from autograder.judging import judge_source, points_lost
 from tests.autograder.exercises.sources import EXERCISES, FUNCTIONS, fitting_variants, mistaken, reference
 
 EVERYWHERE = [
-    pytest.param(one, known, id=f"{one.id}-{known.id}") for one in EXERCISES for known in one.misconceptions
+    pytest.param(one, known, id=f"{one.id}-{known.id}") for one in EXERCISES for known in one.mistakes
 ]
 IN_FUNCTIONS = [
-    pytest.param(one, known, id=f"{one.id}-{known.id}") for one in FUNCTIONS for known in one.misconceptions
+    pytest.param(one, known, id=f"{one.id}-{known.id}") for one in FUNCTIONS for known in one.mistakes
 ]
 
 
@@ -18,8 +18,8 @@ def assert_found(one, known, source, seed):
     verdict = judge_source(one, source, seed)
     failed = [(finding.criterion, finding.target) for finding in verdict.findings if not finding.passed]
 
-    if known.breaks == "remark":
-        assert (verdict.score, verdict.notes) == (verdict.max_score, (known.says,)), failed
+    if known.criterion == "remark":
+        assert (verdict.score, verdict.notes) == (verdict.max_score, (known.message,)), failed
         return
     assert verdict.diagnoses == (known.id,), failed
     assert verdict.max_score - verdict.score == pytest.approx(points_lost(one, known), abs=0.011), failed
@@ -45,8 +45,8 @@ def test_a_mistake_in_another_right_answer_is_named(one, known):
 
     In all of them it is tried with the slow tests.
     """
-    sources = list(fitting_variants(one, known).values())
-    place = one.misconceptions.index(known)
+    sources = list(fitting_variants(one, known).values()) or [mistaken(one, known, reference(one))]
+    place = one.mistakes.index(known)
     assert_found(one, known, sources[place % len(sources)], "a third seed")
 
 
@@ -73,7 +73,7 @@ TWO_AT_ONCE = [
 def test_two_mistakes_in_different_results_are_both_named(pair):
     """`propagate` returns three results, and each speaks for itself."""
     one = exercise("week2.propagate")
-    known = [next(other for other in one.misconceptions if other.id == identifier) for identifier in pair]
+    known = [next(other for other in one.mistakes if other.id == identifier) for identifier in pair]
     source = mistaken(one, known[1], mistaken(one, known[0], reference(one)))
     verdict = judge_source(one, source, "a student's seed")
 

@@ -1,0 +1,244 @@
+"""A mistake as the lines of a right solution that it changes.
+
+The lines take the place of those that assign the same names (`Change` has the rules), so a mistake is written
+as a student would have typed it. They work on the syntax tree: one change fits the reference solution and
+right answers that use the same names.
+"""
+
+import ast
+import builtins
+import copy
+from dataclasses import dataclass
+
+from autograder.exercises import names
+
+# What every notebook imports.
+IMPORTED = frozenset({"np", "plt", "copy", *dir(builtins)})
+# Stands in a mistaken source between an earlier cell, which left something behind, and the function's own.
+CELL_BREAK = "# %%\n"
+
+
+class EditDoesNotApply(ValueError):  # noqa: N818 (it says what happened; nothing is wrong)
+    """The source has no place that the change speaks of."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """Lines that turn a right function into a mistaken one.
+
+    - ``old -> new`` replaces an expression wherever the function has it; ``new`` may span the line's rest.
+    - A block that ends with ``return`` is the whole body. What it reads and does not compute is computed as
+      before: the lines of the right function that lead there are put in front.
+    - A block about a returned name that the function never assigns (``grads`` where it ends with
+      ``return {…}``) starts from the right result: ``grads["dW1"] = grads["dW1"].T``.
+    - Any other statement replaces the last one that assigns the same name. If it reads that name
+      (``dW = dW * m``, ``dW *= m``) and the right one does not, it comes after it. An assignment to an
+      argument comes first.
+    - Lines above ``%%`` are an earlier cell, whose variables the function finds in the session.
+
+    Attributes:
+        lines: the changed lines.
+        of: the body of another right solution that is changed instead, where the reference is too dense.
+        without: names that are bound nowhere: the lines that assign them are left out.
+    """
+
+    lines: str
+    of: str = ""
+    without: frozenset[str] = frozenset()
+
+    def apply(self, source: str, name: str, returns: tuple[str, ...] = ()) -> str:
+        """Return ``source`` with the function ``name`` changed; everything else stays as it was.
+
+        Args:
+            source: a solution cell's source.
+            name: the function's name.
+            returns: the names of the returned values.
+
+        Raises:
+            EditDoesNotApply: nothing in the source is what the lines speak of, or they need a variable that
+                this solution does not have.
+        """
+        tree = ast.parse(source)
+        function = next((n for n in tree.body if isinstance(n, ast.FunctionDef) and n.name == name), None)
+        if function is None:
+            raise EditDoesNotApply(f"no function `{name}` in the source")
+        *earlier, lines = self.lines.split("%%\n")
+        beside = names.beside_functions(tree)
+        if self.of:
+            function.body = ast.parse(self.of).body
+        known = (
+            IMPORTED | names.read(function) | beside | self.without | names.bound(ast.parse("".join(earlier)))
+        )
+        _Changing(function, self.without).make(lines, returns)
+        unknown = names.read(function) - known - names.bound(function) - names.called(function)
+        if unknown:
+            raise EditDoesNotApply(f"`{name}` has no variable {', '.join(sorted(unknown))}")
+        before = "".join(cell + CELL_BREAK for cell in earlier)
+        return before + ast.unparse(ast.fix_missing_locations(tree)) + "\n"
+
+
+class _Changing:
+    """One function while it is changed."""
+
+    def __init__(self, function: ast.FunctionDef, without: frozenset[str]):
+        self.function = function
+        self.arguments = {node.arg for node in ast.walk(function.args) if isinstance(node, ast.arg)}
+        if without:
+            for statements in _bodies(function):
+                statements[:] = [
+                    one for one in statements if not (names.targets(one) and names.targets(one) <= without)
+                ]
+
+    def make(self, lines, returns):
+        rest = []
+        for line in lines.splitlines():
+            parts = line.split("; ") if " -> " in line else [line]
+            swaps = [part for part in parts if " -> " in part]
+            for old, new in (part.split(" -> ") for part in swaps):
+                self._swap(old.strip(), new.strip())
+            rest += [part for part in parts if part not in swaps]
+        block = ast.parse("\n".join(rest)).body
+        if not block:
+            return
+        own = names.bound(self.function)
+        used = {name for statement in block for name in names.read(statement) | names.bound(statement)}
+        if used & set(returns) - own:
+            block = self._after_the_right_one(block, returns)
+        if isinstance(block[-1], ast.Return):
+            self.function.body = self._leading_to(block) + block
+        else:
+            for group in self._groups(block):
+                self._put(group)
+
+    def _swap(self, old, new):
+        swap = _Swap(ast.unparse(ast.parse(old, mode="eval")), new)
+        self.function.body = [swap.visit(statement) for statement in self.function.body]
+        if not swap.found:
+            raise EditDoesNotApply(f"no expression `{old}` in `{self.function.name}`")
+
+    def _after_the_right_one(self, block, returns):
+        """Return a whole body that computes the right results and then runs ``block``."""
+        right = ast.FunctionDef(**{**vars(self.function), "name": "right", "body": list(self.function.body)})
+        arguments = ", ".join(argument.arg for argument in self.function.args.args)
+        (call,) = ast.parse(f"{', '.join(returns)} = right({arguments})").body
+        ends = [] if isinstance(block[-1], ast.Return) else ast.parse(f"return {', '.join(returns)}").body
+        return [right, call, *block, *ends]
+
+    def _leading_to(self, block):
+        """Return the right function's statements that compute what ``block`` reads and does not compute."""
+        needed, found = names.needed(block) - self.arguments, []
+        for statement in reversed(self.function.body):
+            written = names.written(statement)
+            if written & needed and not isinstance(statement, ast.Return):
+                found.insert(0, statement)
+                needed |= names.needed([statement]) - self.arguments
+        return copy.deepcopy(found)
+
+    def _groups(self, block):
+        """Yield the statements that belong together: a loop with all around it, a new name and its reader."""
+        own = names.written_in(self.function.body) | self.arguments
+        if any(hasattr(statement, "body") for statement in block):
+            yield block
+            return
+        group = []
+        for statement in block:
+            group.append(statement)
+            if names.written(statement) & own:
+                yield group
+                group = []
+        if group:
+            yield group
+
+    def _put(self, group):
+        targets = set().union(*map(names.targets, group))
+        if any(hasattr(statement, "body") for statement in group):
+            self._replace_all(group)
+        elif not self._replace_last(group, targets):
+            first = 1 if ast.get_docstring(self.function) is not None else 0
+            if names.needed(group) & names.bound(self.function) - self.arguments:
+                raise EditDoesNotApply(f"`{self.function.name}` never assigns {', '.join(sorted(targets))}")
+            self.function.body[first:first] = group
+
+    def _replace_last(self, group, targets):
+        """Put a group in the place of the last statement with one of its targets; say if there is one."""
+        places = [
+            (statements, index, statement)
+            for statements in _bodies(self.function)
+            for index, statement in enumerate(statements)
+            if targets & names.targets(statement) and not hasattr(statement, "body")
+        ]
+        if not places:
+            return False
+        statements, index, old = max(places, key=lambda place: place[2].lineno)
+        self._refuse_entries_written_later(targets)
+        self._refuse_names_of_later(group, old.lineno)
+        after = not names.targets(old) <= targets or (
+            any(map(names.reads_itself, group)) and not names.reads_itself(old)
+        )
+        for node in (node for statement in group for node in ast.walk(statement)):
+            # A later group looks for the last place by line, so new statements stand on the old one's.
+            if hasattr(node, "lineno"):
+                node.lineno = node.end_lineno = old.lineno
+        statements[index + after : index + 1] = group
+        return True
+
+    def _replace_all(self, group):
+        """Put a loop in the place of all statements that compute what it computes."""
+        inside = [node for statement in group for node in ast.walk(statement) if isinstance(node, ast.stmt)]
+        targets, needed = set().union(*map(names.targets, inside)), names.needed(group)
+        targets |= {call.rpartition(".")[0] for call in targets}  # `sums.append(k)` computes sums
+
+        def is_ours(statement):
+            assigned = names.written(statement) if hasattr(statement, "body") else names.targets(statement)
+            return assigned & targets and not names.bound(statement) & needed
+
+        for statements in _bodies(self.function):
+            ours = [one for one in statements if is_ours(one)]
+            if ours:
+                self._refuse_names_of_later(group, ours[-1].lineno)
+                place = statements.index(ours[-1])
+                statements[place : place + 1] = group
+                statements[:] = [one for one in statements if one not in ours[:-1]]
+                return
+        raise EditDoesNotApply(f"`{self.function.name}` computes none of {', '.join(sorted(targets))}")
+
+    def _refuse_entries_written_later(self, targets):
+        """A new right side would change nothing where the array's entries are written afterwards."""
+        for node in ast.walk(self.function):
+            written = isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Store)
+            if written and ast.unparse(node.value) in targets:
+                raise EditDoesNotApply(
+                    f"`{self.function.name}` writes the entries of {ast.unparse(node.value)}"
+                )
+
+    def _refuse_names_of_later(self, group, line):
+        """Where the statements go, the variables that they read must have a value already."""
+        first: dict[str, int] = {}
+        for node in ast.walk(self.function):
+            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+                first[node.id] = min(first.get(node.id, node.lineno), node.lineno)
+        own = set().union(*map(names.targets, group))
+        late = {name for name in names.needed(group) if first.get(name, 0) >= line} - self.arguments - own
+        if late:
+            raise EditDoesNotApply(f"`{self.function.name}` computes {', '.join(sorted(late))} later")
+
+
+class _Swap(ast.NodeTransformer):
+    def __init__(self, old, new):
+        self.old, self.new, self.found = old, new, False
+
+    def generic_visit(self, node):
+        readable = isinstance(node, ast.expr) and not isinstance(getattr(node, "ctx", None), ast.Store)
+        if readable and ast.unparse(node) == self.old:
+            self.found = True
+            return ast.parse(self.new, mode="eval").body
+        return super().generic_visit(node)
+
+    # Constants have a visitor of their own in the base class and would slip past `generic_visit`.
+    visit_Constant = generic_visit  # noqa: N815 (the name that NodeTransformer asks for)
+
+
+def _bodies(function):
+    """Return every list of statements in the function."""
+    found = (getattr(node, field, None) for node in ast.walk(function) for field in ("body", "orelse"))
+    return [statements for statements in found if isinstance(statements, list)]
