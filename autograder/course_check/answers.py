@@ -6,7 +6,7 @@ from nbformat import reads, writes
 from nbgrader.preprocessors import ClearHiddenTests, ClearSolutions
 
 from autograder.exercises import exercises_of
-from autograder.exercises.model import Exercise, Misconception
+from autograder.exercises.model import Exercise, Mistake
 from autograder.grading.grade import grade
 from autograder.grading.record import Record
 from autograder.judging import judge_source
@@ -41,7 +41,7 @@ def placeholders_that_earn_points(week: str, sandbox: Sandbox) -> list[str]:
 
 def mistakes_that_are_not_named(week: str) -> list[str]:
     """Return the known mistakes that are accepted, or that the card explains as another one."""
-    pairs = [(one, known) for one in exercises_of(week) for known in one.misconceptions]
+    pairs = [(one, known) for one in exercises_of(week) for known in one.mistakes]
     return [
         problem
         for one, known in progress(pairs, description=f"{week} mistakes", unit="mistake")
@@ -49,13 +49,13 @@ def mistakes_that_are_not_named(week: str) -> list[str]:
     ]
 
 
-def misnamed(one: Exercise, known: Misconception) -> str:
+def misnamed(one: Exercise, known: Mistake) -> str:
     """Return in one line what is wrong with how a mistake in the solution is judged, or ""."""
-    mistaken = known.apply(solution_source(one.week, one.name), one.name)
+    mistaken = known.apply(solution_source(one.week, one.name), one.name, one.returns)
     verdict = judge_source(one, mistaken, SEED)
     about = f"the mistake `{known.id}` of `{one.name}`"
-    if known.breaks == "remark":
-        return "" if known.says in verdict.notes else f"{about} is not remarked on"
+    if known.criterion == "remark":
+        return "" if known.message in verdict.notes else f"{about} is not remarked on"
     if verdict.score >= verdict.max_score:
         return f"{about} earns everything; does it change a result?"
     if verdict.diagnoses != (known.id,):

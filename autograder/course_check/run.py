@@ -30,7 +30,10 @@ def check_course(course: Path, week: str) -> int:
     bad = 0
     for question, problems in _questions(week, notebook):
         started = time.monotonic()
-        found = problems()
+        try:
+            found = problems()
+        except UserError as error:  # a declaration without its build, for example
+            found = [str(error)]
         bad += bool(found)
         lines = [f"{'✗' if found else '✓'} {question} ({time.monotonic() - started:.1f} s)"]
         lines += [f"    {problem}" for problem in found[:MOST_SHOWN]]

@@ -11,7 +11,7 @@ from autograder.reference import notebook_path
 from autograder.sandbox.session import Sandbox
 
 SIGMOID = exercise("week2.sigmoid")
-KNOWN = SIGMOID.misconceptions[0]
+KNOWN = SIGMOID.mistakes[0]
 SOLVED = notebook_path("week1").read_text(encoding="utf-8")
 
 
@@ -22,7 +22,7 @@ def test_a_mistake_that_is_named_is_no_problem():
 
 def test_a_mistake_that_changes_nothing_is_reported():
     """It earns everything."""
-    harmless = replace(KNOWN, id="harmless", edit=())
+    harmless = replace(KNOWN, id="harmless", change=())
 
     assert answers.misnamed(SIGMOID, harmless).startswith(
         "the mistake `harmless` of `sigmoid` earns everything"
