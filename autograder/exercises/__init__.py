@@ -1,4 +1,8 @@
-"""What is asked: one package per week, one declaration per exercise."""
+"""What is asked: one package per week, one file per exercise.
+
+A file holds one `declaration.exercise(…)` with a table of mistakes (`table`), whose lines `changes` applies to
+the reference solution; `families` has the mistakes that many exercises share.
+"""
 
 from importlib import import_module
 

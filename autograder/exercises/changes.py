@@ -32,8 +32,8 @@ class Change:
     - A block about a returned name that the function never assigns (``grads`` where it ends with
       ``return {…}``) starts from the right result: ``grads["dW1"] = grads["dW1"].T``.
     - Any other statement replaces the last one that assigns the same name. If it reads that name
-      (``dW = dW * m``, ``dW *= m``) and the right one does not, it comes after it. An assignment to an
-      argument comes first.
+      (``dW = dW * m``, ``caches = caches[::-1]``) and the right one does not, it comes after all lines
+      there that write it. An assignment to an argument comes first.
     - Lines above ``%%`` are an earlier cell, whose variables the function finds in the session.
 
     Attributes:
@@ -82,6 +82,7 @@ class _Changing:
 
     def __init__(self, function: ast.FunctionDef, without: frozenset[str]):
         self.function = function
+        self.without = without
         self.arguments = {node.arg for node in ast.walk(function.args) if isinstance(node, ast.arg)}
         if without:
             for statements in _bodies(function):
@@ -126,12 +127,13 @@ class _Changing:
 
     def _leading_to(self, block):
         """Return the right function's statements that compute what ``block`` reads and does not compute."""
-        needed, found = names.needed(block) - self.arguments, []
+        given, found = self.arguments | self.without, []
+        needed = names.needed(block) - given
         for statement in reversed(self.function.body):
             written = names.written(statement)
             if written & needed and not isinstance(statement, ast.Return):
                 found.insert(0, statement)
-                needed |= names.needed([statement]) - self.arguments
+                needed |= names.needed([statement]) - given
         return copy.deepcopy(found)
 
     def _groups(self, block):
@@ -171,16 +173,29 @@ class _Changing:
             return False
         statements, index, old = max(places, key=lambda place: place[2].lineno)
         self._refuse_entries_written_later(targets)
-        self._refuse_names_of_later(group, old.lineno)
-        after = not names.targets(old) <= targets or (
-            any(map(names.reads_itself, group)) and not names.reads_itself(old)
-        )
+        line, end = old.lineno, index + 1
+        itself = any(map(names.reads_itself, group)) and not names.reads_itself(old)
+        if itself or not names.targets(old) <= targets:
+            statements = self._around_the_branch(statements, targets)
+            writers = (one for one in statements if targets & (names.targets(one) | names.written(one)))
+            index = end = max(map(statements.index, writers)) + 1
+            line = statements[index - 1].end_lineno + 1
+        self._refuse_names_of_later(group, line)
         for node in (node for statement in group for node in ast.walk(statement)):
             # A later group looks for the last place by line, so new statements stand on the old one's.
             if hasattr(node, "lineno"):
-                node.lineno = node.end_lineno = old.lineno
-        statements[index + after : index + 1] = group
+                node.lineno = node.end_lineno = line
+        statements[index:end] = group
         return True
+
+    def _around_the_branch(self, statements, targets):
+        """Return the statements around an `if` of which several branches write the targets."""
+        for outer in _bodies(self.function):
+            for one in outer:
+                branches = [one.body, one.orelse] if isinstance(one, ast.If) else []
+                if statements in branches and all(names.written_in(each) & targets for each in branches):
+                    return self._around_the_branch(outer, targets)
+        return statements
 
     def _replace_all(self, group):
         """Put a loop in the place of all statements that compute what it computes."""

@@ -2,7 +2,8 @@
 
 One HDF5 group per exercise holds ``spec`` (JSON: what is asked, and the sentences), ``cases`` (JSON: inputs,
 right outputs, misconceptions' outputs) and ``numbers`` (float64, all arrays of the group one after the
-other; equal arrays are stored once). In the JSON, ``{"array": [offset, shape, dtype]}`` stands for a slice.
+other; equal arrays are stored once). In the JSON, ``{"array": [offset, shape, dtype]}`` stands for a slice,
+``{"times": [number, array]}`` and ``{"transposed": [array]}`` for what is made of one.
 """
 
 import json
@@ -22,11 +23,15 @@ from course_utils.errors import UserError
 def _unpacked(numbers, packed):
     """Return what a JSON object stands for; what it holds has been unpacked."""
     (form, content), *others = packed.items() or [("", None)]
-    if others or form not in ("array", "scalar", "tuple", "dict", "opaque"):
+    if others or form not in ("array", "scalar", "times", "transposed", "tuple", "dict", "opaque"):
         return packed
     if form == "array":
         offset, shape, dtype = content
         return numbers[offset : offset + math.prod(shape)].reshape(shape).astype(dtype)
+    if form == "times":
+        return content[0] * content[1]
+    if form == "transposed":
+        return content[0].T
     if form == "scalar":
         return np.dtype(content[1]).type(content[0])
     if form == "opaque":

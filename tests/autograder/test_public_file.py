@@ -1,12 +1,14 @@
 """The public file: what is written is what is read, and a damaged one is told in a line."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
+import h5py
 import numpy as np
 import pytest
 
 from autograder.public_file import write_public
 from course_utils.checking.judge import judge
+from course_utils.checking.outcome import Outcome
 from course_utils.checking.plain import same
 from course_utils.checking.public import read_public
 from course_utils.checking.runner import in_process
@@ -73,3 +75,20 @@ def test_numbers_of_every_type_survive(tmp_path):
     write_public(tmp_path / "week0.h5", [type(check)(check.spec, (case,), (), lambda *_: None)])
 
     assert same(read_public(tmp_path / "week0.h5")["scaled"].cases[0].arguments, values)
+
+
+def test_multiples_and_transposed_results_are_stored_as_such(tmp_path):
+    """A mistake's output that is made of the right one takes no room of its own."""
+    check = check_set()
+
+    def turned(_, place):
+        values, mean = check.cases[place].expected
+        return Outcome(value=({"Y": values["Y"].T}, -mean))
+
+    for lookalike in (turned, lambda *_: None):
+        write_public(tmp_path / f"{lookalike.__name__}.h5", [replace(check, lookalike=lookalike)])
+    numbers = [h5py.File(path)["scaled"]["numbers"].size for path in sorted(tmp_path.iterdir())]
+    read = read_public(tmp_path / "turned.h5")["scaled"].lookalike("mean-is-sum", 0)
+
+    assert numbers[0] == numbers[1]
+    assert same(read.value, turned("mean-is-sum", 0).value)

@@ -54,7 +54,16 @@ def test_lines_change_what_they_say(lines, expected):
 def test_a_loop_takes_the_place_of_the_loop_that_fills_the_same_list():
     """And of the statement that starts the list, where it starts one."""
     assert run("for k in range(2):\n    sums.append(7)")["sums"] == [7, 7]
+    assert run("sums = sums[::-1]")["sums"] == [2, 1, 0]
     assert run("sums = [1]\nfor k in (r, h):\n    sums.append(k)")["sums"] == [1, 2, 3]
+
+
+def test_a_line_that_reads_its_name_comes_after_all_branches():
+    """Whichever branch has computed it."""
+    branches = "    if r > 5:\n        a = 1\n    elif r > 1:\n        a = 2\n    else:\n        a = 3\n"
+    source = f"def area(r, h):\n{branches}    return a\n"
+
+    assert run("a = 10 * a", source=source) == 20
 
 
 def test_another_right_body_can_be_changed():
