@@ -1,7 +1,7 @@
 """What is asked: one package per week, one file per exercise.
 
-A file holds one `declaration.exercise(…)` with a table of mistakes (`table`), whose lines `changes` applies to
-the reference solution; `families` has the mistakes that many exercises share.
+A file holds one `declaration.exercise(…)` with a table of mistakes (`table`), whose lines `changes` applies
+to the reference solution; `families` has the mistakes that many exercises share.
 """
 
 from importlib import import_module
