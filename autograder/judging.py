@@ -113,7 +113,10 @@ def result_names(exercise: Exercise) -> tuple[str, ...]:
     return tuple(all_leaves((case.expected for case in check.cases), exercise.returns))
 
 
-def points_lost(exercise: Exercise, mistake: Mistake) -> float:
-    """Return the points that exactly this mistake costs, by the public cases."""
-    verdict = judge_function(exercise, mistaken_function(exercise, mistake), PUBLIC_SEED)
+def points_lost(exercise: Exercise, mistake: Mistake, seed: str = PUBLIC_SEED) -> float:
+    """Return the points that exactly this mistake costs, by the cases of ``seed``.
+
+    Other cases may cost more or less: where all of a layer's units are off, any gradient is right.
+    """
+    verdict = judge_function(exercise, mistaken_function(exercise, mistake), seed)
     return round(verdict.max_score - verdict.score, 2)

@@ -22,7 +22,8 @@ def assert_found(one, known, source, seed):
         assert (verdict.score, verdict.notes) == (verdict.max_score, (known.message,)), failed
         return
     assert verdict.diagnoses == (known.id,), failed
-    assert verdict.max_score - verdict.score == pytest.approx(points_lost(one, known), abs=0.011), failed
+    lost = points_lost(one, known, seed)
+    assert verdict.max_score - verdict.score == pytest.approx(lost, abs=0.011), failed
     assert failed
 
 
