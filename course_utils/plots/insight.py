@@ -49,7 +49,7 @@ def show_weights(result):
     for channel, name in enumerate(("red", "green", "blue")):
         drawn = axes[channel].imshow(weights[:, :, channel], cmap="BrBG", vmin=-reach, vmax=reach)
         axes[channel].set_title(f"weights of {name}")
-    figure.colorbar(drawn, ax=axes[:3].tolist(), label="weight (no unit)", shrink=0.8)
+    figure.colorbar(drawn, ax=axes[:3].tolist(), label="weight", shrink=0.8)
     axes[3].imshow(0.5 + weights / (2 * reach))
     axes[3].set_title("all three as colours")
     for ax in axes:
@@ -86,7 +86,7 @@ def read_picture(file, side=64, box=None):
         side: rows and columns of what is returned.
         box: (left, top, right, bottom) in pixels of the upright picture.
     Raises:
-        UserError: there is no such file, or it is no picture, or the box holds no pixel.
+        UserError: there is no such file, or it is not a picture, or the box holds no pixel.
     """
     path = Path(file).expanduser()
     if box is not None and not (box[0] < box[2] and box[1] < box[3]):
