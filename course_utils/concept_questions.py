@@ -1,6 +1,6 @@
 """Questions that answer at once: no points, a sentence for the right choice and one for each wrong one.
 
-The notebook's text asks; here stand the choices and what is said of them. Nothing is recorded.
+The notebook asks; this module holds the choices and the answer to each. Nothing is recorded.
 """
 
 from collections.abc import Mapping
@@ -30,7 +30,7 @@ QUESTIONS = MappingProxyType(
             {
                 "standard": (
                     "It could be done, but every pixel would be a feature of its own, and a parcel that "
-                    "lies a step to the left would be something new. Which family knows that neighbouring "
+                    "lies a little to the left would be something new. Which family knows that neighbouring "
                     "pixels belong together?"
                 ),
                 "CNN": (
@@ -83,15 +83,15 @@ QUESTIONS = MappingProxyType(
             {
                 "standard": "For the distances, perhaps. What about the picture?",
                 "CNN": (
-                    "For the picture, yes. But the radar's distances are no picture: something must take "
-                    "both."
+                    "For the picture, yes. But the radar's distances are not a picture, and both must be "
+                    "used."
                 ),
                 "RNN": (
-                    "For a film, it might be a part. But a picture and a list of distances come together "
-                    "here."
+                    "For a film, it might be a part. But here the inputs are a picture and a list of "
+                    "distances."
                 ),
                 "hybrid": (
-                    "A picture and a list of distances: one part for each, put together in the end, as in "
+                    "A picture and a list of distances: one part for each, combined at the end, as in "
                     "the table's last row."
                 ),
             },
@@ -101,7 +101,7 @@ QUESTIONS = MappingProxyType(
             {
                 "data": "Nobody has labelled anything new. What did the team get more of?",
                 "computation": (
-                    "The same data and the same method, but eight turns of the loop in the time of one."
+                    "The same data and the same method, but eight experiments in the time of one."
                 ),
                 "algorithms": "The method is the same as before. What did the team get more of?",
             },
@@ -131,7 +131,7 @@ QUESTIONS = MappingProxyType(
                     "There is plenty of x, and no y. Somebody must say of many pictures whether there is "
                     "a dog."
                 ),
-                "pictures": "Two million are a lot. But what would a program be told about each of them?",
+                "pictures": "Two million are a lot. But what does a program know about each of them?",
                 "a larger network": (
                     "Large or small, it learns from pairs (x, y). Which half of the pairs is there?"
                 ),
@@ -148,9 +148,7 @@ QUESTIONS = MappingProxyType(
                     "It would come close to 19 % after thousands of examples, and never be exact. Is "
                     "there anything to learn?"
                 ),
-                "more receipts": (
-                    "A thousand receipts tell nothing that the law does not say in a sentence."
-                ),
+                "more receipts": ("A thousand receipts say nothing that the law does not say in a sentence."),
             },
         ),
         "lottery": ConceptQuestion(
@@ -171,7 +169,7 @@ QUESTIONS = MappingProxyType(
 
 
 def answer(question, choice=NOT_ANSWERED):
-    """Print at once what there is to say of an answer; it costs nothing and is recorded nowhere.
+    """Print at once whether an answer is right, and why; it costs nothing and is not recorded.
 
     Args:
         question: the question's name, as in the notebook: "doorbell".

@@ -160,10 +160,10 @@ def doctor() -> None:
 
         from IPython.display import display
 
-        colour = "#00684a" if diagnosis.healthy else "#b00020"
-        ground = "#e6f4ee" if diagnosis.healthy else "#fdecee"
+        # Translucent, so that it is green or red on a light page and on a dark one.
+        colour = "0,158,115" if diagnosis.healthy else "213,94,0"
         lines = "<br>".join(escape(line) for line in str(diagnosis).splitlines())
-        box = f"background:{ground};color:{colour};padding:6px 12px;border-left:4px solid {colour}"
+        box = f"background:rgba({colour},.15);padding:6px 12px;border-left:4px solid rgb({colour})"
         bundle = {"text/plain": str(diagnosis), "text/html": f"<div style='{box}'>{lines}</div>"}
         display(bundle, raw=True)
     else:

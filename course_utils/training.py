@@ -2,7 +2,6 @@
 
 import contextlib
 import io
-import math
 import re
 import time
 
@@ -16,19 +15,23 @@ ITERATIONS_PER_RECORD = 100
 _NUMBER = re.compile(r"\d+\.\d+(?:[eE][-+]?\d+)?")
 
 
-class _EachLineIsATick(io.TextIOBase):
-    """A stand-in for standard output: every line the student's code prints moves a progress bar."""
+class _EachLineIsARecord(io.TextIOBase):
+    """A stand-in for standard output: every line the student's code prints moves a progress bar by 100 steps.
+
+    The first line is printed before the first step.
+    """
 
     def __init__(self, bar):
         self.bar = bar
+        self.lines = 0
         self.pending = ""
         self.numbers = []
 
     def write(self, text):
         *lines, self.pending = (self.pending + text).split("\n")
         for line in lines:
-            if self.bar.n < self.bar.total:
-                self.bar.update(1)
+            self.bar.update(min(self.lines * ITERATIONS_PER_RECORD, self.bar.total) - self.bar.n)
+            self.lines += 1
             numbers = _NUMBER.findall(line)
             if numbers:
                 self.numbers.append(float(numbers[-1]))
@@ -36,24 +39,24 @@ class _EachLineIsATick(io.TextIOBase):
         return len(text)
 
 
-def watched(function, *arguments, records, description="training"):
+def watched(function, *arguments, steps, description="training"):
     """Call a function of the student's that trains and prints its costs, behind a progress bar.
 
     Args:
         function: what to call.
         *arguments: its arguments; one of them makes it print.
-        records: how many lines it is expected to print. When it prints none, the bar jumps at the end.
+        steps: how many, with a printed line every 100; when it prints none, the bar jumps at the end.
         description: words in front of the bar.
     Returns:
         What the function returned, the list of the costs that it printed, and the seconds it took.
     """
-    with progress(total=records, description=description, unit="record") as bar:
-        listener = _EachLineIsATick(bar)
+    with progress(total=steps, description=description, unit="step") as bar:
+        listener = _EachLineIsARecord(bar)
         start = time.perf_counter()
         with contextlib.redirect_stdout(listener):
             returned = function(*arguments)
         seconds = time.perf_counter() - start
-        bar.update(records - bar.n)
+        bar.update(steps - bar.n)
     return returned, listener.numbers, seconds
 
 
@@ -64,10 +67,9 @@ def train(model, X_train, Y_train, X_test, Y_test, num_iterations, learning_rate
     The bar moves when `optimize` prints a recorded cost, every 100 iterations; when it prints nothing, the
     bar jumps at the end.
     """
-    records = math.ceil(num_iterations / ITERATIONS_PER_RECORD)
     data = X_train, Y_train, X_test, Y_test
     return watched(
-        model, *data, num_iterations, learning_rate, True, records=records, description=description
+        model, *data, num_iterations, learning_rate, True, steps=num_iterations, description=description
     )[0]
 
 
@@ -80,7 +82,7 @@ def train_network(L_layer_model, X, Y, layers_dims, learning_rate, num_iteration
             a list.
         X: (n_x, m) inputs; Y: (1, m) labels.
         layers_dims: units per layer, the input's first.
-        learning_rate: length of a step per slope.
+        learning_rate: length of a step for a given gradient.
         num_iterations: number of steps.
         description: words in front of the bar.
     Returns:
@@ -89,7 +91,7 @@ def train_network(L_layer_model, X, Y, layers_dims, learning_rate, num_iteration
     """
     returned, printed, seconds = watched(
         L_layer_model, X, Y, list(layers_dims), learning_rate, num_iterations, True,
-        records=math.ceil(num_iterations / ITERATIONS_PER_RECORD), description=description,
+        steps=num_iterations, description=description,
     )  # fmt: skip
     parameters, costs = parameters_and_costs(returned)
     if not isinstance(parameters, dict):
@@ -107,10 +109,10 @@ def train_network(L_layer_model, X, Y, layers_dims, learning_rate, num_iteration
 
 
 def parameters_and_costs(returned):
-    """Take apart what a student's training returned: parameters alone, or first in a tuple or list.
+    """Split what a student's training returned: parameters alone, or first in a tuple or list.
 
     Returns:
-        The parameters, and the costs or None where there are none. (What they are is not looked at.)
+        The parameters, and the costs or None where there are none. (Their values are not checked.)
     """
     if not isinstance(returned, (tuple, list)):
         return returned, None

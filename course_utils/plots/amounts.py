@@ -3,9 +3,9 @@
 import numpy as np
 
 from course_utils.measured import read_measured, spread
-from course_utils.plots.style import BLUE, GREEN, GREY, ORANGE, finished, new_figure
+from course_utils.plots.style import GREY, colour_of, finished, new_figure
 
-_COLOURS, _MARKERS = (ORANGE, GREEN, BLUE), ("s", "^", "o")
+_MARKERS = ("s", "^", "o")
 
 
 def show_more_data():
@@ -14,7 +14,7 @@ def show_more_data():
     amounts = np.array(table["amounts"])
     figure, ax = new_figure(size=(8.4, 4.8))
     for number, (name, model) in enumerate(table["models"].items()):
-        colour, marker = _COLOURS[number], _MARKERS[number]
+        colour, marker = colour_of(name, number), _MARKERS[number]
         means, deviations, trains = [], [], []
         for amount in amounts:
             runs = [run for run in model["runs"] if run["pictures"] == amount]

@@ -68,7 +68,12 @@ def show_broadcasting():
         draw_array(ax, (x + 0.5, 0), result, colour=GREEN, caption=f"{result.shape}")
         ax.set(xlim=(-0.2, 13), ylim=(-left.shape[0] - 0.2, 0.9), aspect="equal")
         bare(ax)
-    return finished(figure)
+    return finished(
+        figure,
+        "Three sums of arrays. A number is added to a column of four; a row (1, 3) is repeated "
+        "downwards for a (2, 3) array; a column (2, 1) is repeated sideways. Repeated cells are "
+        "dotted: they are not stored.",
+    )
 
 
 def show_columns_added():
@@ -92,7 +97,11 @@ def show_columns_added():
     draw_array(ax, (x + 2.9, 0), total / len(dZ), colour=RED, caption="dw", form="{:.2f}")
     ax.set(xlim=(-1.3, x + 4.2), ylim=(-4.2, 1), aspect="equal")
     bare(ax)
-    return finished(figure)
+    return finished(
+        figure,
+        "Three columns of four numbers, each multiplied by its own number dz, are added row by "
+        "row. The sum, divided by 3, is dw.",
+    )
 
 
 @needs_student_code
@@ -117,4 +126,8 @@ def show_percentages(percentages, table, foods, nutrients):
     ax.axhline(100, color=DARK, linewidth=1, linestyle=":")
     ax.set(ylabel="share of the calories (%)", xlabel="food", ylim=(0, max(112, 1.05 * base.max())))
     ax.legend(loc="center left", bbox_to_anchor=(1, 0.5))
-    return finished(figure)
+    totals = ", ".join(f"{food} {total:.1f} %" for food, total in zip(foods, base, strict=True))
+    return finished(
+        figure,
+        f"Stacked bars, one per food, of the percentages that your function returns. Their totals: {totals}.",
+    )

@@ -29,7 +29,11 @@ def show_axes():
     ax.text(-0.45, -n / 2, "axis 0", rotation=90, ha="right", va="center", color=DARK)
     ax.text(m / 2, -n - 0.42, "axis 1", ha="center", va="top", color=DARK)
     ax.set(xlim=(-1.2, m + 6.8), ylim=(-n - 2.3, 0.9), aspect="equal")
-    return finished(bare(ax).figure)
+    return finished(
+        bare(ax).figure,
+        "A table of 3 rows and 4 columns. Its mean along axis 0 is a row of 4 numbers, one per "
+        "column; along axis 1 a column of 3 numbers, one per row.",
+    )
 
 
 def show_centring():
@@ -48,7 +52,11 @@ def show_centring():
     ax.text(2 * m + 1.5, -n / 2, "=", ha="center", va="center", fontsize=16)
     draw_array(ax, (2 * m + 2, 0), _TABLE - mean, colour=GREEN, caption="shape (3, 4), every row has mean 0")
     ax.set(xlim=(-0.2, 3 * m + 2.2), ylim=(-n - 0.3, 0.9), aspect="equal")
-    return finished(bare(ax).figure)
+    return finished(
+        bare(ax).figure,
+        "A table (3, 4) minus the column of its row means (3, 1), which is repeated over all four "
+        "columns, gives a table (3, 4) whose rows have mean 0.",
+    )
 
 
 @needs_student_code
@@ -78,4 +86,10 @@ def show_standardized(standardize, table, names):
                 1.02, i, f"mean {round(row.mean(), 2) + 0.0:.2f}\ndeviation {row.std():.2f}",
                 transform=axes[1].get_yaxis_transform(), va="center", fontsize=8, color=DARK,
             )  # fmt: skip
-    return finished(figure)
+    with np.errstate(all="ignore"):
+        told = ", ".join(f"{row.mean():.2f} and {row.std():.2f}" for row in done)
+    return finished(
+        figure,
+        "The rows of a table as dots: before, each in its own unit; after your function, with "
+        f"means and deviations {told}.",
+    )

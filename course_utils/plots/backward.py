@@ -1,12 +1,11 @@
-"""Back through a network: the graph of the walk, and the student's gradients against nudged ones."""
+"""The backward pass of a network as a graph, and the student's gradients beside measured ones."""
 
 import numpy as np
-from matplotlib.patches import FancyBboxPatch
 
 from course_utils.attempts import needs_student_code
+from course_utils.plots.boxes import draw_arrow, draw_box
 from course_utils.plots.style import (
     BLUE,
-    DARK,
     GREEN,
     GREY,
     ORANGE,
@@ -33,6 +32,7 @@ _PARAMETERS = {
     3: ("W2, b2", "dW2 = dZ2 A1ᵀ / m\ndb2 = mean of dZ2"),
 }
 _GAP, _WIDTH, _HEIGHT = 2.7, 1.3, 0.8
+_SIZE = (_WIDTH - 0.1, _HEIGHT - 0.1)
 _NUDGE = 1e-5
 
 
@@ -40,15 +40,15 @@ def show_backward_graph():
     """Draw the network as a computation graph: values to the right (blue), derivatives to the left (red)."""
     figure, ax = new_figure(size=(12, 4.6))
     for place, (name, shape) in enumerate(_NODES):
-        _box(ax, _GAP * place, 0, f"{name}\n{shape}", DARK)
+        draw_box(ax, (_GAP * place, 0), f"{name}\n{shape}", size=_SIZE, fontsize=10)
         if place < len(_FORWARD):
-            _arrow(ax, (_GAP * place + _WIDTH / 2, 0.15), (_GAP * (place + 1) - _WIDTH / 2, 0.15), BLUE)
+            draw_arrow(ax, (_GAP * place + _WIDTH / 2, 0.15), (_GAP * (place + 1) - _WIDTH / 2, 0.15), BLUE)
             ax.text(
                 _GAP * (place + 0.5), 0.55, _FORWARD[place], ha="center", va="bottom", color=BLUE, fontsize=10
             )
         if 0 < place < len(_NODES) - 1:
             start = _GAP * (place + 1) - _WIDTH / 2
-            _arrow(ax, (start, -0.18), (_GAP * place + _WIDTH / 2, -0.18), RED)
+            draw_arrow(ax, (start, -0.18), (_GAP * place + _WIDTH / 2, -0.18), RED)
         if place in _BACKWARD:
             ax.text(
                 _GAP * place, -0.62, _BACKWARD[place], ha="center", va="top", color=RED, fontsize=10.5,
@@ -56,24 +56,13 @@ def show_backward_graph():
             )  # fmt: skip
     for place, (name, formulas) in _PARAMETERS.items():
         x = _GAP * place
-        _box(ax, x, 1.75, name, DARK, height=0.55)
-        _arrow(ax, (x - 0.15, 1.45), (x - 0.15, _HEIGHT / 2), BLUE)
-        _arrow(ax, (x + 0.15, _HEIGHT / 2), (x + 0.15, 1.45), RED)
+        draw_box(ax, (x, 1.75), name, size=(1.1, 0.45), fontsize=10)
+        draw_arrow(ax, (x - 0.15, 1.45), (x - 0.15, _HEIGHT / 2), BLUE)
+        draw_arrow(ax, (x + 0.15, _HEIGHT / 2), (x + 0.15, 1.45), RED)
         ax.text(x + 0.8, 1.75, formulas, ha="left", va="center", color=RED, fontsize=10.5, fontweight="bold")
     ax.set(xlim=(-1, _GAP * 5 + 1), ylim=(-1.15, 2.25), title="forward in blue, backward in red")
     bare(ax)
     return finished(figure)
-
-
-def _box(ax, x, y, words, colour, height=_HEIGHT):
-    corner = (x - _WIDTH / 2 + 0.1, y - height / 2 + 0.1)
-    size = _WIDTH - 0.2, height - 0.2
-    ax.add_patch(FancyBboxPatch(corner, *size, boxstyle="round,pad=0.1", facecolor="white", edgecolor=colour))
-    ax.text(x, y, words, ha="center", va="center", fontsize=10)
-
-
-def _arrow(ax, start, end, colour):
-    ax.annotate("", end, start, arrowprops={"arrowstyle": "->", "color": colour, "linewidth": 1.6})
 
 
 @needs_student_code

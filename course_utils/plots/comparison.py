@@ -7,11 +7,8 @@ import numpy as np
 
 from course_utils.attempts import needs_student_code
 from course_utils.plots.outcomes import draw_costs
-from course_utils.plots.style import BLUE, DARK, GREEN, GREY, ORANGE, PURPLE, finished, new_figure
+from course_utils.plots.style import DARK, GREY, colour_of, finished, new_figure
 from course_utils.training import accuracy, standard_error
-
-# The colours of `draw_costs`, in its order.
-_COLOURS = (BLUE, ORANGE, GREEN, PURPLE)
 
 
 @needs_student_code
@@ -72,7 +69,7 @@ def _draw_shares(ax, shares, counts):
         at = np.arange(len(counts)) + wide * (place - (len(shares) - 1) / 2)
         heights = list(of_model.values())
         doubts = [standard_error(share, counts[part]) for part, share in of_model.items()]
-        bars = ax.bar(at, heights, 0.9 * wide, color=_COLOURS[place % len(_COLOURS)], label=name)
+        bars = ax.bar(at, heights, 0.9 * wide, color=colour_of(name, place), label=name)
         ax.errorbar(at, heights, yerr=doubts, fmt="none", color=DARK, capsize=4)
         for bar, height in zip(bars, heights, strict=True):
             middle = bar.get_x() + bar.get_width() / 2

@@ -35,7 +35,12 @@ def show_standard_error(true=70.0, sizes=(20, 50, 100, 200, 500, 1000, 2000), re
     ax.set_xticks(sizes, [str(size) for size in sizes])
     ax.minorticks_off()
     ax.legend(fontsize=8)
-    return finished(figure)
+    return finished(
+        figure,
+        f"Simulated tests of a model that is right in {true:g} % of the cases. With {sizes[0]} "
+        f"pictures they spread by {error[0]:.0f} points (one standard error), with {sizes[-1]} by "
+        f"{error[-1]:.0f}.",
+    )
 
 
 def show_how_sure(table="week2"):
@@ -69,7 +74,12 @@ def show_how_sure(table="week2"):
     ax.grid(axis="x", color=GREY, alpha=0.3)
     ax.set(xlabel="accuracy (%)", ylim=(-0.5, len(strips) - 0.5))
     ax.set_title("black: mean ± spread · grey: ± standard error of one test", fontsize=10)
-    return finished(figure)
+    rows = [(" ".join(name.split()), *spread(values)) for name, values, *_ in strips]
+    told = "; ".join(f"{name}: {mean:.1f} ± {deviation:.1f} %" for name, mean, deviation in rows)
+    return finished(
+        figure,
+        f"Accuracies of repeated trainings, as dots with mean and spread: {told}.",
+    )
 
 
 def _strips(model, found, table):

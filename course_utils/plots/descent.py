@@ -49,7 +49,12 @@ def show_slopes():
     ax.plot(_LOWEST, _bowl(_LOWEST), "*", color=GREEN, markersize=14, label="lowest cost, slope 0")
     ax.set(xlabel="weight w", ylabel="cost J(w)", ylim=(0, 16))
     ax.legend(loc="upper center")
-    return finished(figure)
+    return finished(
+        figure,
+        "A bowl-shaped cost over one weight. Left of the lowest point the slope is negative and "
+        "an arrow, the step, points right; right of it the slope is positive and the arrow points "
+        "left.",
+    )
 
 
 def show_three_rates(rates=(0.08, 0.6, 2.08), steps=8):
@@ -68,7 +73,11 @@ def show_three_rates(rates=(0.08, 0.6, 2.08), steps=8):
             xlabel="weight w", title=f"α = {rate:g}\nafter {steps} steps: w = {walk[-1]:.2f}", ylim=(0, 23)
         )
     axes[0].set_ylabel("cost J(w)")
-    return finished(figure)
+    ends = "; ".join(ax.get_title().replace("\n", " ") for ax in axes)
+    return finished(
+        figure,
+        f"Three walks on the same bowl from the same start, {steps} steps each. {ends}.",
+    )
 
 
 def show_mystery_curves():
@@ -81,7 +90,11 @@ def show_mystery_curves():
         ax.plot(costs, line, color=colour, label=name)
     ax.set(xlabel="iteration", ylabel="cost (nats per example)", ylim=(0, None))
     ax.legend(fontsize=12)
-    return finished(figure)
+    told = "; ".join(f"{name} goes from {costs[0]:.2f} to {costs[-1]:.2f}" for name, costs in curves.items())
+    return finished(
+        figure,
+        f"Three curves of the cost over the iterations: {told}.",
+    )
 
 
 def show_valley(ax, cost_of, reach_w, reach_b):

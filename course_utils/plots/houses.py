@@ -34,7 +34,12 @@ def show_line_and_cut(sizes, prices):
     for ax in axes:
         _draw_houses(ax, sizes, prices)
         ax.legend(loc="upper left", fontsize=8)
-    return finished(figure)
+    return finished(
+        figure,
+        "Prices of houses over their sizes. Left, the best straight line promises prices below "
+        f"zero for small houses. Right, the same line is cut off at 0 below {zero:.0f} square "
+        "metres.",
+    )
 
 
 @needs_student_code
@@ -58,7 +63,11 @@ def show_neuron(neuron, sizes, prices, w, b):
     _draw_houses(ax, sizes, prices)
     ax.legend(loc="upper left")
     ax.set_title(f"orange: off by {np.mean(np.abs(misses)):.1f} thousand € on average")
-    return finished(figure)
+    return finished(
+        figure,
+        f"Your neuron with w = {w:g} and b = {b:g} among the houses; it is off by "
+        f"{np.mean(np.abs(misses)):.1f} thousand euros on average.",
+    )
 
 
 def _one_per_house(neuron, sizes, w, b):

@@ -35,7 +35,10 @@ def show_mistakes(result, cats, most=16):
         framed(ax, cats.test_set_x[i], CAT if predicted[i] else OTHER)
         what = cats.test_kind[i] if cats.test_kind else cats.list_classes[cats.test_set_y[0, i]]
         ax.set_xlabel(f"is: {what}\npredicted: {cats.list_classes[predicted[i]]}", fontsize=8)
-    return finished(figure)
+    return finished(
+        figure,
+        f"{len(shown)} test pictures with a wrong prediction, each with what it is and what was predicted.",
+    )
 
 
 @needs_student_code
@@ -49,13 +52,17 @@ def show_weights(result):
     for channel, name in enumerate(("red", "green", "blue")):
         drawn = axes[channel].imshow(weights[:, :, channel], cmap="BrBG", vmin=-reach, vmax=reach)
         axes[channel].set_title(f"weights of {name}")
-    figure.colorbar(drawn, ax=axes[:3].tolist(), label="weight (no unit)", shrink=0.8)
+    figure.colorbar(drawn, ax=axes[:3].tolist(), label="weight", shrink=0.8)
     axes[3].imshow(0.5 + weights / (2 * reach))
     axes[3].set_title("all three as colours")
     for ax in axes:
         ax.set_xlabel("column (pixel)")
     axes[0].set_ylabel("row (pixel)")
-    return finished(figure)
+    return finished(
+        figure,
+        "Three maps of the weights, for red, green and blue, and one picture made of all three. "
+        "Green-blue weights speak for a cat, brown ones against.",
+    )
 
 
 @needs_student_code
@@ -75,7 +82,11 @@ def show_own_picture(predict, flatten_images, result, cats, file=None):
     bare(ax)
     framed(ax, image, CAT if answer else OTHER)
     ax.set_xlabel(f"your model says: {cats.list_classes[answer]}")
-    return finished(figure)
+    return finished(
+        figure,
+        f"A picture of {image.shape[0]} by {image.shape[1]} pixels. Your model says: "
+        f"{cats.list_classes[answer]}.",
+    )
 
 
 def read_picture(file, side=64, box=None):
@@ -86,7 +97,7 @@ def read_picture(file, side=64, box=None):
         side: rows and columns of what is returned.
         box: (left, top, right, bottom) in pixels of the upright picture.
     Raises:
-        UserError: there is no such file, or it is no picture, or the box holds no pixel.
+        UserError: there is no such file, or it is not a picture, or the box holds no pixel.
     """
     path = Path(file).expanduser()
     if box is not None and not (box[0] < box[2] and box[1] < box[3]):

@@ -1,39 +1,32 @@
 """How a network is built: structure, start, and the loop of four steps; and what one step of it does."""
 
 import numpy as np
-from matplotlib.patches import FancyBboxPatch
 
 from course_utils.attempts import needs_student_code
+from course_utils.plots.boxes import draw_arrow, draw_box
 from course_utils.plots.style import BLUE, DARK, GREEN, GREY, ORANGE, RED, bare, finished, new_figure
 
 _RATES = np.geomspace(0.02, 30, 40)
 
 
 def show_method():
-    """Draw the method: structure, initialise, then forward, cost, backward, update in a loop."""
+    """Draw the method: structure, initialize, then forward, cost, backward, update in a loop."""
     figure, ax = new_figure(size=(11.4, 3.6))
     for place, colour, words in (
         ((0, 1), BLUE, "structure\nlayer_sizes"),
-        ((2.9, 1), BLUE, "initialise\ninitialize_parameters"),
+        ((2.9, 1), BLUE, "initialize\ninitialize_parameters"),
         ((6, 2), GREEN, "forward\nforward_propagation"),
         ((6, 0), ORANGE, "cost\ncompute_cost"),
         ((9.1, 0), RED, "backward\nbackward_propagation"),
         ((9.1, 2), RED, "update\nupdate_parameters"),
         ((12.2, 1), BLUE, "use\npredict"),
     ):
-        x, y = place
-        ax.add_patch(
-            FancyBboxPatch(
-                (x - 1.1, y - 0.3), 2.2, 0.6, boxstyle="round,pad=0.08", facecolor="white", edgecolor=colour,
-                linewidth=2,
-            )
-        )  # fmt: skip
-        ax.text(x, y, words, ha="center", va="center", fontsize=9.5)
+        draw_box(ax, place, words, colour, size=(2.26, 0.66), fontsize=9.5)
     for start, end in (
         ((1.2, 1), (1.7, 1)), ((4.0, 1.4), (4.75, 1.75)), ((6, 1.6), (6, 0.4)), ((7.25, 0), (7.85, 0)),
         ((9.1, 0.4), (9.1, 1.6)), ((7.85, 2), (7.25, 2)), ((10.2, 1.6), (11.1, 1.35)),
     ):  # fmt: skip
-        ax.annotate("", end, start, arrowprops={"arrowstyle": "->", "color": DARK, "linewidth": 1.6})
+        draw_arrow(ax, start, end)
     ax.text(7.55, 1, "num_iterations\ntimes", ha="center", va="center", fontsize=10, color=GREY)
     ax.text(10.75, 1.62, "when done", ha="left", va="bottom", fontsize=9, color=GREY)
     ax.set(xlim=(-1.4, 13.6), ylim=(-0.6, 2.6))

@@ -27,7 +27,12 @@ def show_network(layer_dims, *, inputs=None, hidden=None, outputs=None, shapes=T
     figure, ax = new_figure(size=_size_of(layer_dims, inputs, outputs, shapes))
     draw_network(ax, layer_dims, inputs=inputs, hidden=hidden, outputs=outputs, shapes=shapes)
     ax.set_title(title)
-    return finished(figure)
+    told = ", ".join(map(str, layer_dims))
+    return finished(
+        figure,
+        f"A network with {told} units per layer; every unit is connected with every unit of the "
+        "layer before.",
+    )
 
 
 def show_networks(several, titles, *, columns=2):
@@ -45,7 +50,11 @@ def show_networks(several, titles, *, columns=2):
     for ax, layer_dims, title in zip(axes.flat, several, titles, strict=False):
         draw_network(ax, layer_dims, shapes=False, small=True)
         ax.set_title(title, fontsize=10)
-    return finished(figure)
+    told = "; ".join(f"{title}: {dims}" for title, dims in zip(titles, several, strict=False))
+    return finished(
+        figure,
+        f"Networks with these units per layer: {told}.",
+    )
 
 
 def draw_network(ax, layer_dims, *, inputs=None, hidden=None, outputs=None, shapes=True, small=False):

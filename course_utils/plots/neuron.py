@@ -51,7 +51,11 @@ def show_downhill(propagate):
             ax.plot(w, b, ".", color=BLUE)
     ax.set_title("arrows: a step of −(dw, db), from your function")
     ax.legend(loc="lower left")
-    return finished(figure)
+    return finished(
+        figure,
+        "Contour lines of a cost over weight and bias, with its lowest point. Twenty arrows show "
+        "steps against the gradient of your propagate.",
+    )
 
 
 @needs_student_code
@@ -79,7 +83,11 @@ def show_walk(optimize, learning_rate=0.7, steps=40):
     left.legend(loc="lower left", fontsize=8)
     right.plot(heights, ".-", color=BLUE)
     right.set(xlabel="iteration", ylabel="cost before the step (nats per example)", ylim=(0, None))
-    return finished(figure)
+    return finished(
+        figure,
+        f"Left, the walk of your optimize on the contour lines of a cost, in {steps} steps. Right, "
+        f"the cost along it, from {heights[0]:.3f} to {heights[-1]:.3f}.",
+    )
 
 
 @needs_student_code
@@ -111,4 +119,8 @@ def show_decisions(predict):
         title="your predictions, point by point",
     )
     ax.legend(loc="upper left", fontsize=8, framealpha=0.95)
-    return finished(figure)
+    return finished(
+        figure,
+        "A plane of two features, coloured by your predictions, with the line where 1.5 x₁ − x₂ + "
+        f"0.5 = 0. Predicted as 1: {100 * np.mean(decided == 1):.0f} % of the points.",
+    )

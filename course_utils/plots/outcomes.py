@@ -3,18 +3,19 @@
 import numpy as np
 
 from course_utils.attempts import needs_student_code
-from course_utils.plots.style import BLUE, DARK, GREEN, GREY, ORANGE, PURPLE, finished, new_figure
+from course_utils.plots.style import DARK, GREY, colour_of, finished, new_figure
 from course_utils.training import ITERATIONS_PER_RECORD, accuracy, train
 
 _OFF_THE_CHART = 1e9
-_LINES = ((BLUE, "-"), (ORANGE, "--"), (GREEN, "-."), (PURPLE, ":"))
+_LINES = ("-", "--", "-.", ":")
+_MODEL = "logistic regression"
 
 
 @needs_student_code
 def show_training(result, Y_train, Y_test):
     """Draw the cost curve of a trained model beside its accuracy on the training and the test pictures."""
     figure, (left, right) = new_figure(1, 2, size=(9.4, 3.5), width_ratios=[1.5, 1])
-    draw_costs(left, {f"α = {result['learning_rate']:g}": result["costs"]})
+    draw_costs(left, {_MODEL: result["costs"]})
     left.axhline(np.log(2), color=GREY, linestyle=":", linewidth=1)
     last = ITERATIONS_PER_RECORD * (len(result["costs"]) - 1)
     left.text(last, np.log(2), "undecided: ln 2", color=DARK, fontsize=8, va="bottom", ha="right")
@@ -27,16 +28,22 @@ def show_training(result, Y_train, Y_test):
         heights.append(share)
         errors.append(np.sqrt(share * (100 - share) / Y.size))
     names = [f"training\n({Y_train.size} pictures)", f"test\n({Y_test.size} pictures)"]
-    bars = right.bar(names, heights, color=(DARK, BLUE), width=0.55)
+    bars = right.bar(names, heights, color=(GREY, colour_of(_MODEL)), width=0.55)
     right.errorbar([1], heights[1:], yerr=errors[1:], color=DARK, capsize=6)
     for bar, height in zip(bars, heights, strict=True):
         middle = bar.get_x() + bar.get_width() / 2
         right.text(middle, 6, f"{height:.1f} %", ha="center", color="white", fontweight="bold")
     guess = 100 * max(Y_test.mean(), 1 - Y_test.mean())
-    right.axhline(guess, color=ORANGE, linestyle="--", label=f"always the same answer\n(test): {guess:.0f} %")
+    right.axhline(guess, color=DARK, linestyle="--", label=f"always the same answer\n(test): {guess:.0f} %")
     right.set(ylabel="accuracy (%)", ylim=(0, 135), yticks=range(0, 101, 20))
     right.legend(loc="upper right", fontsize=8)
-    return finished(figure)
+    costs = [f"{float(np.squeeze(cost)):.3f}" for cost in result["costs"]] or ["unknown"]
+    return finished(
+        figure,
+        f"Left, the cost from {costs[0]} before the first step to {costs[-1]} at the end. Right, the "
+        f"accuracy: {heights[0]:.1f} % on the training pictures, {heights[1]:.1f} ± {errors[1]:.1f} % on the "
+        f"test pictures; always the same answer would reach {guess:.0f} %.",
+    )
 
 
 def draw_costs(ax, curves):
@@ -46,12 +53,11 @@ def draw_costs(ax, curves):
         ax: where to draw.
         curves: {name: costs recorded every 100 iterations, in nats per example}.
     """
-    for (name, costs), (colour, line) in zip(curves.items(), _LINES, strict=False):
+    for place, ((name, costs), line) in enumerate(zip(curves.items(), _LINES, strict=False)):
         # What has run away is off the chart all the same; larger numbers only break the drawing.
         costs = np.clip([float(np.squeeze(cost)) for cost in costs], -_OFF_THE_CHART, _OFF_THE_CHART)
-        ax.plot(
-            ITERATIONS_PER_RECORD * np.arange(len(costs)), costs, line, color=colour, marker=".", label=name
-        )
+        iterations = ITERATIONS_PER_RECORD * np.arange(len(costs))
+        ax.plot(iterations, costs, line, color=colour_of(name, place), marker=".", label=name)
     ax.set(xlabel="iteration", ylabel="cost (nats per example)")
     ax.legend()
     return ax
@@ -74,4 +80,7 @@ def compare_rates(model, X_train, Y_train, X_test, Y_test, rates=(0.01, 0.001, 0
     print("learning rate   training       test", *rows, sep="\n")
     figure, ax = new_figure(size=(6.8, 3.6))
     draw_costs(ax, curves)
-    return finished(figure)
+    ends = ", ".join(
+        f"{float(np.squeeze(costs[-1])):.3f} for {name}" for name, costs in curves.items() if len(costs)
+    )
+    return finished(figure, f"One cost curve per learning rate. The last recorded costs: {ends}.")

@@ -4,7 +4,9 @@ import numpy as np
 from matplotlib.patches import Rectangle
 
 from course_utils.attempts import needs_student_code
-from course_utils.plots.style import BLUE, CAT, DARK, GREEN, GREY, OTHER, RED, bare, finished, new_figure
+from course_utils.plots.style import BLUE, CAT, DARK, GREEN, OTHER, RED, bare, finished, new_figure
+
+_CHANNELS, _INKS = ("red", "green", "blue"), (RED, GREEN, BLUE)
 
 
 def show_pictures(cats, rows=3, columns=8):
@@ -18,7 +20,8 @@ def show_pictures(cats, rows=3, columns=8):
     ):
         framed(ax, image, CAT if label else OTHER)
         ax.set_xlabel(f"y = {label}: {cats.list_classes[label]}", fontsize=8)
-    return finished(figure)
+    share = int(cats.train_set_y[0, :count].sum())
+    return finished(figure, f"{count} training pictures, each with its label; {share} of them show a cat.")
 
 
 def framed(ax, image, colour):
@@ -45,60 +48,54 @@ def show_channels(image):
         ax.set_xlabel(f"column (pixel)\n\ntop left corner:\n{corner}", family="monospace", fontsize=8)
     axes[0].set_xlabel("column (pixel)", family="monospace", fontsize=8)
     axes[0].set_ylabel("row (pixel)")
-    return finished(figure)
+    return finished(
+        figure,
+        "A picture and its red, green and blue matrices as grey pictures: bright where the channel is strong."
+        " Below each, the numbers of its top left corner.",
+    )
 
 
 def show_two_orders():
     """Draw a picture of 2 × 2 pixels and the two usual ways to unroll its twelve numbers."""
-    pixels = [(row, column) for row in range(2) for column in range(2)]
-    by_pixel = [(pixel, channel) for pixel in pixels for channel in range(3)]
-    by_channel = [(pixel, channel) for channel in range(3) for pixel in pixels]
-    figure, axes = new_figure(1, 3, size=(9, 4.4), width_ratios=[1.5, 1, 1])
-    _draw_tiny_picture(axes[0], pixels)
-    for ax, order, title in (
-        (axes[1], by_pixel, "pixel by pixel\n(what reshape does)"),
-        (axes[2], by_channel, "channel by channel\n(what the lectures draw)"),
-    ):
-        for place, (pixel, channel) in enumerate(order):
-            _draw_number(ax, (0, 11 - place), _tiny_value(pixel, channel), channel)
-            ax.text(
-                1.2, 11.5 - place, f"row {pixel[0]}, column {pixel[1]}", va="center", fontsize=8, color=DARK
-            )
-        ax.set(xlim=(-0.2, 4), ylim=(-0.2, 12.2), title=title)
-        bare(ax)
-    return finished(figure)
-
-
-def _tiny_value(pixel, channel):
-    row, column = pixel
-    return 10 * (2 * row + column + 1) + channel + 1
-
-
-def _draw_tiny_picture(ax, pixels):
+    numbers = np.arange(12).reshape(2, 2, 3)
+    figure, axes = new_figure(1, 3, size=(9, 4.6), width_ratios=[1.5, 1, 1])
     # Three sheets, one per channel, each set back a little: the way a colour picture is usually drawn.
-    for channel in (2, 1, 0):
-        shift = 2.35 * channel
-        for row, column in pixels:
-            _draw_number(
-                ax, (column + 0.4 * shift, 1 - row + shift), _tiny_value((row, column), channel), channel
-            )
-        ax.text(2.1 + 0.4 * shift, 1 + shift, ("red", "green", "blue")[channel], va="center", fontsize=9)
-    ax.set(
-        xlim=(-0.1, 5), ylim=(-0.2, 6.9), aspect="equal", title="a picture of 2 × 2 pixels,\nthree channels"
+    for channel, name in enumerate(_CHANNELS):
+        x, y = 0.94 * channel, 2.35 * channel
+        for (row, column), number in np.ndenumerate(numbers[:, :, channel]):
+            _draw_number(axes[0], (x + column, y + 1 - row), number, channel)
+        axes[0].text(x + 2.1, y + 1, name, va="center", fontsize=10, color=_INKS[channel])
+    axes[0].set(xlim=(-0.1, 5), ylim=(-0.2, 6.9), aspect="equal")
+    axes[0].set_title("a picture of 2 × 2 pixels,\nthree channels, numbered 0 to 11")
+    orders = (numbers.ravel(), numbers.transpose(2, 0, 1).ravel())
+    for ax, order, title in zip(
+        axes[1:], orders, ("pixel by pixel\n(reshape)", "channel by channel"), strict=True
+    ):
+        for place, number in enumerate(order):
+            row, column, channel = np.unravel_index(number, numbers.shape)
+            _draw_number(ax, (0, 11 - place), number, channel)
+            words = f"row {row}, column {column}, {_CHANNELS[channel]}"
+            ax.text(1.2, 11.5 - place, words, va="center", fontsize=8, color=DARK)
+        ax.set(xlim=(-0.2, 5), ylim=(-0.2, 12.2), title=title)
+    for ax in axes:
+        bare(ax)
+    return finished(
+        figure,
+        "Left, the twelve numbers of a picture of 2 × 2 pixels with three channels. Middle, the column that "
+        "reshape makes: 0, 1, 2 for red, green and blue of the first pixel, then the next pixel, up to 11. "
+        "Right, channel by channel: 0, 3, 6, 9 for red, then green, then blue.",
     )
-    bare(ax)
 
 
-def _draw_number(ax, corner, value, channel):
-    colour = (RED, GREEN, BLUE)[channel]
-    ax.add_patch(Rectangle(corner, 1, 1, facecolor="white", edgecolor=colour, linewidth=1.8))
-    label = f"{value} {'RGB'[channel]}"
-    ax.text(corner[0] + 0.5, corner[1] + 0.5, label, ha="center", va="center", fontsize=8, color=colour)
+def _draw_number(ax, corner, number, channel):
+    ink = _INKS[channel]
+    ax.add_patch(Rectangle(corner, 1, 1, facecolor="white", edgecolor=ink, linewidth=1.8))
+    ax.text(corner[0] + 0.5, corner[1] + 0.5, f"{number}", ha="center", va="center", fontsize=9, color=ink)
 
 
 @needs_student_code
 def show_columns_as_pictures(flatten_images, cats, count=6):
-    """Draw the first columns of the student's X, folded back into pictures, under the pictures themselves."""
+    """Draw the first columns of the student's X, folded back into pictures, below the pictures."""
     images = cats.train_set_x[:count]
     X = np.asarray(flatten_images(images.copy()))
     if X.shape != (images[0].size, count):
@@ -110,7 +107,12 @@ def show_columns_as_pictures(flatten_images, cats, count=6):
         bare(axes[0, i]).imshow(images[i])
         folded = np.clip(X[:, i] * scale, 0, 255).reshape(images[i].shape).astype(np.uint8)
         bare(axes[1, i]).imshow(folded)
-        axes[1, i].set_xlabel(f"{X[:, i].min():.3g} … {X[:, i].max():.3g}", fontsize=8, color=GREY)
+        axes[1, i].set_xlabel(f"{X[:, i].min():.3g} … {X[:, i].max():.3g}", fontsize=9, color=DARK)
         axes[0, i].set_title(f"picture {i}", fontsize=9)
         axes[1, i].set_title(f"X[:, {i}]", fontsize=9)
-    return finished(figure)
+    same = sum(np.array_equal(np.round(X[:, i] * scale), images[i].ravel()) for i in range(count))
+    return finished(
+        figure,
+        f"Above, {count} pictures; below, the columns of your X folded back into pictures, with smallest and "
+        f"largest number. {same} of {count} columns hold exactly their picture.",
+    )

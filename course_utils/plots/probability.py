@@ -28,7 +28,11 @@ def show_line_and_curve():
         ax.set(xlabel="feature x", ylim=(-0.45, 1.75))
         ax.legend(loc="upper left", fontsize=9)
     axes[0].set_ylabel("label y, or predicted ŷ")
-    return finished(figure)
+    return finished(
+        figure,
+        "Labels 0 and 1 over one feature. Left, the best straight line leaves the range from 0 to "
+        "1. Right, an S-shaped curve stays within it.",
+    )
 
 
 @needs_student_code
@@ -49,4 +53,8 @@ def show_sigmoid(sigmoid):
             textcoords="offset points", ha="left" if right else "right", fontsize=9,
         )  # fmt: skip
     ax.set(xlabel="z", ylabel="sigmoid(z)", title="what your function returns")
-    return finished(figure)
+    told = ", ".join(f"{height:.3g} at {place:g}" for place, height in zip(marks, heights, strict=True))
+    return finished(
+        figure,
+        f"The curve of your sigmoid from −10 to 10, with the values {told}.",
+    )

@@ -33,7 +33,11 @@ def show_table_and_picture(image):
     axes = right.subplots(2, 4, height_ratios=[1, 1.1])
     _draw_picture(axes[0], image)
     _draw_corners(axes[1], image)
-    return finished(figure)
+    return finished(
+        figure,
+        "Left, a table of houses with named columns and their price as the label. Right, a "
+        "picture, its three channels, and a corner of each as numbers.",
+    )
 
 
 def _draw_table(ax):

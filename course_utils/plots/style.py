@@ -3,6 +3,8 @@
 import matplotlib.pyplot as plt
 from matplotlib.text import Text
 
+from course_utils.plots.described import DescribedFigure
+
 # Okabe and Ito's palette: distinguishable with every common kind of colour blindness.
 BLUE = "#0072B2"
 ORANGE = "#E69F00"
@@ -14,17 +16,32 @@ GREY = "#999999"
 
 CAT, OTHER = BLUE, ORANGE
 
+_MODELS = {"logistic regression": ORANGE, "two layers": GREEN, "four layers": BLUE}
+_MORE_MODELS = (PURPLE, RED, GREY, DARK)
+
+
+def colour_of(model, place=0):
+    """Return the colour of a model: its own in all figures, or one for its place in this figure."""
+    return _MODELS.get(model, _MORE_MODELS[place % len(_MORE_MODELS)])
+
 
 def new_figure(rows=1, columns=1, *, size=(6.4, 4.0), **options):
     """Return a white figure and its axes (one, or an array of them); `size` is in inches."""
-    return plt.subplots(rows, columns, figsize=size, layout="constrained", facecolor="white", **options)
+    look = {"figsize": size, "layout": "constrained", "facecolor": "white", "FigureClass": DescribedFigure}
+    return plt.subplots(rows, columns, **look, **options)
 
 
-def finished(figure):
-    """Take the figure off pyplot's list, so that a notebook shows it once: as the cell's result.
+def finished(figure, alt=""):
+    """Give the figure its alternative text, and close it, so that a notebook shows it once: as the result.
 
     A label that a student's numbers have pushed far outside is hidden: the picture would grow to hold it.
+
+    Args:
+        figure: made by `new_figure`.
+        alt: one or two sentences for a reader who cannot see the figure: what is drawn, and what it shows.
+            An empty text is replaced by the titles, labels and legends.
     """
+    figure.alt = alt
     for ax in figure.axes:
         for text in ax.texts:
             if type(text) is Text and not _near(figure, text):

@@ -1,8 +1,8 @@
-"""Why networks work now: more data, better slopes, faster turns. Schematic where the text says so."""
+"""Why networks work now: more data, better slopes, faster experiments. Schematic where the text says so."""
 
 import numpy as np
-from matplotlib.patches import FancyBboxPatch
 
+from course_utils.plots.boxes import draw_arrow, draw_box
 from course_utils.plots.style import BLUE, DARK, GREEN, GREY, ORANGE, PURPLE, RED, bare, finished, new_figure
 
 # name, where the curve flattens out, how much data that takes, line style
@@ -35,7 +35,11 @@ def show_data_and_size():
         yticks=[],
         title="a sketch, not a measurement",
     )
-    return finished(figure)
+    return finished(
+        figure,
+        "A sketch of performance over the amount of labelled data. With little data the order is "
+        "open; with much, larger networks are better, and simpler models level off first.",
+    )
 
 
 def show_vanishing_slope():
@@ -57,33 +61,22 @@ def show_vanishing_slope():
     axes[2].set(xlabel="number of layers", ylabel="product of the slopes", title="layer after layer")
     axes[2].set_ylim(1e-12, 1e6)
     axes[2].legend(loc="upper right", fontsize=8)
-    return finished(figure)
+    return finished(
+        figure,
+        "The sigmoid with its slope, at most 1/4; ReLU with its slope, 0 or 1; and the product of "
+        "the slopes over ten layers: it stays 1 for ReLU and falls below a millionth for the "
+        "sigmoid.",
+    )
 
 
 def show_loop():
     """Draw the loop from idea to code to experiment, and how many turns of it fit into a month."""
     figure, (left, right) = new_figure(1, 2, size=(10, 3.6), width_ratios=[1, 1.25])
     places = {"idea": (0, 1.0), "code": (1.0, -0.7), "experiment": (-1.0, -0.7)}
-    for name, (x, y) in places.items():
-        left.add_patch(
-            FancyBboxPatch(
-                (x - 0.52, y - 0.2),
-                1.04,
-                0.4,
-                boxstyle="round,pad=0.04",
-                facecolor="white",
-                edgecolor=BLUE,
-                lw=2,
-            )
-        )
-        left.text(x, y, name, ha="center", va="center", fontsize=11, color=DARK)
+    for name, place in places.items():
+        draw_box(left, place, name, BLUE, size=(1.04, 0.4), fontsize=11)
     for start, end in (((0.5, 0.7), (1.0, -0.4)), ((0.4, -0.8), (-0.4, -0.8)), ((-1.0, -0.4), (-0.5, 0.7))):
-        left.annotate(
-            "", end, start,
-            arrowprops={
-                "arrowstyle": "-|>", "color": ORANGE, "linewidth": 2.2, "connectionstyle": "arc3,rad=-0.2",
-            },
-        )  # fmt: skip
+        draw_arrow(left, start, end, ORANGE)
     left.set(xlim=(-1.75, 1.75), ylim=(-1.3, 1.5), title="one turn")
     bare(left)
     names = [f"{name} per turn" for name, _ in _TURNS]
@@ -93,4 +86,9 @@ def show_loop():
     right.set(xscale="log", xlim=(0.5, 40_000), xlabel="turns in a month, if the computer never waits")
     right.invert_yaxis()
     right.set_title("what a faster turn is worth")
-    return finished(figure)
+    told = ", ".join(f"{count:,.0f} with {name}" for name, count in zip(names, counts, strict=True))
+    return finished(
+        figure,
+        "Left, a loop of three boxes: idea, code, experiment. Right, how many turns fit into a "
+        f"month: {told}.",
+    )

@@ -359,3 +359,26 @@ def test_a_new_student_installs_and_starts_as_the_start_page_says(unpacked):
     assert (
         subprocess.run([python, "-c", "import autograder"], capture_output=True, cwd=unpacked).returncode == 1
     )
+
+
+@pytest.mark.slow
+def test_a_later_week_uses_the_environment_of_the_first(tmp_path):
+    """The line of the start page makes the later week's folder the one that is imported."""
+    for week, name in (("week1", "introduction"), ("week2", "logistic_regression")):
+        notebook = REPOSITORY / "notebooks" / week / f"{name}.ipynb"
+        with zipfile.ZipFile(write_bundle(week, notebook, tmp_path / f"{week}.zip")) as archive:
+            archive.extractall(tmp_path)
+    venv.create(tmp_path / "week1" / ".venv", with_pip=True)
+    python = tmp_path / "week1" / ".venv" / ("Scripts/python" if os.name == "nt" else "bin/python")
+    page = (tmp_path / "week2" / "START-HERE.md").read_text(encoding="utf-8")
+    line = "-m pip install --no-deps -e ."
+
+    for week in ("week1", "week2"):
+        subprocess.run([python, *line.split()], cwd=tmp_path / week, check=True, capture_output=True)
+        where = "import course_utils; print(course_utils.__file__)"
+        found = subprocess.run(
+            [python, "-c", where], cwd=tmp_path, check=True, capture_output=True, text=True
+        )
+
+        assert Path(found.stdout.strip()).parent == tmp_path / week / "course_utils"
+    assert f"../FIRST-WEEK/.venv/bin/python {line}" in page

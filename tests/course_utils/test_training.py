@@ -1,9 +1,19 @@
 """Training behind a progress bar."""
 
+import io
+
 import numpy as np
 import pytest
+from tqdm import tqdm
 
-from course_utils.training import accuracy, parameters_and_costs, standard_error, train, train_network
+from course_utils.training import (
+    _EachLineIsARecord,
+    accuracy,
+    parameters_and_costs,
+    standard_error,
+    train,
+    train_network,
+)
 
 DATA = (np.zeros((2, 3)), np.zeros((1, 3)), np.zeros((2, 3)), np.zeros((1, 3)))
 
@@ -18,6 +28,18 @@ def test_what_the_model_returns_is_returned_and_its_prints_are_kept_off_the_page
 
     assert train(model, *DATA, 5, 0.25) == {"learning_rate": 0.25}
     assert capsys.readouterr().out == ""
+
+
+def test_the_bar_counts_steps():
+    """A line before step 0 moves nothing, each later one 100 steps, and none moves it beyond the end."""
+    bar = tqdm(total=250, file=io.StringIO())
+    places = []
+    listener = _EachLineIsARecord(bar)
+    for step in (0, 100, 200, 300):
+        listener.write(f"cost before step {step}: 0.5\n")
+        places.append(bar.n)
+
+    assert places == [0, 100, 200, 250]
 
 
 def test_a_model_that_is_not_written_gives_none(capsys):

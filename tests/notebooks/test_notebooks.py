@@ -11,9 +11,12 @@ from autograder.exercises import WEEKS, exercises_of
 from autograder.reference import notebook_path
 from autograder.tidy import normal_form
 from course_utils import __version__
+from tests.notebooks.words import counted_cells
 
 # What trains, or only shows what a training made: a grader in a hurry skips it.
 TRAINING = re.compile(r"\b(train|train_\w+|compare_rates|remeasure\w*)\(")
+
+MOST_WORDS = {"week1": 3500, "week2": 6000}
 
 EXERCISES = [pytest.param(week, one, id=one.id) for week in WEEKS for one in exercises_of(week)]
 every_week = pytest.mark.parametrize("week", WEEKS)
@@ -141,6 +144,12 @@ def test_training_cells_are_tagged(week):
 def test_no_line_of_the_text_is_a_paragraph(week):
     """Differences in git stay readable: one sentence per line, or two short ones."""
     assert all(len(line) < 420 for line in markdown(week).splitlines())
+
+
+@pytest.mark.parametrize(("week", "most"), MOST_WORDS.items())
+def test_the_text_is_short_enough(week, most):
+    """`python -m tests.notebooks.words` prints what is counted, and says how."""
+    assert sum(counted_cells(week).values()) <= most
 
 
 # The trainings of week 4 take longer than all others together; on every change they are compared with the

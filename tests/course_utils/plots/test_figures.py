@@ -94,12 +94,18 @@ def assert_is_labelled(figure):
         assert any(ax.get_title() or ax.get_xlabel() or ax.texts for ax in figure.axes)
 
 
+def assert_is_described(figure):
+    """The alternative text is made of sentences."""
+    assert figure.alt.endswith("."), figure.alt
+
+
 @pytest.mark.parametrize("name", ALONE)
 def test_figure_is_labelled_and_off_pyplots_list(name):
     """A notebook shows it once, as its cell's result, and no figure stays open."""
     figure = ALONE[name]()
 
     assert_is_labelled(figure)
+    assert_is_described(figure)
     assert plt.get_fignums() == []
     figure.canvas.draw()
 
@@ -110,6 +116,7 @@ def test_figure_of_a_right_function_is_labelled(name, cats):
     figure = WITH_STUDENT[name](REFERENCE[name], cats)
 
     assert_is_labelled(figure)
+    assert_is_described(figure)
     assert plt.get_fignums() == []
 
 
@@ -167,6 +174,7 @@ def test_outcomes_of_a_trained_model_are_labelled(trained, cats, capsys):
 
     for figure in figures:
         assert_is_labelled(figure)
+        assert_is_described(figure)
     wrong = np.sum(trained["Y_prediction_test"] != cats.test_set_y)
     assert capsys.readouterr().out.startswith(f"{wrong} of {cats.test_set_y.size} test pictures are wrong")
 
@@ -210,6 +218,7 @@ def test_learning_rates_are_compared_in_one_figure(cats, capsys):
     figure = week2.compare_rates(REFERENCE["model"], *data, rates=(0.01, 0.001), num_iterations=101)
 
     assert_is_labelled(figure)
+    assert_is_described(figure)
     assert [len(line.get_xdata()) for line in figure.axes[0].lines] == [2, 2]
     assert len(capsys.readouterr().out.splitlines()) == 3
 
@@ -219,6 +228,7 @@ def test_timings_are_drawn_for_three_functions():
     figure = week2.show_three_timings(*[REFERENCE["propagate"]] * 3, features=5, examples=4)
 
     assert_is_labelled(figure)
+    assert_is_described(figure)
     assert len(figure.axes[0].patches) == 3
 
 

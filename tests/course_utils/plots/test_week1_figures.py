@@ -11,6 +11,7 @@ from course_utils import week1
 from course_utils.data import load_cats
 from tests.course_utils.plots.test_figures import (
     WRONG,
+    assert_is_described,
     assert_is_labelled,
     canvas_without_a_screen,  # noqa: F401 (a fixture for every test)
 )
@@ -43,6 +44,7 @@ def test_figure_is_labelled_and_off_pyplots_list(name):
     figure = ALONE[name]()
 
     assert_is_labelled(figure)
+    assert_is_described(figure)
     assert plt.get_fignums() == []
     figure.canvas.draw()
 
@@ -53,6 +55,7 @@ def test_figure_of_a_right_function_is_labelled(name):
     figure = WITH_STUDENT[name](REFERENCE[name])
 
     assert_is_labelled(figure)
+    assert_is_described(figure)
     assert plt.get_fignums() == []
 
 
