@@ -34,9 +34,11 @@ class ClassList:
 
     def find(self, one: HandIn, layout: str) -> tuple[Person | None, str]:
         """Return who handed something in, or None and why nobody knows."""
-        person, why = self.people.find(*filter(None, (one.lms_id, one.name)))
+        # Moodle's number is one of this assignment's, Brightspace's of this download: other numbers differ.
+        number = {"moodle": f"Participant {one.lms_id}", "brightspace": ""}.get(layout, one.lms_id)
+        person, why = self.people.find(*filter(None, (number, one.name)))
         if not person and layout == "moodle" and "-" in one.name:  # "Group A-Ada Lovelace"
-            person, _ = self.people.find(*filter(None, (one.lms_id, one.name.partition("-")[2])))
+            person, _ = self.people.find(number, one.name.partition("-")[2])
         if person or self.is_complete:
             return person, why
         name = id_from_name(one.name)

@@ -23,7 +23,7 @@ EMAILS = ("email", "emailaddress")
 FIRST, LAST = ("firstname", "givenname"), ("lastname", "surname", "familyname")
 FULL = ("fullname", "name", "student", "studentname")
 SUBMITTED = "lastmodifiedsubmission"  # of Moodle's grading worksheet
-PARTICIPANT = re.compile(r"\s*Participant\s+(\d+)\s*")  # Moodle's number of a person in one assignment
+PARTICIPANT = re.compile(r"Participant \d+")  # Moodle's number of a person in one assignment
 NOT_PEOPLE = ("pointspossible", "studenttest", "teststudent")
 LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
 LONGEST_ID = 100  # bytes of UTF-8: folders and gradebooks hold more
@@ -135,13 +135,9 @@ def _person(row: dict[str, str], id_titles: Iterable[str]) -> Person | None:
     full = next((row[title] for title in FULL if row.get(title)), "")
     first = next((row[title] for title in FIRST if row.get(title)), "")
     last = next((row[title] for title in LAST if row.get(title)), "")
-    # Brightspace writes `#` before each id, Moodle `Participant` before its number.
-    ids = [PARTICIPANT.sub(r"\1", row.get(title, "").removeprefix("#")) for title in id_titles]
+    ids = [row.get(title, "").removeprefix("#") for title in id_titles]  # Brightspace writes `#` before each
     ids = [one for one in ids if one]
-    numbered = [
-        one for one in ids if PARTICIPANT.fullmatch(row.get("identifier", "")) and one in row["identifier"]
-    ]
-    lasting = [one for one in ids if one not in numbered] or ids
+    lasting = [one for one in ids if not PARTICIPANT.fullmatch(one)] or ids
     if not lasting or key(full) in NOT_PEOPLE or not id_from(lasting[0]):
         return None
     if full and not (first or last):

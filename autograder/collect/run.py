@@ -78,7 +78,7 @@ def collect(options: Options) -> int:
             for one in _by_person(found, class_list, layout, summary):
                 choice = choose([file for part in one.parts for file in part.files], options.week, asked)
                 summary.add_choice(one.person.id, choice)
-                incoming = _incoming(one, choice, notebook.name, order, archive, zone)
+                incoming = _incoming(one, choice, layout, notebook.name, order, archive, zone)
                 if incoming:
                     incoming = _marked_late(incoming, one, due, summary)
                     state = collected.place(incoming, replace=options.replace)
@@ -117,7 +117,13 @@ def _by_person(found: list[HandIn], class_list: ClassList, layout: str, summary:
 
 
 def _incoming(
-    one: _Person, choice: Choice, expected: str, order: list, archive: Archive, zone: ZoneInfo | None
+    one: _Person,
+    choice: Choice,
+    layout: str,
+    expected: str,
+    order: list,
+    archive: Archive,
+    zone: ZoneInfo | None,
 ) -> Incoming | None:
     if choice.chosen:
         given, content = choice.chosen.path, choice.chosen.content
@@ -142,6 +148,7 @@ def _incoming(
         [*order, version_number(given)],
         facts={
             "file": given,
+            "layout": layout,
             "lms_id": first.lms_id,
             "name": first.name,
             "late": any(part.late for part in one.parts),

@@ -131,13 +131,13 @@ def _unpacked(files: Sequence[File], faults: list[str]) -> Iterator[tuple[str, E
 
 
 def _kind(path: str) -> str:
-    """Return ``notebook``, ``script``, or "" for what nobody would submit as an answer."""
+    """Return ``notebook``, ``script`` for what is read where there is none, or "" for all else."""
     name = PurePosixPath(path).name.lower()
     if GIVEN_OUT.search(path) or name.endswith((".html", ".htm", ".pdf")):
         return ""
-    if ".ipynb" in name or name.endswith(".json"):
+    if ".ipynb" in name:
         return "notebook"
-    return "script" if name.endswith(".py") else ""
+    return "script" if name.endswith((".py", ".json")) else ""
 
 
 def _candidate(path, content, when, outer, entry: Entry, week: str, asked: Collection[str]) -> Candidate:
