@@ -83,7 +83,7 @@ def released_notebooks(db_url: str, week: str) -> dict[str, Released]:
         UserError: there is no gradebook, or the assignment was not released.
     """
     found: dict[str, Released] = {}
-    for row in _rows(db_url, CELLS, week):
+    for row in rows_of(db_url, CELLS, week):
         notebook = found.setdefault(row.notebook, Released(week, row.notebook, {}))
         facts = notebook.cells.setdefault(row.name, _cell(row))["metadata"]["nbgrader"]
         role = {"GradeCell": "grade", "SolutionCell": "solution", "TaskCell": "task"}.get(row.type)
@@ -112,10 +112,15 @@ def _cell(row) -> dict[str, Any]:
 
 def grades_in(db_url: str, week: str) -> dict[str, tuple[float, bool]]:
     """Return student → (computed points, whether a person has to look), of everybody in the gradebook."""
-    return {row.student: (float(row.points or 0), bool(row.manual)) for row in _rows(db_url, GRADES, week)}
+    return {row.student: (float(row.points or 0), bool(row.manual)) for row in rows_of(db_url, GRADES, week)}
 
 
-def _rows(db_url: str, query: str, week: str) -> list:
+def rows_of(db_url: str, query: str, week: str) -> list:
+    """Return the rows that a query with the parameter ``week`` finds in the gradebook.
+
+    Raises:
+        UserError: there is none, or it cannot be read.
+    """
     from sqlalchemy import create_engine, text
     from sqlalchemy.exc import SQLAlchemyError
 

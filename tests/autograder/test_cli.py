@@ -10,7 +10,19 @@ import course_utils.__main__ as student
 from autograder import cli
 from course_utils.errors import UserError
 
-COMMANDS = ("lab", "release", "grade", "ci", "data", "tidy", "build", "check", "demo", "check-times")
+COMMANDS = (
+    "lab",
+    "release",
+    "collect",
+    "grade",
+    "ci",
+    "data",
+    "tidy",
+    "build",
+    "check",
+    "demo",
+    "check-times",
+)
 STUDENT_COMMANDS = ("lab", "data", "doctor")
 
 

@@ -1,0 +1,76 @@
+"""The class that a collection is matched with: a roster's, nbgrader's, or none."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+from autograder.collect.layouts import HandIn
+from autograder.collect.people import People, Person, id_from, id_from_name, read_roster
+from autograder.nbgrader_plugin.released import rows_of
+from course_utils.errors import UserError
+
+STUDENTS = "select id, first_name, last_name, email, lms_user_id from student where :week <> ''"
+DUE = "select duedate from assignment where name = :week"
+
+
+class ClassList:
+    """Finds nbgrader's id of whoever handed something in.
+
+    Attributes:
+        people: those who are expected.
+        is_complete: whether somebody who is not among them is unknown, rather than new.
+    """
+
+    def __init__(self, roster: Path | None, db_url: str, week: str):
+        """Read the roster or, where none is given, nbgrader's students.
+
+        Raises:
+            UserError: the roster cannot be read.
+        """
+        persons = read_roster(roster) if roster else _nbgraders(db_url, week)
+        self.people = People(persons)
+        self.is_complete = roster is not None or any(one.first or one.last for one in persons)
+        self._names: Mapping[str, Person] = {one.id: one for one in persons}
+
+    def find(self, one: HandIn, layout: str) -> tuple[Person | None, str]:
+        """Return who handed something in, or None and why nobody knows."""
+        # Moodle's number is one of this assignment's, Brightspace's of this download: other numbers differ.
+        number = {"moodle": f"Participant {one.lms_id}", "brightspace": ""}.get(layout, one.lms_id)
+        person, why = self.people.find(*filter(None, (number, one.name)))
+        if not person and layout == "moodle" and "-" in one.name:  # "Group A-Ada Lovelace"
+            person, _ = self.people.find(number, one.name.partition("-")[2])
+        if person or self.is_complete:
+            return person, why
+        name = id_from_name(one.name)
+        made = {
+            "blackboard": one.lms_id,
+            "github": one.lms_id,
+            "folders": one.name,
+            "canvas": f"{name}-{one.lms_id}",  # people of one name have different numbers
+        }.get(layout, name or one.lms_id)
+        if not id_from(made):
+            return None, "the name cannot be a folder's; give a roster"
+        return Person(id_from(made)), ""
+
+
+def due_date(db_url: str, week: str) -> datetime | None:
+    """Return when a week is due, in UTC; None if the gradebook does not say."""
+    try:
+        rows = rows_of(db_url, DUE, week)
+    except UserError:
+        return None
+    when = rows[0].duedate if rows else None
+    if isinstance(when, str):
+        when = datetime.fromisoformat(when)
+    return when and when.replace(tzinfo=UTC)
+
+
+def _nbgraders(db_url: str, week: str) -> list[Person]:
+    try:
+        rows = rows_of(db_url, STUDENTS, week)
+    except UserError:
+        return []  # nothing was released yet, so nobody is known
+    return [
+        Person(row.id, row.first_name or "", row.last_name or "", row.email or "", (row.lms_user_id or "",))
+        for row in rows
+    ]
