@@ -19,11 +19,11 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-all test-pythons lab lint tidy
+.PHONY: help demo test test-all test-pythons test-browser lab lint tidy
 
 help:
 	@echo "make demo      set up, release every week, grade a sample class with nbgrader, print its tables"
-	@echo "make test      set up, run the tests (make test-all: the slow ones too; make test-pythons: on other Pythons)"
+	@echo "make test      set up, run the tests (make test-all: the slow ones too; make test-pythons: on other Pythons, test-browser: in Chromium)"
 	@echo "make lab       set up, open JupyterLab on the course"
 	@echo "make lint      set up, check style and the notebooks' normal form (make tidy: write it)"
 
@@ -43,15 +43,20 @@ demo: $(STAMP)
 	@$(BIN)/python -m autograder demo
 
 # Two workers share the machine: one BLAS thread each.
-test test-all test-pythons: export OPENBLAS_NUM_THREADS = 1
-test test-all test-pythons: export OMP_NUM_THREADS = 1
-test test-all test-pythons: export MKL_NUM_THREADS = 1
+test test-all test-pythons test-browser: export OPENBLAS_NUM_THREADS = 1
+test test-all test-pythons test-browser: export OMP_NUM_THREADS = 1
+test test-all test-pythons test-browser: export MKL_NUM_THREADS = 1
 
 test: $(STAMP)
-	@$(BIN)/python -m pytest -n 2 -m "not slow"
+	@$(BIN)/python -m pytest -n 2 -m "not slow and not browser"
 
 test-all: $(STAMP)
 	@$(BIN)/python -m pytest -n 2
+
+# Pages in Chromium, which has to be there; Playwright drives it. Without it the tests are skipped and say so.
+test-browser: $(STAMP)
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check -c constraints.txt -e '.[test,browser]'
+	@$(BIN)/python -m pytest -m browser
 
 # On the tested Pythons that .venv does not have: what must hold on each of them.
 test-pythons: $(TESTED:%=test-python-%)

@@ -79,10 +79,6 @@ if nbgrader and autograder:
     c.ExportApp.plugin_class = "autograder.nbgrader_plugin.csv_export.QuotedCsv"
 
     # The formgrader's pages show the findings of this course's cells in words, other courses' as they are.
-    c.HTMLExporter.preprocessors = ["autograder.feedback.ShowFindings"]
+    c.HTMLExporter.preprocessors = ["autograder.feedback.hidden_tests.ShowFindings"]
     # A feedback page shows what the hidden cases found, never the cases.
-    c.GenerateFeedback.preprocessors = [
-        "autograder.feedback.HideHidden",
-        "nbgrader.preprocessors.GetGrades",
-        "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
-    ]
+    c.GenerateFeedback.preprocessors = ["autograder.feedback.preprocessor.FeedbackPage"]

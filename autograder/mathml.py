@@ -76,12 +76,25 @@ class MathMLRenderer(IPythonRenderer):
 @jinja2.pass_context
 def markdown_with_mathml(context, source: str) -> str:
     """The template filter `markdown2html`: pictures embedded, formulas as MathML, nothing harmful."""
+    attachments = context.get("cell", {}).get("attachments", {})
+    return markdown_html(
+        source, attachments, context.get("resources", {}).get("metadata", {}).get("path", "")
+    )
+
+
+def markdown_html(source: str, attachments: object = None, folder: str = "") -> str:
+    """Return Markdown as HTML: pictures embedded, formulas as MathML, nothing harmful.
+
+    Args:
+        source: Markdown of anybody.
+        attachments: the cell's, as its author left them.
+        folder: the notebook's, where its pictures lie.
+    """
     if convert is None or is_too_slow(source):
         return f"<pre>{escape(source)}</pre>"
     if "![" not in source and "<img" not in source.lower():
         return _rendered(source)  # a class shares most of its texts
-    attachments = context.get("cell", {}).get("attachments", {})
-    return _html(source, attachments, context.get("resources", {}).get("metadata", {}).get("path", ""))
+    return _html(source, attachments, folder)
 
 
 def is_too_slow(markdown: str) -> bool:

@@ -38,9 +38,10 @@ def to_mend(exercise: ExerciseRecord) -> list[str]:
     failed = [asdict(finding) for finding in exercise.findings if not finding.passed]
     telling = [finding for finding in failed if finding["diagnosis"] or finding["hint"]]
     about: dict[str, list[str]] = {}
-    for _passed, criterion, targets, _earned, _possible, sentence in rows({"findings": telling or failed}):
-        named = f"{targets} ({criterion})" if targets not in ("", exercise.name) else criterion
-        about.setdefault(sentence, []).append(named)
+    for row in rows({"findings": telling or failed}):
+        targets = ", ".join(row.names)
+        named = f"{targets} ({row.criterion})" if targets not in ("", exercise.name) else row.criterion
+        about.setdefault(row.sentence, []).append(named)
     said = [exercise.summary] if exercise.summary else []
     said += [": ".join(filter(None, [", ".join(named), sentence])) for sentence, named in about.items()]
     if not said and not exercise.passed:

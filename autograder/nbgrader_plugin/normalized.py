@@ -8,6 +8,8 @@ from autograder.grading.cells import Cell
 from autograder.nbgrader_plugin.outputs import clean_outputs
 from autograder.nbgrader_plugin.released import Released
 
+# The key of a cell's metadata that says its place in the submitted notebook, from 0, as records count.
+PLACE = "nncourse_cell"
 CELL_ID = re.compile(r"[a-zA-Z0-9_-]{1,64}")
 
 
@@ -70,7 +72,7 @@ def _as_submitted(cell: Cell, known: Mapping[str, Any] | None) -> dict[str, Any]
     kind = "code" if cell.is_code else cell.kind
     source = cell.source
     tags = [tag for tag in dict.fromkeys(cell.tags) if tag and "," not in tag]
-    metadata: dict[str, Any] = {"tags": tags} if tags else {}
+    metadata: dict[str, Any] = {PLACE: cell.index} | ({"tags": tags} if tags else {})
     if known is not None:
         metadata["nbgrader"] = known["metadata"]["nbgrader"]
         if metadata["nbgrader"]["locked"]:

@@ -10,6 +10,8 @@ from course_utils.checking.findings import MIME_TYPE
 
 # Notes that a student should read.
 SHOWN = ("repair", "skipped", "failed", "breach", "fault")
+# The key of the metadata of the cell that holds the notes, where they are a list.
+NOTES = "nncourse_notes"
 NOT_ASKED = "No exercise of this course belongs to this cell; give its points by hand."
 
 
@@ -36,7 +38,8 @@ def show(record: Record, notebook: dict[str, Any]) -> None:
         name = "notes-of-the-grader"
         while name in taken:
             name += "-"
-        cell = {"cell_type": "markdown", "id": name, "metadata": {}, "source": "\n".join(lines)}
+        metadata = {NOTES: notes}
+        cell = {"cell_type": "markdown", "id": name, "metadata": metadata, "source": "\n".join(lines)}
         notebook["cells"].insert(0, cell)
 
 
@@ -55,5 +58,15 @@ def _points(points: float) -> dict[str, Any]:
 
 
 def _plain(text: str) -> str:
-    """A note may quote a submission: nothing in it is markup."""
+    """Return a note as Markdown: it may quote a submission, so only code in backticks is markup."""
+    pieces = text.split("`")
+    if len(pieces) % 2 == 0:  # a stray backtick
+        return _escaped(text)
+    return "".join(
+        f"`{piece}`" if place % 2 and piece.strip() and "$" not in piece else _escaped(piece)
+        for place, piece in enumerate(pieces)
+    )
+
+
+def _escaped(text: str) -> str:
     return re.sub(r"([\\`*_\[\]$|~<&])", r"\\\1", text)

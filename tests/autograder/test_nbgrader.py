@@ -146,12 +146,21 @@ def test_feedback_tells_the_diagnosis_in_words(graded):
     assert MISTAKE.message.split(".")[0] in page(graded, "mistaken")
 
 
+def test_feedback_begins_with_the_total_and_what_to_fix_first(graded):
+    """The first answer that lost points, whoever graded."""
+    mistaken = page(graded, "mistaken")
+
+    assert mistaken.index('id="fix-first"') < mistaken.index('id="answers"') < mistaken.index("<details")
+    assert 'id="fix-first">Fix first: <a href="#answer-propagate">' in mistaken
+    assert "Nothing to fix" in page(graded, "perfect")
+
+
 def test_feedback_pages_work_offline(graded):
     """Formulas are MathML, nothing is fetched."""
     shown = page(graded, "perfect")
 
     assert shown.count("<math") == 2
-    assert "<script src" not in shown
+    assert "<script" not in shown
     assert "$" + "\\sigma" not in shown
     assert "cdn" not in shown.lower()
 

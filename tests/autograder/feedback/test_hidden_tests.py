@@ -3,9 +3,9 @@
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from autograder.feedback import HideHidden
-from autograder.findings_words import table, text
-from autograder.safe_cells import safe_outputs
+from autograder.feedback.hidden_tests import HideHidden, ShowFindings
+from autograder.feedback.safe_cells import safe_outputs
+from autograder.findings_words import marked_up, table, text
 from course_utils.checking.findings import MIME_TYPE
 
 SOURCE = "check(f)\n### BEGIN HIDDEN TESTS\nsecret = 0.4711\nhidden.score('week2.f', f)\n### END HIDDEN TESTS"
@@ -128,7 +128,8 @@ def test_a_records_numbers_are_shown_as_on_the_card():
     """Diagnosis first, evidence second; without a seed the cases are those of this very file alone."""
     record = {name: value for name, value in RESULT.items() if name != "seed"}
 
-    assert "dw is a sum &lt;over&gt; the examples. Yours 0.4711, expected 0.0942." in table(record)
+    assert "dw is a sum &lt;over&gt; the examples." in table(record)
+    assert "<td style='text-align:left'>Yours 0.4711, expected 0.0942.</td>" in table(record)
     assert "0.4711" not in table(RESULT)
 
 
@@ -173,5 +174,23 @@ def test_what_was_not_judged_says_why_without_an_empty_table():
     unwritten = {**RESULT, "score": 0, "findings": [], "summary": "`f` is not written yet, <student>."}
 
     assert text(unwritten).splitlines()[1] == "`f` is not written yet, <student>."
-    assert "`f` is not written yet, &lt;student&gt;." in table(unwritten)
+    assert "<code>f</code> is not written yet, &lt;student&gt;." in table(unwritten)
     assert "<table" not in table(unwritten)
+
+
+def test_an_instructor_reads_the_numbers_of_cases_that_come_back():
+    """In the formgrader, for disputes; a feedback page, which nbgrader sends the same way, is not touched."""
+    findings = new_output("display_data", {MIME_TYPE: RESULT})
+    notebook = new_notebook(cells=[graded_cell(findings)])
+
+    shown, _ = ShowFindings().preprocess(notebook.copy(), {"submission_id": "1"})
+
+    assert "Yours 0.4711, expected 0.0942." in shown.cells[0].outputs[0].data["text/html"]
+    notebook = new_notebook(cells=[graded_cell(findings)])
+    assert ShowFindings().preprocess(notebook, {"nbgrader": {}})[0].cells[0].source == SOURCE
+
+
+def test_backticks_become_code_unless_one_is_left_over():
+    """A stray one comes from a student's text."""
+    assert marked_up("`a<b` is <b>") == "<code>a&lt;b</code> is &lt;b&gt;"
+    assert marked_up("a ` b") == "a ` b"
