@@ -1,13 +1,11 @@
 """Writes `datasets/public/week*.h5`: what `check` reads; numbers and text, no source of an answer."""
 
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 
 from autograder.checksets import PUBLIC_SEED, make_checkset
 from autograder.exercises import exercises_of
 from autograder.public_file import write_public
-from course_utils.checking.spec import CheckSet
 from course_utils.dataset_choice import shipped_folder
 
 
@@ -21,14 +19,6 @@ def build(week: str, path: Path | None = None) -> Path:
     path = path or shipped_folder() / "public" / f"{week}.h5"
     path.parent.mkdir(parents=True, exist_ok=True)
     checks = [make_checkset(one, PUBLIC_SEED) for one in exercises_of(week)]
-    checks = [
-        # The answer to a question would be legible in the file (and what is said of wrong ones narrows it
-        # down), so only its form is checked there.
-        CheckSet(replace(check.spec, misconceptions=()), (), (), lambda *_: None)
-        if check.spec.question
-        else check
-        for check in checks
-    ]
     with tempfile.TemporaryDirectory(dir=path.parent) as folder:
         fresh = Path(folder) / path.name
         write_public(fresh, checks)

@@ -62,7 +62,6 @@ def spec_of(exercise: Exercise, results: tuple[str, ...]) -> Spec:
         shares=dict(exercise.shares),
         extras=dict(exercise.extras),
         question=exercise.question,
-        form=exercise.form,
         misconceptions=tuple(
             Known(one.id, one.says, one.breaks, spelled_out(one.targets, results))
             for one in exercise.misconceptions
