@@ -64,7 +64,6 @@ def spec_of(exercise: Exercise, results: tuple[str, ...], mistakes: tuple[Known,
         shares=dict(exercise.shares),
         extras=dict(exercise.extras),
         question=exercise.question,
-        form=exercise.form,
         misconceptions=mistakes,
     )
 

@@ -12,7 +12,7 @@ from autograder.exercises import exercises_of
 
 HEADING = re.compile(r"^### (?:Exercise \d+ · `(\w+)`|Question \d+) · .*?(\d+(?:\.\d+)?) points?\b", re.M)
 COMMENT = re.compile(r"# `(\w+)`, (\d+(?:\.\d+)?) points?\b")
-TOTAL = re.compile(r"^\*\*(\d+(?:\.\d+)?) points\*\*", re.M)
+TOTAL = re.compile(r"^(?:\*\*|1\. )(\d+(?:\.\d+)?) points(?:\*\*)?: ", re.M)
 
 
 def wrong_points(week: str, notebook: Mapping[str, Any]) -> list[str]:

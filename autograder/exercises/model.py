@@ -10,6 +10,7 @@ import numpy as np
 from autograder.exercises.changes import Change
 from autograder.exercises.edits import Edit, apply_edits
 from autograder.exercises.weights import STANDARD
+from course_utils.checking.spec import Question
 
 # Draws the arguments of one call, by name and in order, from a generator and the cat pictures.
 Draw = Callable[[np.random.Generator, "Pictures"], dict[str, Any]]
@@ -117,8 +118,7 @@ class Exercise:
         numbering: results such as ``dA`` that may be numbered by their own layer or the one above.
         extras: values for further parameters that some solutions have, by name; those that are flags, True or
             False, are switched on in every second case.
-        question: a concept question; the student's kernel judges its form only.
-        form: for a question, what an answer looks like, in words.
+        question: for a concept question, what it asks for.
     """
 
     id: str
@@ -136,8 +136,7 @@ class Exercise:
     numbering: str = ""
     shares: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
     extras: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
-    question: bool = False
-    form: str = ""
+    question: Question | None = None
 
     @property
     def week(self) -> str:

@@ -1,32 +1,46 @@
-"""A concept question: a function without arguments that returns an answer."""
+"""A concept question: a function without arguments that returns an answer.
+
+The notebook holds the question and the text of its options; a declaration holds the answer, and one sentence
+for it and for each wrong answer.
+"""
+
+from typing import Any
 
 from autograder.exercises.edits import whole
 from autograder.exercises.model import Case, Exercise, Mistake
 from autograder.exercises.weights import QUESTION
+from course_utils.checking.spec import Question
+
+A_SHAPE = ("shape", "a shape: a tuple of integers such as (3, 4)")
+A_NUMBER = ("number", "a number with at least two decimals")
+AN_INTEGER = ("integer", "an integer")
+A_SIGN = ("sign", "+1, -1 or 0, without quotes", (+1, -1, 0))
+A_TO_C = ("letter", 'a letter in quotes: "A", "B" or "C"', ("A", "B", "C"))
+A_TO_D = ("letter", 'a letter in quotes: "A", "B", "C" or "D"', ("A", "B", "C", "D"))
 
 
-def question(week: str, name: str, kind: str, form: str, wrong: dict[str, tuple[str, str]]) -> Exercise:
-    """Return the question ``name`` of a week, worth 2 points.
+def question(
+    identifier: str, form: tuple, right: tuple[Any, str], wrong: dict[str, tuple[Any, str]]
+) -> Exercise:
+    """Return a question worth 2 points.
 
     Args:
-        week: ``week2``.
-        name: what stands behind ``question_`` in the function's name.
-        kind: how the answer is judged: ``shape``, ``number`` or ``choice``.
-        form: what an answer looks like, in words.
-        wrong: id → (a wrong answer's source, what to tell who gives it).
+        identifier: ``week2.question_first_cost``.
+        form: how the answer is judged, its form in words, and the answers to choose from, if any.
+        right: (the right answer, why it is right).
+        wrong: id → (a wrong answer, what to tell a student who gives it).
     """
+    kind, words, *answers = form
     return Exercise(
-        id=f"{week}.question_{name}",
+        id=identifier,
         points=2,
         parameters=(),
         returns=("answer",),
         cases=(Case("the answer", lambda _rng, _pictures: {}),),
-        kinds={"answer": kind},
         weights=QUESTION,
-        question=True,
-        form=form,
+        question=Question(kind, words, *right, *answers),
         mistakes=tuple(
-            Mistake(identifier, message, (whole(f"answer = {answer}\nreturn answer"),))
-            for identifier, (answer, message) in wrong.items()
+            Mistake(name, message, (whole(f"answer = {answer!r}\nreturn answer"),))
+            for name, (answer, message) in wrong.items()
         ),
     )

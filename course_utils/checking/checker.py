@@ -9,10 +9,8 @@ from typing import Any
 
 from course_utils.checking.callables import call_trouble, function_behind, globals_of, names_reached, what_is
 from course_utils.checking.card import Card
-from course_utils.checking.findings import Finding, Verdict
-from course_utils.checking.judge import judge, unwritten
-from course_utils.checking.kinds import form_of
-from course_utils.checking.outcome import Call
+from course_utils.checking.findings import Verdict
+from course_utils.checking.judge import judge
 from course_utils.checking.plain import type_name
 from course_utils.checking.public import read_public
 from course_utils.checking.runner import in_process
@@ -78,8 +76,6 @@ class Checker:
         if trouble:
             return _unusable(check.spec.id, check.spec.points, trouble)
         run = self._runner(function, check.spec)
-        if check.spec.question:
-            return _answer_recorded(check.spec, run)
         verdict = judge(check, run)
         if verdict.passed or {"KeyboardInterrupt", "TimeoutError"} & set(verdict.diagnoses):
             return verdict
@@ -134,27 +130,3 @@ def _trouble(function, spec):
 
 def _unusable(identifier, points, summary):
     return Verdict(identifier, 0.0, float(points), state="unusable", summary=summary)
-
-
-def _answer_recorded(spec, run):
-    outcome = run(Call(()))
-    if outcome.raised and outcome.raised.type == "NotImplementedError":
-        return unwritten(spec)
-    problem = (
-        f"the function raised {outcome.raised.type}: {outcome.raised.message}"
-        if outcome.raised
-        else form_of(outcome.value, spec.kinds.get(spec.returns[0], "array"))
-    )
-    if problem:
-        finding = Finding(
-            "values", spec.returns[0], False, 0.0, spec.points, "form", "Not answered yet.",
-            problem, f"Answer with {spec.form}.",
-        )  # fmt: skip
-        return Verdict(spec.id, 0.0, float(spec.points), (finding,))
-    return Verdict(
-        spec.id,
-        float(spec.points),
-        float(spec.points),
-        state="recorded",
-        summary="Your answer has the form that is asked. Whether it is right is shown with the grades.",
-    )

@@ -53,8 +53,8 @@ class Verdict:
         score: points earned, 0 to ``max_score``, rounded to 2 decimals.
         max_score: the exercise's points.
         findings: in the order of `CRITERIA`, then of the results.
-        state: ``judged``, ``unwritten`` (the placeholder is still there), ``unusable`` (no function to call),
-            ``recorded`` (a question whose answer is judged later) or ``ungraded`` (the grader failed).
+        state: ``judged``, ``unwritten`` (the placeholder is still there), ``unusable`` (no function to call)
+            or ``ungraded`` (the grader failed).
         summary: one line about the whole, for states other than ``judged``.
         notes: lines for the student about the whole.
     """
@@ -70,7 +70,7 @@ class Verdict:
     @property
     def passed(self) -> bool:
         """Whether everything is earned."""
-        return self.state in ("judged", "recorded") and self.score >= self.max_score
+        return self.state == "judged" and self.score >= self.max_score
 
     @property
     def wrong(self) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import astuple, dataclass, replace
 
 import numpy as np
 
+from course_utils.checking.answers import judge_answer
 from course_utils.checking.calls import call_all, is_placeholder
 from course_utils.checking.criteria import arguments_changed, leftover_used, loop_over_data
 from course_utils.checking.diagnose import Diagnosis
@@ -34,6 +35,8 @@ def judge(check: CheckSet, run: Runner, *, missing: Mapping[str, str] | None = N
     """
     with np.errstate(all="ignore"), warnings.catch_warnings():
         warnings.simplefilter("ignore")
+        if check.spec.question:
+            return judge_answer(check, run)
         return _judge(check, run, missing or {})
 
 

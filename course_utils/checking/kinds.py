@@ -131,15 +131,8 @@ def _shape(value, expected, asked):
     if not whole:
         return Comparison("type", describe(value), asked)
     if len(value) != len(expected):
-        return Comparison("shape", f"{len(value)} numbers", f"{len(expected)} numbers")
+        return Comparison("shape", describe(value), asked)
     return Comparison(found=np.array(value, float))
-
-
-def _choice(value, _expected, asked):
-    letter = value.strip().upper() if isinstance(value, str) else ""
-    if len(letter) != 1:  # that of "ß" are two
-        return Comparison("type", describe(value), asked)
-    return Comparison(found=np.array(float(ord(letter))))
 
 
 _AN_ARRAY = "a NumPy array of shape {shape}"
@@ -153,19 +146,15 @@ _KINDS = {
     # A tiny number added inside the logarithm, against log 0, is no mistake.
     "cost": (_single, "one number (a float)", 1e-4),
     "costs": (_costs, "a list of {count} costs", 1e-4),
-    "shape": (_shape, "a shape, as a tuple of whole numbers such as (3, 2)", 0.0),
-    "number": (_scalar, "a number", 0.01),
-    "choice": (_choice, "one letter in quotes", 0.0),
+    "shape": (_shape, "a tuple of {count} integers", 0.0),
 }
 KINDS = frozenset(_KINDS) - {"single"} | {"echo"}
 
 
 def expected_numbers(expected: Any, kind: str) -> np.ndarray:
     """Return the right value as float64 numbers of the shape that `compare` brings values to."""
-    if kind == "choice":
-        return np.array(float(ord(expected.strip().upper())))
     numbers = np.asarray(expected, dtype=float)
-    return numbers.reshape(()) if kind in ("scalar", "cost", "number") else numbers
+    return numbers.reshape(()) if kind in ("scalar", "cost") else numbers
 
 
 def equal(kind: str, found: np.ndarray, expected: np.ndarray, tolerance: float) -> bool:
@@ -189,11 +178,3 @@ def _numbers_of(value, shape):
         return np.array(value, dtype=float).reshape(shape)
     except (TypeError, ValueError):
         return None
-
-
-def form_of(value: Any, kind: str) -> str:
-    """Return what keeps ``value`` from being an answer of this kind, or "" (its truth is not looked at)."""
-    count = len(value) if isinstance(value, list | tuple) else 1
-    stand_in = {"shape": (1,) * count, "choice": "A"}
-    reached = compare(value, stand_in.get(kind, 0.0), kind)
-    return f"found {reached.was}, expected {reached.asked}" if reached.rung else ""

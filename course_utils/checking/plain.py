@@ -157,6 +157,8 @@ def describe(value: Any) -> str:
         return f"an array of shape {value.shape}"
     if isinstance(value, tuple | list | dict):
         name = type(value).__name__
+        if type(value) in (tuple, list) and value and all(type(one) in (int, float) for one in value):
+            return f"the {name} {one_line(repr(value), 60)}"
         return f"an empty {name}" if not value else f"a {name} of {len(value)}"
     if isinstance(value, str):
         return f"the text {one_line(value, 40)!r}"

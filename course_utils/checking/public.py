@@ -16,7 +16,7 @@ import numpy as np
 
 from course_utils.checking.outcome import Outcome, Raised
 from course_utils.checking.plain import Opaque
-from course_utils.checking.spec import CheckSet, JudgedCase, Known, MeteredScale, Spec
+from course_utils.checking.spec import CheckSet, JudgedCase, Known, MeteredScale, Question, Spec
 from course_utils.errors import UserError
 
 
@@ -69,6 +69,10 @@ def _read_group(spec_text, cases_text, numbers):
     for name in ("parameters", "returns", "uses", "optional"):
         fields[name] = tuple(fields[name])
     fields["starts"] = {name: tuple(parameters) for name, parameters in fields["starts"].items()}
+    if fields["question"]:
+        fields["question"] = Question(
+            **fields["question"] | {"answers": tuple(fields["question"]["answers"])}
+        )
     fields["extras"] = content["extras"]
     fields["misconceptions"] = tuple(
         Known(**known | {"targets": tuple(known["targets"])}) for known in fields["misconceptions"]

@@ -25,6 +25,25 @@ class Known:
 
 
 @dataclass(frozen=True)
+class Question:
+    """What a concept question asks for.
+
+    Attributes:
+        kind: ``letter``, ``number``, ``integer``, ``sign`` or ``shape``; see `checking.answers`.
+        form: what an answer looks like, in words that fit behind "expected".
+        answer: the right answer.
+        right: what the student is told of it.
+        answers: the letters or signs that there are to choose from; empty for the other kinds.
+    """
+
+    kind: str
+    form: str
+    answer: Any
+    right: str
+    answers: tuple[Any, ...] = ()
+
+
+@dataclass(frozen=True)
 class Spec:
     """What an exercise asks for. See `autograder.exercises.model.Exercise` for the fields' meaning."""
 
@@ -40,8 +59,7 @@ class Spec:
     numbering: str = ""
     shares: Mapping[str, float] = field(default_factory=dict)
     extras: Mapping[str, Any] = field(default_factory=dict)
-    question: bool = False
-    form: str = ""
+    question: Question | None = None
     misconceptions: tuple[Known, ...] = ()
 
     @property
@@ -101,7 +119,7 @@ class CheckSet:
 
     Attributes:
         spec: what is asked.
-        cases: the calls and their right answers; none for a question in the student's kernel.
+        cases: the calls and their right answers.
         scales: the calls whose work is compared.
         lookalike: (misconception id, case position) → what the function with that mistake does, or None
             where that is not known.

@@ -6,9 +6,8 @@ import h5py
 import pytest
 
 from autograder.course_check.public_cases import stale
-from autograder.exercises import WEEKS, exercises_of
+from autograder.exercises import WEEKS
 from autograder.reference import solution_sources
-from course_utils.checking.public import read_public
 from course_utils.dataset_choice import shipped_folder
 
 
@@ -41,12 +40,3 @@ def test_no_text_in_the_file_is_a_line_of_a_solution(week):
 
     assert lines
     assert [line for line in lines if "".join(line.split()) in squeezed] == []
-
-
-@pytest.mark.parametrize("week", WEEKS)
-def test_answers_to_questions_are_not_in_the_file(week):
-    """A question has neither cases nor lookalikes there."""
-    checks = read_public(shipped_folder() / "public" / f"{week}.h5")
-    for one in exercises_of(week):
-        if one.question:
-            assert checks[one.name].cases == ()

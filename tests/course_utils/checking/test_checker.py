@@ -176,14 +176,20 @@ def test_a_wrong_helper_is_named_first(capsys):
     assert "`sigmoid` fails its own check: fix it first, `propagate` uses it." in text
 
 
-def test_an_answer_to_a_question_is_recorded_but_not_judged(capsys):
-    """The card tells a wrong form, and nothing of right or wrong."""
-    right_form = "def question_shape_of_dw():\n    return (3, 3)\n"
-    wrong_form = "def question_shape_of_dw():\n    return 'a shape'\n"
+@pytest.mark.parametrize(
+    ("answer", "points", "said"),
+    [
+        ("(12288, 1)", 2.0, "all right, 2 of 2 points"),
+        ("(209, 12288)", 0.0, "That is X transposed."),
+        ("'a shape'", 0.0, "expected a shape"),
+    ],
+)
+def test_a_question_is_answered_at_once(answer, points, said, capsys):
+    """Right, wrong and why, or what an answer looks like."""
+    source = f"def question_shape_of_dw():\n    return {answer}\n"
 
-    assert check(function_from(right_form, "question_shape_of_dw", "week2")) == 2.0
-    assert check(function_from(wrong_form, "question_shape_of_dw", "week2")) == 0.0
-    assert "expected a shape" in capsys.readouterr().out
+    assert check(function_from(source, "question_shape_of_dw", "week2")) == points
+    assert said in capsys.readouterr().out
 
 
 def test_a_fault_of_the_course_is_a_card_too(capsys, monkeypatch):

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from course_utils.checking.kinds import compare, form_of
+from course_utils.checking.kinds import compare
 from course_utils.checking.leaves import MISSING
 from course_utils.checking.plain import Opaque
 
@@ -27,8 +27,6 @@ RIGHT = {
     "labels as bool": ("labels", np.array([[1.0, 0.0]]), np.array([[True, False]])),
     "labels as int": ("labels", np.array([[1.0, 0.0]]), np.array([[1, 0]])),
     "shape as list": ("shape", (3, 4), [3, 4]),
-    "two decimals": ("number", 0.6931, 0.69),
-    "small letter": ("choice", "C", " c "),
 }
 # (kind, expected, returned, broken rung, fingerprint, whether the numbers can be made out)
 BROKEN = {
@@ -50,8 +48,6 @@ BROKEN = {
     "labels in a column": ("labels", ROW, ROW.T, "shape", "transposed", True),
     "shape of three": ("shape", (3, 4), (3, 4, 5), "shape", "", False),
     "shape of floats": ("shape", (3, 4), (3.0, 4.0), "type", "", False),
-    "a word for a letter": ("choice", "C", "curve C", "type", "", False),
-    "a letter of which two are made": ("choice", "C", "ß", "type", "", False),
 }
 
 
@@ -77,9 +73,9 @@ def test_the_first_broken_rung_speaks(name):
     assert (reached.found is not None) == numbers_kept
 
 
-@pytest.mark.parametrize(("kind", "answer"), [("shape", (9, 9)), ("number", -7), ("choice", "Z")])
-def test_the_form_of_an_answer_is_judged_without_knowing_the_right_one(kind, answer):
-    """Any answer of the asked form passes; None does not."""
-    assert form_of(answer, kind) == ""
-    assert form_of(None, kind).startswith("found None")
-    assert form_of(((3, 3), 1.0), kind).startswith("found a tuple")
+@pytest.mark.parametrize("value", [(3,), (3.0, 4.0), [3, 4, 5]])
+def test_a_shape_of_another_form_is_shown_beside_what_is_asked(value):
+    """The tuple itself, not how long it is."""
+    reached = compare(value, (3, 4), "shape")
+
+    assert (reached.was, reached.asked) == (f"the {type(value).__name__} {value}", "a tuple of 2 integers")
