@@ -43,6 +43,6 @@ def test_a_place_that_says_other_points_is_named_with_both(old, new, where):
 
 def test_the_total_is_that_of_the_exercises():
     """Where the notebook has all of them."""
-    (found,) = wrong_points("week1", changed("**10 points**", "**12 points**"))
+    (found,) = wrong_points("week1", changed("1. 10 points:", "1. 12 points:"))
 
     assert found.endswith("says 12 points in all; the exercises add up to 10")
