@@ -14,7 +14,7 @@ def draw_array(ax, corner, values, *, real=None, colour=BLUE, caption="", form="
         ax: where to draw; one unit per cell.
         corner: (x, y) of the top left corner.
         values: (rows, columns) numbers.
-        real: (rows, columns) True where the number is stored, False where it is only imagined; None for all.
+        real: (rows, columns) True where the number is stored, False for a repetition; None: all stored.
         colour: of the cells.
         caption: words above the grid.
         form: how a number is written.
@@ -42,7 +42,7 @@ def draw_array(ax, corner, values, *, real=None, colour=BLUE, caption="", form="
 
 
 def show_broadcasting():
-    """Draw three sums of unequal shapes; dotted cells are the numbers that NumPy only pretends to copy."""
+    """Draw three sums of unequal shapes; dotted cells are repetitions that are not stored."""
     figure, axes = new_figure(3, 1, size=(8.2, 6.4), height_ratios=[4.9, 3.1, 3.1])
     grid = np.arange(1, 7).reshape(2, 3)
     cases = (

@@ -7,7 +7,7 @@ from course_utils.plots.arrays import draw_array
 from course_utils.plots.style import BLUE, DARK, GREEN, ORANGE, PURPLE, RED, bare, finished, new_figure
 
 _TABLE = np.array([[2, 4, 6, 8], [1, 0, 1, 2], [9, 5, 7, 3]])
-# What has run away is off the chart all the same; larger numbers only break the drawing.
+# Larger numbers are outside the chart anyway, and break the drawing.
 _OFF_THE_CHART = 1e6
 _COLOURS = (BLUE, ORANGE, GREEN, PURPLE, RED)
 
@@ -37,7 +37,7 @@ def show_axes():
 
 
 def show_centring():
-    """Draw A minus the column of its row means; dotted cells are numbers that NumPy only imagines."""
+    """Draw A minus the column of its row means; dotted cells are numbers that are not stored."""
     _, ax = new_figure(size=(9.4, 2.9))
     n, m = _TABLE.shape
     mean = _TABLE.mean(axis=1, keepdims=True)
@@ -61,7 +61,7 @@ def show_centring():
 
 @needs_student_code
 def show_standardized(standardize, table, names):
-    """Draw the rows of a table on one scale, and beside it what the student's function makes of them.
+    """Draw the rows of a table on one scale, and beside it what the student's function returns.
 
     Args:
         standardize: the student's function.

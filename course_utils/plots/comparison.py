@@ -73,7 +73,7 @@ def _draw_shares(ax, shares, counts):
         ax.errorbar(at, heights, yerr=doubts, fmt="none", color=DARK, capsize=4)
         for bar, height in zip(bars, heights, strict=True):
             middle = bar.get_x() + bar.get_width() / 2
-            ax.text(middle, 3, f"{height:.0f}", ha="center", color="white", fontweight="bold", fontsize=9)
+            ax.text(middle, 3, f"{height:.0f}", ha="center", color=DARK, fontweight="bold", fontsize=9)
     ax.axhline(50, color=DARK, linestyle="--", linewidth=1)
     ax.set_xticks(range(len(counts)), [f"{part}\n({count} pictures)" for part, count in counts.items()])
     ax.set(ylabel="accuracy (%)", ylim=(0, 138), yticks=range(0, 101, 20))

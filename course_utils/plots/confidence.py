@@ -6,12 +6,12 @@ from course_utils.measured import read_measured, spread
 from course_utils.plots.style import BLUE, DARK, GREEN, GREY, ORANGE, finished, new_figure
 from course_utils.training import standard_error
 
-# Where the numbers stand, in widths of the axes.
+# Places of the two columns of numbers, in widths of the axes.
 _COLUMNS = (1.09, 1.2)
 
 
 def show_standard_error(true=70.0, sizes=(20, 50, 100, 200, 500, 1000, 2000), repeats=60):
-    """Draw simulated tests of a model that is right with a known probability, for test sets of several sizes.
+    """Draw simulated tests of a model that is right with a known probability, for several test sizes.
 
     Args:
         true: the probability of a right answer, in percent.
@@ -64,8 +64,8 @@ def show_how_sure(table="week2"):
         ax.plot(values, beside, "o", color=colour, alpha=0.55, markersize=5, markeredgewidth=0)
         ax.errorbar(mean, place, xerr=deviation, color=DARK, capsize=5, linewidth=1.5)
         ax.plot([mean, mean], [place - 0.3, place + 0.3], color=DARK, linewidth=2.5)
-        for column, told in zip(_COLUMNS, (f"{mean:.1f} ± {deviation:.1f}", f"{error:.1f}"), strict=True):
-            ax.text(column, place, told, transform=beside_axes, va="center", ha="center", fontsize=9)
+        for column, words in zip(_COLUMNS, (f"{mean:.1f} ± {deviation:.1f}", f"{error:.1f}"), strict=True):
+            ax.text(column, place, words, transform=beside_axes, va="center", ha="center", fontsize=9)
     for column, head in zip(_COLUMNS, ("mean ±\nspread", "std.\nerror"), strict=True):
         ax.text(column, len(strips) - 0.45, head, transform=beside_axes, va="bottom", ha="center", fontsize=8)
     for border in range(1, len(models)):
@@ -85,14 +85,14 @@ def show_how_sure(table="week2"):
 def _strips(model, found, table):
     """Return (name, accuracies, pictures of one test, colour) for each row of one model."""
     m_test, m_fresh, before = table["m_test"], table["m_fresh"], f"{model}: " if model else ""
-    starts, sets, tests = found["starts"], found["training_sets"], found["tests"]
-    return (
-        (f"{before}{len(starts)} starts,\n{m_test} test pictures", _of(starts, "test"), m_test, ORANGE),
-        (f"{before}{len(starts)} starts,\n{m_fresh} fresh pictures", _of(starts, "fresh"), m_fresh, BLUE),
-        (f"{before}{len(sets)} training sets,\n{m_test} test pictures", _of(sets, "test"), m_test, ORANGE),
-        (f"{before}{len(sets)} training sets,\n{m_fresh} fresh pictures", _of(sets, "fresh"), m_fresh, BLUE),
-        (f"{before}one training,\n{len(tests)} tests of {m_test}", np.array(tests), m_test, GREEN),
-    )
+    tests = np.array(found["tests"])
+    strips = []
+    for part, what in (("starts", "initializations"), ("training_sets", "training sets")):
+        runs = found[part]
+        head = f"{before}{len(runs)} {what},\n"
+        strips.append((f"{head}{m_test} test pictures", _of(runs, "test"), m_test, ORANGE))
+        strips.append((f"{head}{m_fresh} fresh pictures", _of(runs, "fresh"), m_fresh, BLUE))
+    return (*strips, (f"{before}one training,\n{len(tests)} tests of {m_test}", tests, m_test, GREEN))
 
 
 def _of(runs, part):

@@ -1,11 +1,11 @@
-"""A handful of houses, the straight line that goes wrong for the small ones, and a neuron among them."""
+"""A few houses, a straight line that is wrong for the small ones, and a neuron that fits."""
 
 import numpy as np
 
 from course_utils.attempts import needs_student_code
 from course_utils.plots.style import BLUE, DARK, GREY, ORANGE, RED, finished, new_figure
 
-# What has run away is off the chart all the same; larger numbers only break the drawing.
+# Larger numbers are outside the chart anyway, and break the drawing.
 _OFF_THE_CHART = 1e6
 _SIZE, _PRICE = "size x (square metres)", "price (1,000 €)"
 
@@ -23,7 +23,7 @@ def show_line_and_cut(sizes, prices):
     zero = -height / slope
     axes[0].plot([zero, far], [0, slope * far + height], color=BLUE, label="the best straight line")
     axes[0].plot(
-        [0, zero], [height, 0], color=RED, linewidth=3, label="below zero: who would pay you to move in?"
+        [0, zero], [height, 0], color=RED, linewidth=3, label="below zero: would they pay you to move in?"
     )
     axes[0].set_title("a straight line")
     axes[1].plot(
@@ -36,7 +36,7 @@ def show_line_and_cut(sizes, prices):
         ax.legend(loc="upper left", fontsize=8)
     return finished(
         figure,
-        "Prices of houses over their sizes. Left, the best straight line promises prices below "
+        "Prices of houses over their sizes. Left, the best straight line predicts prices below "
         f"zero for small houses. Right, the same line is cut off at 0 below {zero:.0f} square "
         "metres.",
     )
@@ -44,7 +44,7 @@ def show_line_and_cut(sizes, prices):
 
 @needs_student_code
 def show_neuron(neuron, sizes, prices, w, b):
-    """Draw what the student's neuron promises for houses of all sizes, and how far it is off for ours.
+    """Draw what the student's neuron predicts for houses of all sizes, and its errors for ours.
 
     Args:
         neuron: the student's function.
@@ -54,19 +54,19 @@ def show_neuron(neuron, sizes, prices, w, b):
         b: the bias, in thousands of euros.
     """
     many = np.linspace(0, 1.06 * np.max(sizes), 160)
-    promised = _one_per_house(neuron, many, w, b)
-    misses = np.asarray(prices) - _one_per_house(neuron, sizes, w, b)
+    predicted = _one_per_house(neuron, many, w, b)
+    errors = np.asarray(prices) - _one_per_house(neuron, sizes, w, b)
     figure, ax = new_figure(size=(6.8, 4.0))
-    ax.plot(many, promised, color=BLUE, linewidth=2, label=f"your neuron, w = {w:g}, b = {b:g}")
-    for size, price, miss in zip(sizes, prices, misses, strict=True):
-        ax.plot([size, size], [price - miss, price], color=ORANGE, linewidth=1.5)
+    ax.plot(many, predicted, color=BLUE, linewidth=2, label=f"your neuron, w = {w:g}, b = {b:g}")
+    for size, price, error in zip(sizes, prices, errors, strict=True):
+        ax.plot([size, size], [price - error, price], color=ORANGE, linewidth=1.5)
     _draw_houses(ax, sizes, prices)
     ax.legend(loc="upper left")
-    ax.set_title(f"orange: off by {np.mean(np.abs(misses)):.1f} thousand € on average")
+    ax.set_title(f"orange: the errors, {np.mean(np.abs(errors)):.1f} thousand € on average")
     return finished(
         figure,
         f"Your neuron with w = {w:g} and b = {b:g} among the houses; it is off by "
-        f"{np.mean(np.abs(misses)):.1f} thousand euros on average.",
+        f"{np.mean(np.abs(errors)):.1f} thousand euros on average.",
     )
 
 

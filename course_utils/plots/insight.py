@@ -1,4 +1,4 @@
-"""A look inside the trained model: its mistakes, its weights as a picture, its word on your own picture."""
+"""A look inside the trained model: its mistakes, its weights as a picture, its answer to your own picture."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The student's propagate, optimize and predict at work on examples small enough to see everything."""
+"""The student's propagate, optimize and predict on small examples."""
 
 import numpy as np
 
@@ -35,7 +35,7 @@ def _short(value):
 
 @needs_student_code
 def show_downhill(propagate):
-    """Draw, on the map of a small cost, steps against the gradient that the student's propagate returns."""
+    """Draw, on the contour lines of a small cost, steps against the gradients of the student's propagate."""
     figure, ax = new_figure(size=(6.6, 4.4))
     show_valley(ax, _cost_of, (-3, 5), (-3.5, 3.5))
     for w in (-2.2, -0.6, 1.0, 2.6, 4.2):
@@ -60,7 +60,7 @@ def show_downhill(propagate):
 
 @needs_student_code
 def show_walk(optimize, learning_rate=0.7, steps=40):
-    """Draw the walk of the student's optimize over the same map, step by step, and the cost along it."""
+    """Draw the walk of the student's optimize over the same contour lines, and the cost along it."""
     places, heights = [(-2.2, 2.7)], []
     for _ in range(steps):
         w, b = places[-1]

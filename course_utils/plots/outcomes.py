@@ -32,7 +32,7 @@ def show_training(result, Y_train, Y_test):
     right.errorbar([1], heights[1:], yerr=errors[1:], color=DARK, capsize=6)
     for bar, height in zip(bars, heights, strict=True):
         middle = bar.get_x() + bar.get_width() / 2
-        right.text(middle, 6, f"{height:.1f} %", ha="center", color="white", fontweight="bold")
+        right.text(middle, 6, f"{height:.1f} %", ha="center", color=DARK, fontweight="bold")
     guess = 100 * max(Y_test.mean(), 1 - Y_test.mean())
     right.axhline(guess, color=DARK, linestyle="--", label=f"always the same answer\n(test): {guess:.0f} %")
     right.set(ylabel="accuracy (%)", ylim=(0, 135), yticks=range(0, 101, 20))
@@ -54,7 +54,7 @@ def draw_costs(ax, curves):
         curves: {name: costs recorded every 100 iterations, in nats per example}.
     """
     for place, ((name, costs), line) in enumerate(zip(curves.items(), _LINES, strict=False)):
-        # What has run away is off the chart all the same; larger numbers only break the drawing.
+        # Larger numbers are outside the chart anyway, and break the drawing.
         costs = np.clip([float(np.squeeze(cost)) for cost in costs], -_OFF_THE_CHART, _OFF_THE_CHART)
         iterations = ITERATIONS_PER_RECORD * np.arange(len(costs))
         ax.plot(iterations, costs, line, color=colour_of(name, place), marker=".", label=name)

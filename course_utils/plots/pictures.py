@@ -1,4 +1,4 @@
-"""What a picture is to a computer: three matrices of numbers, and one long column."""
+"""A picture as a computer stores it: three matrices of numbers, and one long column."""
 
 import numpy as np
 from matplotlib.patches import Rectangle

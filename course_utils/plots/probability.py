@@ -1,11 +1,11 @@
-"""From a sum to a probability: why a straight line won't do, and what the sigmoid does instead."""
+"""From a sum to a probability: why a straight line is not enough, and what the sigmoid does instead."""
 
 import numpy as np
 
 from course_utils.attempts import needs_student_code
 from course_utils.plots.style import BLUE, DARK, GREY, ORANGE, RED, finished, new_figure
 
-# Eleven made-up examples with one feature; the last one lies far out and is as clear a case as can be.
+# Eleven made-up examples with one feature; the last one is far from the others, and a very clear case.
 _FEATURE = np.array([0.5, 1.0, 1.4, 1.9, 2.4, 2.6, 3.1, 3.5, 4.0, 4.6, 11.0])
 _LABEL = np.array([0, 0, 0, 0, 1, 0, 1, 1, 1, 1, 1])
 

@@ -14,7 +14,7 @@ _MODELS = (
 )
 _LAYERS = 10
 _HOURS_PER_MONTH = 30 * 24
-_TURNS = (("a month", _HOURS_PER_MONTH), ("a day", 24), ("an hour", 1), ("10 minutes", 1 / 6))
+_DURATIONS = (("a month", _HOURS_PER_MONTH), ("a day", 24), ("an hour", 1), ("10 minutes", 1 / 6))
 
 
 def show_data_and_size():
@@ -55,7 +55,7 @@ def show_vanishing_slope():
         ax.set(xlabel="z", ylabel="value and slope", ylim=(-0.1, 1.6), title=name)
         ax.legend(loc="upper left", fontsize=8)
     layers = np.arange(_LAYERS + 1)
-    axes[2].semilogy(layers, 1.0**layers, "o-", color=BLUE, label="ReLU, switched on: 1")
+    axes[2].semilogy(layers, 1.0**layers, "o-", color=BLUE, label="ReLU for z > 0: 1")
     axes[2].semilogy(layers, 0.25**layers, "s--", color=RED, label="sigmoid at its steepest: 1/4")
     axes[2].semilogy(layers, 0.018**layers, "^:", color=PURPLE, label="sigmoid at z = 4: 0.018")
     axes[2].set(xlabel="number of layers", ylabel="product of the slopes", title="layer after layer")
@@ -70,25 +70,27 @@ def show_vanishing_slope():
 
 
 def show_loop():
-    """Draw the loop from idea to code to experiment, and how many turns of it fit into a month."""
+    """Draw the loop from idea to code to experiment, and how many experiments fit into a month."""
     figure, (left, right) = new_figure(1, 2, size=(10, 3.6), width_ratios=[1, 1.25])
     places = {"idea": (0, 1.0), "code": (1.0, -0.7), "experiment": (-1.0, -0.7)}
     for name, place in places.items():
         draw_box(left, place, name, BLUE, size=(1.04, 0.4), fontsize=11)
     for start, end in (((0.5, 0.7), (1.0, -0.4)), ((0.4, -0.8), (-0.4, -0.8)), ((-1.0, -0.4), (-0.5, 0.7))):
         draw_arrow(left, start, end, ORANGE)
-    left.set(xlim=(-1.75, 1.75), ylim=(-1.3, 1.5), title="one turn")
+    left.set(xlim=(-1.75, 1.75), ylim=(-1.3, 1.5), title="one experiment")
     bare(left)
-    names = [f"{name} per turn" for name, _ in _TURNS]
-    counts = [_HOURS_PER_MONTH / hours for _, hours in _TURNS]
+    names = [f"{name} per experiment" for name, _ in _DURATIONS]
+    counts = [_HOURS_PER_MONTH / hours for _, hours in _DURATIONS]
     bars = right.barh(names, counts, color=BLUE, height=0.55)
     right.bar_label(bars, [f" {count:,.0f}" for count in counts], color=DARK)
-    right.set(xscale="log", xlim=(0.5, 40_000), xlabel="turns in a month, if the computer never waits")
+    right.set(
+        xscale="log", xlim=(0.5, 40_000), xlabel="experiments in a month, if the computer is always busy"
+    )
     right.invert_yaxis()
-    right.set_title("what a faster turn is worth")
+    right.set_title("faster results, more experiments")
     told = ", ".join(f"{count:,.0f} with {name}" for name, count in zip(names, counts, strict=True))
     return finished(
         figure,
-        "Left, a loop of three boxes: idea, code, experiment. Right, how many turns fit into a "
+        "Left, a loop of three boxes: idea, code, experiment. Right, how many experiments fit into a "
         f"month: {told}.",
     )

@@ -116,7 +116,7 @@ def test_the_neurons_title_says_how_far_it_is_off():
     """The mean of the absolute differences, in thousands of euros."""
     title = WITH_STUDENT["neuron"](REFERENCE["neuron"]).axes[0].get_title()
 
-    assert title == "orange: off by 31.5 thousand € on average"
+    assert title == "orange: the errors, 31.5 thousand € on average"
 
 
 def test_slopes_are_those_of_the_text():
