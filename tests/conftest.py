@@ -15,6 +15,7 @@ ONE_WORKER = (
     "test_stock_gains.py",
     "test_foreign_quickstart.py",
     "test_by_hand.py",
+    "test_round_trip.py",
 )
 # What takes longest begins first, so that no worker is left alone with it at the end.
 FIRST = ("test_notebooks.py::test_the_solved_notebook", "test_release.py", "test_nbgrader.py")

@@ -24,6 +24,7 @@ FIRST, LAST = ("firstname", "givenname"), ("lastname", "surname", "familyname")
 FULL = ("fullname", "name", "student", "studentname")
 SUBMITTED = "lastmodifiedsubmission"  # of Moodle's grading worksheet
 PARTICIPANT = re.compile(r"Participant \d+")  # Moodle's number of a person in one assignment
+NOBODY = "not on the roster"
 NOT_PEOPLE = ("pointspossible", "studenttest", "teststudent")
 LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
 LONGEST_ID = 100  # bytes of UTF-8: folders and gradebooks hold more
@@ -70,7 +71,7 @@ class People:
         ]
         found = [(name, ids) for name, ids in found if ids]
         if not found:
-            return None, "not on the roster"
+            return None, NOBODY
         ids = set.intersection(*(ids for _, ids in found))
         if len(ids) == 1:
             return next(one for one in self.persons if one.id in ids), ""

@@ -11,16 +11,7 @@ from autograder import cli
 from course_utils.errors import UserError
 
 COMMANDS = (
-    "lab",
-    "release",
-    "collect",
-    "grade",
-    "ci",
-    "data",
-    "tidy",
-    "build",
-    "check",
-    "demo",
+    *("lab", "release", "collect", "grade", "export", "ci", "data", "tidy", "build", "check", "demo"),
     "check-times",
 )
 STUDENT_COMMANDS = ("lab", "data", "doctor")

@@ -1,0 +1,1 @@
+"""From nbgrader's gradebook to the files that learning platforms import."""
