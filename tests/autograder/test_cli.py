@@ -15,6 +15,7 @@ COMMANDS = (
     "release",
     "collect",
     "grade",
+    "report",
     "ci",
     "data",
     "tidy",
