@@ -56,7 +56,7 @@ test-all: $(STAMP)
 # Pages in Chromium, which has to be there; Playwright drives it. Without it the tests are skipped and say so.
 test-browser: $(STAMP)
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check -c constraints.txt -e '.[test,browser]'
-	@$(BIN)/python -m pytest -m browser
+	@$(BIN)/python -m pytest tests/browser
 
 # On the tested Pythons that .venv does not have: what must hold on each of them.
 test-pythons: $(TESTED:%=test-python-%)

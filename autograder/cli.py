@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from autograder.commands import ci, collect, export, grade
+from autograder.commands import ci, collect, export, grade, report
 from course_utils.__main__ import add_data_command, add_lab_command, run
 
 EXIT_CODES = "exit codes: 0 passed, 1 something failed, 2 could not run"
@@ -34,6 +34,7 @@ def build_parser() -> argparse.ArgumentParser:
 
     collect.add(commands, add)
     grade.add(commands, add)
+    report.add(commands, add)
     export.add(commands, add)
     ci.add(commands, add)
     add_data_command(commands, example="nncourse data show")

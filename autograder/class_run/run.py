@@ -59,14 +59,14 @@ def grade_class(options: Options, desk: str = DESK) -> int:
     """
     started = time.monotonic()
     places = find_places(options.week, options.submissions, options.records)
-    jobs, missing = students(places.submissions, options.week, options.chosen)
+    jobs, _ = students(places.submissions, options.week, options.chosen)
     if not jobs:
         raise UserError(
             f"nobody submitted {options.week} in {places.submissions}; expected "
             f"STUDENT/{options.week}/NOTEBOOK.ipynb there; collect first, or name another --submissions DIR"
         )
     size = crew_size(options.workers, len(jobs))
-    tally = Tally(missing)
+    tally = Tally()
     root = places.settings and places.settings.root
     setup = Setup(
         options.week,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from autograder.class_run.jobs import Outcome
 from autograder.grading.phrases import plural, shown
 
-NAMED = 10  # students without a submission who are called by name
+NAMED = 10  # places to look at that are listed
 
 
 @dataclass
@@ -14,21 +14,15 @@ class Tally:
     """Counts and sums of a run.
 
     Attributes:
-        missing: names of all who submitted nothing.
         states: how many outcomes of each other state.
         faulty: submissions of which something could not be graded.
-        points: sum of the scores of all that have a record.
-        possible: points possible in one submission.
         isolation: what was missing to full isolation; "" for nothing.
         look: (student, place) of the first few places that the instructor may want to look at.
         looks: how many there are.
     """
 
-    missing: list[str] = field(default_factory=list)
     states: Counter = field(default_factory=Counter)
     faulty: int = 0
-    points: float = 0.0
-    possible: float = 0.0
     isolation: str = ""
     look: list[tuple[str, str]] = field(default_factory=list)
     looks: int = 0
@@ -36,12 +30,9 @@ class Tally:
     def add(self, outcome: Outcome) -> None:
         """Count an outcome of grading."""
         if outcome.state == "missing":
-            self.missing.append(outcome.student)
             return
         self.states[outcome.state] += 1
         self.faulty += bool(outcome.faults)
-        self.points += outcome.score
-        self.possible = max(self.possible, outcome.max_score)
         self.isolation = self.isolation or outcome.isolation
         self.looks += len(outcome.look)
         self.look += [(outcome.student, place) for place in outcome.look[: NAMED - len(self.look)]]
@@ -59,13 +50,6 @@ class Tally:
             f"{week}: {plural(self.submissions, 'submission')}, {graded} graded, {kept} kept, "
             f"{self.faulty} with faults, in {seconds:.1f} s by {plural(workers, 'worker')}{rate}",
         ]
-        if self.submissions:
-            lines.append(f"mean        {self.points / self.submissions:.1f} of {self.possible:g} points")
-        if self.missing:
-            count = len(self.missing)
-            names = ", ".join(shown(name) for name in sorted(self.missing)[:NAMED])
-            more = f" and {count - NAMED} more" if count > NAMED else ""
-            lines.append(f"missing     {plural(count, 'student')} submitted nothing: {names}{more}")
         lines += [
             f"look at     {shown(student)}: {place}"
             for student, place in sorted(self.look, key=lambda one: one[0])

@@ -70,12 +70,31 @@ def run(args) -> int:
         args.require_isolation,
     )
     if args.no_gradebook:
-        return grade_class(options)
-    from autograder.nbgrader_plugin.class_take_over import as_released, take_over
+        code = grade_class(options)
+    else:
+        from autograder.nbgrader_plugin.class_take_over import as_released, take_over
 
-    options = as_released(options)
-    code = grade_class(options)
-    return code if code == STOPPED else max(code, take_over(options, feedback=args.feedback))
+        options = as_released(options)
+        code = grade_class(options)
+        if code != STOPPED:
+            code = max(code, take_over(options, feedback=args.feedback))
+    if code != STOPPED:
+        _tell_the_class(options, with_gradebook=not args.no_gradebook)
+    return code
+
+
+def _tell_the_class(options, *, with_gradebook: bool) -> None:
+    """Print the class report in six lines."""
+    import sys
+
+    from autograder.class_run.places import find_places
+    from autograder.report.brief import brief
+    from autograder.report.build import class_report
+    from course_utils.streams import tell
+
+    places = find_places(options.week, options.submissions, options.records)
+    report = class_report(options.week, places, with_gradebook=with_gradebook, with_code=False)
+    tell(sys.stdout, "\n".join(brief(report)) + "\n")
 
 
 def _count(text: str) -> int:

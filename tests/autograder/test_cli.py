@@ -11,7 +11,20 @@ from autograder import cli
 from course_utils.errors import UserError
 
 COMMANDS = (
-    *("lab", "release", "collect", "grade", "export", "ci", "data", "tidy", "build", "check", "demo"),
+    *(
+        "lab",
+        "release",
+        "collect",
+        "grade",
+        "report",
+        "export",
+        "ci",
+        "data",
+        "tidy",
+        "build",
+        "check",
+        "demo",
+    ),
     "check-times",
 )
 STUDENT_COMMANDS = ("lab", "data", "doctor")

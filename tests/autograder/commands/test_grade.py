@@ -19,6 +19,7 @@ def typed(monkeypatch):
     """Run the command with these words; return its exit code and the options it came to."""
     asked = []
     monkeypatch.setattr(run_module, "grade_class", lambda options: asked.append(options) or 0)
+    monkeypatch.setattr(grade, "_tell_the_class", lambda *_, **__: None)
     monkeypatch.setattr(class_take_over, "as_released", lambda options: replace(options, asked=RELEASED))
     monkeypatch.setattr(
         class_take_over, "take_over", lambda options, feedback: asked.append((options, feedback)) or 0

@@ -1,0 +1,1 @@
+"""The class report: what a class has learned and what it has not, from records and nbgrader's gradebook."""
