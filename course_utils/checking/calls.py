@@ -52,7 +52,8 @@ def call_all(check: CheckSet, run: Runner, *, clean: bool = False) -> tuple[list
 def is_placeholder(outcome: Outcome, name: str) -> bool:
     """Tell whether the function itself, not a helper that it calls, still holds the placeholder."""
     raised = outcome.raised
-    return raised is not None and raised.type == _PLACEHOLDER and raised.function in ("", name, "<lambda>")
+    own = raised is not None and not raised.inside and raised.function in ("", name, "<lambda>")
+    return own and raised.type == _PLACEHOLDER
 
 
 def _ends_it(outcome):

@@ -98,6 +98,13 @@ class Card:
         return f"{name}: {praise}{verdict.score:g} of {verdict.max_score:g} points"
 
     def _rows(self):
+        """Return the rows of the card; a hint that several would give stands in the first of them."""
+        hints: set[str] = set()
+        for row in self._all_rows():
+            yield replace(row, hint="") if row.hint in hints else row
+            hints.add(row.hint)
+
+    def _all_rows(self):
         """Merge the findings into rows: one per result, then one per criterion of the whole call."""
         findings = self.verdict.findings
         stopped = [one for one in findings if one.criterion == "runs" and not one.passed]

@@ -33,22 +33,38 @@ def leftover_used(check: CheckSet, alone: Results, right: Iterable[str]) -> Diag
     if all(alone.judged(name)[1] is None for name in right):
         return None
     outcome = next((one for one in alone.outcomes if one.raised), alone.outcomes[0])
-    name, place = (missing_name(outcome.raised), where(outcome.raised)) if outcome.raised else ("", "")
-    names = outcome.session or tuple(filter(None, (name,)))
-    listed = ", ".join(f"`{one}`" for one in names)
+    return session_used(check, outcome, where(outcome.raised) if outcome.raised else "")
+
+
+def session_used(check: CheckSet, outcome: Outcome, place: str) -> Diagnosis:
+    """Name the session variables that a function depends on, what made them, and what to use instead.
+
+    Args:
+        check: the exercise.
+        outcome: what a call without session variables did.
+        place: the line that needed one, or "".
+    """
+    name = missing_name(outcome.raised) if outcome.raised else ""
+    names = (name,) if name else outcome.session or ()
     known = known_manner(check, "general", {name})
-    if known:
-        says = f"{known.says} Here it is {listed}." if listed else known.says
-    else:
-        says = f"The result depends on {listed or 'variables'} of your session, not on the arguments alone."
-    evidence = "the result changes when session variables are taken away"
-    if listed:
-        evidence = f"{listed} {'are' if len(names) > 1 else 'is'} computed in another cell"
+    listed = ", ".join(f"`{one}`" for one in names) or "Something that the function uses"
+    says = (
+        f"{listed} {'are variables' if len(names) > 1 else 'is a variable'} of the notebook, not of this "
+        "function, so the result does not depend on the arguments alone."
+    )
+    if known and known.targets:
+        says = known.says
+    made = "; ".join(f"`{outcome.origins[one]}`" for one in names if one in outcome.origins)
+    parameters = check.spec.parameters
+    meant = next((one for one in parameters if any(other.startswith(f"{one}_") for other in names)), "")
+    evidence = f"made in another cell: {made}" if made else "made in another cell"
     return Diagnosis(
         known.id if known else "leftover",
         says,
-        f"{evidence} ({place})" if place else evidence,
-        "Use only the arguments and what the function computes from them.",
+        f"{evidence}; used in {place}" if place else evidence,
+        f"Use the argument `{meant}` instead."
+        if meant
+        else f"Take it from the arguments ({', '.join(parameters)}), or compute it inside the function.",
     )
 
 

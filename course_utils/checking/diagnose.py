@@ -25,25 +25,32 @@ class Diagnosis:
 
 _FORMS = {
     "transposed": "`{name}` holds the right number of values, but rows and columns are exchanged.",
-    "flat": "`{name}` has fewer axes than asked. `keepdims=True` in a sum or mean, or `reshape`, keeps them.",
+    "flat": "`{name}` has fewer axes than asked, so it is neither a row nor a column.",
     "extra-axes": "`{name}` has more axes than asked.",
+    "not-reduced": "`{name}` holds several numbers where one is asked.",
     "other-length": "`{name}` has another length than asked.",
     "shape": "`{name}` has the wrong shape.",
     "integers": "`{name}` holds integers.",
     "dtype": "`{name}` has the wrong data type.",
     "type": "`{name}` is {found}.",
     "none": "`{name}` is None.",
-    "missing": "`{name}` is not in what the function returns.",
+    "missing": "`{holder}` lacks some of what is asked.",
 }
 _NEXT = {
     "shape": "Print `{variable}.shape` after each step and compare with the shapes in the text.",
     "dtype": "Compute with real numbers (floats).",
     "integers": "Integers lose the fractions of later updates; compute with floats.",
     "type": "The text of the exercise says what kind of value is asked.",
-    "missing": "Names and order must be as in the text of the exercise.",
+    "flat": "`keepdims=True` in a sum or mean keeps the axis.",
+    "flat zeros": "Both sizes of an array of zeros belong in one tuple.",
+    "not-reduced": "Over which axis does the sum or mean run?",
+    "missing": "A `return` inside a loop ends the loop early. Is each key spelled as asked?",
     "none": "Is it computed, and is it what the function returns?",
     "other-length": "Count when an entry is added: every 100 iterations, the first at iteration 0.",
 }
+
+
+_BY_HAND = "Compute that entry by hand for this case, one line of the function after the other."
 
 
 def of_form(compared: Comparison, name: str) -> Diagnosis:
@@ -51,12 +58,14 @@ def of_form(compared: Comparison, name: str) -> Diagnosis:
     rung = "none" if compared.was == "None" else compared.rung
     identifier = compared.fingerprint or rung
     key = re.fullmatch(r'.*\["(\w+)"\]', name)
-    words = {"name": name, "found": compared.was, "variable": key[1] if key else name}
+    holder = name.rpartition("[")[0] or name
+    words = {"name": name, "found": compared.was, "variable": key[1] if key else name, "holder": holder}
+    zeros = identifier == "flat" and compared.found is not None and not compared.found.any()
     return Diagnosis(
         identifier,
         _FORMS.get(identifier, _FORMS[rung]).format(**words),
         f"found {compared.was}, expected {compared.asked}",
-        _NEXT.get(identifier, _NEXT[rung]).format(**words),
+        _NEXT["flat zeros"] if zeros else _NEXT.get(identifier, _NEXT[rung]).format(**words),
     )
 
 
@@ -89,9 +98,10 @@ def of_numbers(seen: list[Comparison], name: str) -> Diagnosis:
         )
     count = int(np.sum(~np.isclose(first.found, first.expected, rtol=first.tolerance, atol=0)))
     size = first.expected.size
-    share = f"{'All' if count == size else 'Some'} numbers are wrong" if size > 1 else "The number is wrong"
-    hint = "Work one small example by hand and compare each step."
-    return Diagnosis("", f"{share}.", f"{count} of {size}: {evidence}" if size > 1 else evidence, hint)
+    if size == 1:
+        return Diagnosis("", f"`{name}` has another value than expected.", evidence, _BY_HAND)
+    message = f"`{name}` differs from what is expected in {count} of {size} entries."
+    return Diagnosis("", message, evidence, _BY_HAND)
 
 
 def _largest_difference(one, name):

@@ -64,7 +64,7 @@ def _strange(cases):
     if cases[0].kind == "labels" and any(not np.isin(one.found, (0, 1)).all() for one in cases):
         return "no-labels", "Labels are 0 and 1, but there are other numbers, too."
     if _telling(cases) and not any(np.any(one.found) for one in cases):
-        return "all-zero", "Every number is 0: is the result that was prepared ever filled in?"
+        return "all-zero", "Every number is 0. Which line should change it?"
     return NOTHING
 
 
@@ -134,8 +134,8 @@ def constant_ratio(cases: list[Comparison]) -> Seen:
         number = round(counts[0]) if 1 < counts[0] < 1e9 else 0
         if number > 1 and all(abs(count - number) <= 1e-6 * number for count in counts):
             return "written-in", (
-                f"{subject} {words}, divided by {number} in every case, times the expected one: is {number} "
-                "hard-coded, where the size of the arguments belongs?"
+                f"{subject} multiplied by a factor: {words}, divided by {number}. "
+                f"Is {number} hard-coded where that size belongs?"
             )
     return NOTHING
 

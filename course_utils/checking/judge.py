@@ -13,11 +13,11 @@ import numpy as np
 
 from course_utils.checking.answers import judge_answer
 from course_utils.checking.calls import call_all, is_placeholder
-from course_utils.checking.criteria import arguments_changed, leftover_used, loop_over_data
+from course_utils.checking.criteria import arguments_changed, leftover_used, loop_over_data, session_used
 from course_utils.checking.diagnose import Diagnosis
 from course_utils.checking.findings import Finding, Verdict
 from course_utils.checking.outcome import LIMIT_EXCEEDED, Runner
-from course_utils.checking.raised import explain_exception, missing_name, where
+from course_utils.checking.raised import explain_exception, first_clause, missing_name, where
 from course_utils.checking.results import Results
 from course_utils.checking.spec import CheckSet, divided
 
@@ -48,7 +48,8 @@ def _judge(check, run, missing):
     results = alone = Results(check, outcomes)
     # What needs no session variables, or is right without them, is not called again.
     if not broke and any(outcome.session for outcome in outcomes) and not results.right:
-        results = Results(check, call_all(check, run)[0])
+        again = Results(check, call_all(check, run)[0])
+        results = again if again.any_right else alone
     findings = tuple(_Judgement(check, run, alone, results, missing).findings())
     score = round(sum(finding.points for finding in findings), 2)
     points = float(spec.points)
@@ -139,17 +140,20 @@ class _Judgement:
         if failed is None:
             return None
         raised, known = failed.raised, self.results.known
-        text = f"{raised.type}: {raised.message}" if raised.message else raised.type
+        name, place = missing_name(raised), where(raised)
+        text = f"{raised.type}: {first_clause(raised.message)}" if raised.message else raised.type
+        if name in (failed.session or ()):
+            return session_used(self.check, failed, place)
         hint = "Call the function on a small example in a cell of your own"
         if failed.late is not None or raised.type == LIMIT_EXCEEDED:
             # Said by whoever called the function, not by an exception of its own.
             spec = self.check.spec
             text, hint = f"`{spec.name}` {raised.message}", f"{hint} and watch what it does."
-            if raised.function in spec.helpers:
-                hint = f"`{raised.function}` did not return: fix it first, `{spec.name}` uses it."
+            helper = raised.inside.partition("(")[0] or raised.function
+            if helper in spec.helpers:
+                hint = f"`{helper}` did not return: fix it first, `{spec.name}` uses it."
         else:
             hint = f"{hint} to see the whole traceback."
-        name, place = missing_name(raised), where(raised)
         if known:
             says = known.says
         elif name in self.missing:
@@ -157,6 +161,8 @@ class _Judgement:
             says = f"`{name}` is missing: {self.missing[name]}."
         else:
             says = explain_exception(raised)
+        if says and not hint.endswith("uses it."):  # what it means is said
+            hint = ""
         return Diagnosis(
             known.id if known else raised.type,
             f"{text.rstrip('.')}. {says}".rstrip(),

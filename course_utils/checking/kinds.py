@@ -102,7 +102,8 @@ def _scalar(value, _expected, asked, forms=((), (1,), (1, 1))):
         return Comparison("dtype", f"dtype {value.dtype}", "a real number")
     numbers = value.reshape(()).astype(float) if value.size == 1 else None
     if value.shape not in forms:
-        return Comparison("shape", f"shape {value.shape}", f"{asked}, shape ()", "extra-axes", numbers)
+        fingerprint = "extra-axes" if value.size == 1 else "not-reduced"
+        return Comparison("shape", f"shape {value.shape}", f"{asked}, shape ()", fingerprint, numbers)
     return Comparison(found=numbers)
 
 

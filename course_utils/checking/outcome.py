@@ -43,6 +43,10 @@ class Raised:
         source: that line's text, or "".
         function: the function that line belongs to, or "".
         shapes: the shapes of the arrays that the line names, {name: shape}.
+        values: what the other variables are that the line names, {name: in words}.
+        inside: the function of another exercise that the line calls and that raised this, with its
+            parameters: ``predict(w, b, X)``; or "".
+        near: for a name that was not found, a variable that is spelled much like it; or "".
     """
 
     type: str
@@ -51,6 +55,9 @@ class Raised:
     source: str = ""
     function: str = ""
     shapes: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    values: dict[str, str] = field(default_factory=dict)
+    inside: str = ""
+    near: str = ""
 
 
 # Behind a function's name in a trace: elements of arrays, not runs of a line.
@@ -106,6 +113,7 @@ class Outcome:
         asked: the function asked for the starting values that it was given.
         session: the session variables that the function names and that a clean call went without; None
             where that is not known.
+        origins: session variable → the line of the notebook that makes it, where that is known.
     """
 
     value: Any = None
@@ -115,6 +123,7 @@ class Outcome:
     late: float | None = None
     asked: bool = False
     session: tuple[str, ...] | None = None
+    origins: dict[str, str] = field(default_factory=dict)
 
 
 # Runs calls of one function; in process here, in a confined child when a class is graded.

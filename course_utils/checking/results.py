@@ -53,6 +53,11 @@ class Results:
         """Whether every result is right, in form and in numbers."""
         return not self.structure and all(self.judged(name) == (None, None) for name in self.paths)
 
+    @property
+    def any_right(self) -> bool:
+        """Whether the numbers of any result are right."""
+        return any(self.judged(name)[1] is None for name in self.paths)
+
     def judged(self, name: str) -> tuple[Diagnosis | None, Diagnosis | None]:
         """Return the diagnoses (of the form, of the numbers) of one result; None where it is right."""
         path, kind = self.paths[name], self.spec.kinds.get(name, "array")
@@ -78,7 +83,7 @@ class Results:
         if broken is not None:
             form = self._misplaced(name, path, seen) or of_form(broken, name)
             if broken.rung == "missing":
-                form = replace(form, evidence=form.evidence + self._instead(seen, path))
+                form = replace(form, evidence=self._beside(seen, path) or form.evidence)
             return self._explained(name, form)
         more = self._too_much(path)
         if more:
@@ -96,13 +101,13 @@ class Results:
         places = (path[:end] for end in range(len(path) - 1, -1, -1))
         return next((self._surplus[place] for place in places if place in self._surplus), "")
 
-    def _instead(self, seen, path):
-        """Return the keys that were returned beside the expected ones, where one of these is missing."""
+    def _beside(self, seen, path):
+        """Return the keys that were returned and those that are asked, where one of these is missing."""
         for outcome, case in seen:
             found, expected = follow(outcome.value, path[:-1]), follow(case.expected, path[:-1])
             if isinstance(found, dict) and isinstance(expected, dict) and path[-1] not in found:
-                others = ", ".join(f'"{key}"' for key in found if key not in expected)
-                return f"; instead there is {others}" if others else ""
+                keys = (", ".join(f'"{key}"' for key in one) or "none" for one in (found, expected))
+                return "found the keys {}; expected {}".format(*keys)
         return ""
 
     def _cases_with(self, path):

@@ -4,15 +4,12 @@ Nothing that the function does may disturb the caller: its output goes nowhere, 
 its time is limited, the random state and the arguments are put back.
 """
 
-import linecache
 import random
-import re
 import sys
 import types
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import replace
-from traceback import walk_tb
 
 import numpy as np
 
@@ -23,16 +20,14 @@ from course_utils.checking.callables import (
     names_reached,
     uncached,
 )
-from course_utils.checking.meter import Meter, quoted_line, uncollected
-from course_utils.checking.outcome import Call, Outcome, Raised, Runner
+from course_utils.checking.failing_line import failed_at
+from course_utils.checking.meter import Meter, uncollected
+from course_utils.checking.outcome import Call, Outcome, Runner
 from course_utils.checking.plain import copied, one_line, plain, same, type_name
 from course_utils.checking.starts import Starts
-from course_utils.checking.surroundings import cleaned, replaced, undisturbed
+from course_utils.checking.surroundings import cleaned, line_that_makes, replaced, undisturbed
 from course_utils.checking.time_limit import SECONDS_PER_CALL, CallTookTooLong, time_limit
 from course_utils.checking.witness import counted, uncounted, watching
-
-# Cells as a kernel, an older kernel and the grader's sandbox name them.
-_CELL_FILES = re.compile(r"<ipython-input|.*ipykernel_|<cell \d+>$")
 
 # What trains networks with the student's functions, for a notebook's figures.
 _TRAINERS = ("course_utils.training", "course_utils.shallow_training")
@@ -60,6 +55,8 @@ def in_process(
     own = {id(one.__code__) for one in behind}
     others = [one for one in left_out if callable(one) and one is not function]
     apart = [one.__code__ for other in others for one in functions_behind(other)]
+    references = {id(one.__code__) for helper in (helpers or {}).values() for one in functions_behind(helper)}
+    graded_apart = {id(code) for code in apart} - own - references
     homes = {one.__code__.co_filename for one in behind}
     # Arrays that count their reads have a class of their own.
     asks_for_types = {"type", "ndarray"} <= names_reached(function)
@@ -101,7 +98,7 @@ def in_process(
                 random.seed(call.random)
             with watching(watched) as reads:
                 counting = meter if call.counted else nullcontext()
-                value, raised, late = _call(function, handed, named, seconds, counting, homes)
+                value, raised, late = _call(function, handed, named, seconds, counting, homes, graded_apart)
             # By its class: an object could run code of the student's when it is asked, uncounted.
             if type(value) is types.CoroutineType:
                 value.close()  # or Python complains later that nobody awaited it
@@ -122,6 +119,7 @@ def in_process(
             late=late,
             asked=given.asked,
             session=session,
+            origins={name: line for name in session or () if (line := line_that_makes(name))},
         )
 
     return run
@@ -141,39 +139,23 @@ def _leave():
     raise SystemExit
 
 
-def _call(function, arguments, named, seconds, meter, homes):
+def _call(function, arguments, named, seconds, meter, homes, apart):
     try:
         with time_limit(seconds), meter:
             return function(*arguments, **named), None, None
     except CallTookTooLong as end:
         message = str(end) or f"did not return within {seconds:g} s"
-        return None, Raised("TimeoutError", message, *_where(homes)), seconds
+        raised = failed_at("TimeoutError", message, sys.exc_info()[2], homes, apart)
+        return None, raised, seconds
     except BaseException as error:  # SystemExit and KeyboardInterrupt are results too
-        return None, _describe(error, homes), None
+        return None, _describe(error, homes, apart), None
 
 
-def _describe(error, homes):
+def _describe(error, homes, apart):
     try:
         message = str(error)
     except BaseException:  # an exception's own __str__ is the student's code
         message = ""
     if type(message) is not str:
         message = ""
-    return Raised(type_name(error), one_line(message, 240), *_where(homes))
-
-
-def _where(homes):
-    """Return line, source, function name and arrays' shapes of the innermost line of the student's code."""
-    found = (None, "", "", {})
-    for frame, number in walk_tb(sys.exc_info()[2]):
-        file = frame.f_code.co_filename
-        if file in homes or _CELL_FILES.match(file):
-            shapes = _shapes(linecache.getline(file, number).strip(), frame.f_locals)
-            found = (number, quoted_line(file, number), frame.f_code.co_name, shapes)
-    return found
-
-
-def _shapes(line, names):
-    """Return {name: shape} of the arrays that a line of code names, in its order."""
-    words = dict.fromkeys(re.findall(r"[A-Za-z_]\w*", line))
-    return {word: names[word].shape for word in words if isinstance(names.get(word), np.ndarray)}
+    return failed_at(type_name(error), one_line(message, 240), sys.exc_info()[2], homes, apart)

@@ -10,6 +10,7 @@ import io
 import linecache
 import logging
 import random
+import re
 import sys
 import warnings
 from collections.abc import Mapping
@@ -20,7 +21,10 @@ from typing import Any
 import numpy as np
 
 from course_utils.checking.callables import codes_reached, names_reached
+from course_utils.checking.plain import one_line
 
+# Cells as a kernel, an older kernel and the grader's sandbox name them.
+CELL_FILES = re.compile(r"<ipython-input|.*ipykernel_|<cell \d+>$")
 _LEVELS = 3
 # Code that looks names up in another way than by writing them down.
 _ANY_NAME = frozenset({"globals", "locals", "vars", "eval", "exec"})
@@ -60,6 +64,16 @@ def session_variables(function: Any, names: Mapping[str, Any]) -> set[str]:
         return held
     files = {code.co_filename for code in codes_reached(function)}
     return held.difference(*(_bound_at_top("".join(linecache.getlines(file))) for file in files))
+
+
+def line_that_makes(name: str) -> str:
+    """Return the line of a notebook's cell that binds ``name`` outside of functions, the latest; or ""."""
+    for file in reversed([file for file in linecache.cache if CELL_FILES.match(file)]):
+        lines = linecache.getlines(file)
+        if name in _bound_at_top("".join(lines)):
+            wanted = re.compile(rf"\S.*\b{name}\b[^=]*=(?!=)|{name}\b[^=]*=(?!=)")
+            return next((one_line(line.strip(), 80) for line in lines if wanted.match(line)), "")
+    return ""
 
 
 @contextmanager

@@ -24,7 +24,7 @@ def sights(wrong, sizes=((3, 7), (4, 5), (2, 9))):
         (lambda right, _: -right, "negated", "times −1"),
         (lambda right, X: right * X.shape[1], "ratio", "the number of columns of X"),
         (lambda right, X: right / X.shape[0], "ratio", "1 / the number of rows of X"),
-        (lambda right, X: right * X.shape[1] / 209, "written-in", "is 209 hard-coded"),
+        (lambda right, X: right * X.shape[1] / 209, "written-in", "Is 209 hard-coded"),
         (lambda right, _: right * 0.37, "ratio", "is 0.37 times the expected one, in every case"),
         (lambda right, _: right * 0.371234, "ratio", "0.371234 times the expected one, in every case"),
         (lambda right, _: 1 - right, "complement", "1 minus the expected one"),

@@ -143,5 +143,5 @@ def test_one_number_in_an_array_is_explained():
     raised = Raised("TypeError", message, 3, "cost = float(cost)", "scaled", {"cost": (1, 1)})
     verdict = judge(check_set(), lambda _: Outcome(raised=raised))
 
-    said = "float() takes one number; this is an array of shape (1, 1): use .item()"
+    said = "`float()` takes one number; this is an array of shape (1, 1): use `.item()`."
     assert said in verdict.findings[0].message

@@ -42,7 +42,7 @@ BROKEN = {
     "complex": ("array", ROW, ROW.astype(complex), "dtype", "", False),
     "text array": ("array", ROW, np.array([["a", "b", "c"]]), "dtype", "", False),
     "cost in brackets": ("cost", 0.5, np.array([[0.5]]), "shape", "extra-axes", True),
-    "cost per example": ("cost", 0.5, ROW, "shape", "extra-axes", False),
+    "cost per example": ("cost", 0.5, ROW, "shape", "not-reduced", False),
     "too few costs": ("costs", [0.5, 0.25], [0.5], "shape", "other-length", False),
     "text among costs": ("costs", [0.5, 0.25], [0.5, "0.25"], "type", "", False),
     "labels in a column": ("labels", ROW, ROW.T, "shape", "transposed", True),
