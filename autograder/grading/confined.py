@@ -6,7 +6,7 @@ from autograder.exercises import exercise as declared
 from autograder.exercises.model import Exercise
 from autograder.judging import helpers_of
 from autograder.sandbox.function_calls import FunctionCalls
-from autograder.sandbox.session import Submission
+from autograder.sandbox.submission import Submission
 from course_utils.checking.findings import Verdict
 from course_utils.checking.outcome import Runner
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from autograder.grading.plan import Plan
 from autograder.grading.record import Note
-from autograder.sandbox.session import DefinedCell, Failed, Sandbox, Submission
+from autograder.sandbox.session import Sandbox
+from autograder.sandbox.submission import DefinedCell, Failed, Submission
 from course_utils.checking.plain import one_line
 
 _ABSENT = re.compile(r"ModuleNotFoundError: No module named '([\w.]+)'")

@@ -23,7 +23,8 @@ from autograder.grading.plan import Plan, plan_of
 from autograder.grading.record import ExerciseRecord, Note
 from autograder.judging import judge_candidate
 from autograder.sandbox.function_calls import MISSING, TooSlowError
-from autograder.sandbox.session import Breach, Sandbox, SandboxLost
+from autograder.sandbox.session import Sandbox, SandboxLost
+from autograder.sandbox.submission import Breach
 from course_utils.checking.findings import Verdict
 
 _AT_TEST = "Graded as it was at its test cell: the notebook changes it, or something it uses, later on."

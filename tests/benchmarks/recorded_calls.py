@@ -19,7 +19,7 @@ from autograder.grading.grade import grade
 from autograder.reference import reference_functions
 from autograder.sandbox.function_calls import FunctionCalls
 from autograder.sandbox.leaf_statements import chosen
-from autograder.sandbox.session import DefinedCell, Submission
+from autograder.sandbox.submission import DefinedCell, Submission
 from course_utils.checking.outcome import Call
 from course_utils.checking.runner import in_process
 from course_utils.checking.surroundings import Nowhere

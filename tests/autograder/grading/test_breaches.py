@@ -3,7 +3,7 @@
 from autograder.grading.judged import breach_note
 from autograder.grading.notes import MOST_NOTES, merged
 from autograder.grading.record import Note
-from autograder.sandbox.session import Breach
+from autograder.sandbox.submission import Breach
 
 
 def test_cells_are_counted_as_readers_do_and_functions_are_quoted():

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from autograder.sandbox.leaf_statements import leaves, place_of
-from autograder.sandbox.session import DefinedCell
+from autograder.sandbox.submission import DefinedCell
 from course_utils.checking.outcome import Call
 
 
