@@ -7,17 +7,25 @@ from typing import Any
 import numpy as np
 
 from autograder.build import build
+from autograder.derived import derived_mistakes
+from autograder.published import published_mistakes
 from course_utils.checking.plain import same
 from course_utils.checking.public import read_public
 from course_utils.checking.spec import CheckSet
 from course_utils.dataset_choice import shipped_folder
 
 
-def stale(week: str) -> list[str]:
-    """Return the exercises whose public cases `nncourse build` would change."""
+def stale(week: str, *, derive: bool = True) -> list[str]:
+    """Return the exercises whose public cases `nncourse build` would change.
+
+    Args:
+        week: ``week2``.
+        derive: run every mistake again to see what it breaks, which takes longer than all else.
+    """
+    mistakes_of = derived_mistakes if derive else published_mistakes
     committed = read_public(shipped_folder() / "public" / f"{week}.h5")
     with tempfile.TemporaryDirectory() as folder:
-        built = read_public(build(week, Path(folder) / f"{week}.h5"))
+        built = read_public(build(week, Path(folder) / f"{week}.h5", mistakes_of))
         names = dict.fromkeys([*built, *committed])
         differ = [name for name in names if not _equal(built.get(name), committed.get(name))]
     return [

@@ -1,6 +1,7 @@
 """Where the tests take sources from: right answers, loops, and right answers with a mistake in them."""
 
 import ast
+from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
 from textwrap import indent
@@ -52,22 +53,20 @@ def mistaken(exercise: Exercise, mistake: Mistake, source: str) -> str | None:
     return None
 
 
-def fitting_variants(exercise: Exercise, mistake: Mistake) -> dict[str, str]:
-    """Return title → mistaken source of every variant that the mistake fits.
+def fitting_variants(exercise: Exercise, mistake: Mistake) -> Iterator[str]:
+    """Yield the mistaken source of every variant that the mistake fits.
 
     The lines fit where the variant then does what the mistaken solution does; elsewhere, the wrong results
-    are put among the variant's. The first three differ from mistake to mistake, so that a test of three
-    tries all variants in the end.
+    are put among the variant's. The first differs from mistake to mistake, so that all are tried in the end.
     """
-    sources = list(variants(exercise).items())
+    sources = list(variants(exercise).values())
     turn = exercise.mistakes.index(mistake) % len(sources)
-    edited = {}
-    for title, source in sources[turn:] + sources[:turn]:
+    for source in sources[turn:] + sources[:turn]:
         changed = mistaken(exercise, mistake, without_assertions(source))
         if changed is None or not does_the_same(exercise, mistake, changed):
             changed = among_right_results(exercise, mistake, source)
-        edited[title] = changed
-    return {title: source for title, source in edited.items() if source is not None}
+        if changed is not None:
+            yield changed
 
 
 def does_the_same(exercise: Exercise, mistake: Mistake, source: str) -> bool:

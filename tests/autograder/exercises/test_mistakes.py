@@ -4,6 +4,7 @@ import pytest
 
 from autograder.exercises import exercise
 from autograder.judging import judge_source, points_lost
+from autograder.published import published_mistakes
 from tests.autograder.exercises.sources import EXERCISES, FUNCTIONS, fitting_variants, mistaken, reference
 
 EVERYWHERE = [
@@ -16,15 +17,26 @@ IN_FUNCTIONS = [
 
 def assert_found(one, known, source, seed):
     verdict = judge_source(one, source, seed)
-    failed = [(finding.criterion, finding.target) for finding in verdict.findings if not finding.passed]
+    failed = [finding for finding in verdict.findings if not finding.passed]
 
     if known.criterion == "remark":
         assert (verdict.score, verdict.notes) == (verdict.max_score, (known.message,)), failed
         return
     assert verdict.diagnoses == (known.id,), failed
-    lost = points_lost(one, known, seed)
-    assert verdict.max_score - verdict.score == pytest.approx(lost, abs=0.011), failed
-    assert failed
+    explained = {finding.criterion for finding in failed if finding.diagnosis}
+    assert explained == {*published(one, known).breaks.split("+")}
+    assert verdict.score < verdict.max_score, failed
+
+
+def assert_costs_the_same(one, known, source, seed):
+    """As in the solution, on the same cases."""
+    verdict = judge_source(one, source, seed)
+
+    assert verdict.max_score - verdict.score == pytest.approx(points_lost(one, known, seed), abs=0.011)
+
+
+def published(one, known):
+    return next(other for other in published_mistakes(one) if other.id == known.id)
 
 
 @pytest.mark.parametrize(("one", "known"), EVERYWHERE)
@@ -46,9 +58,10 @@ def test_a_mistake_in_another_right_answer_is_named(one, known):
 
     In all of them it is tried with the slow tests.
     """
-    sources = list(fitting_variants(one, known).values()) or [mistaken(one, known, reference(one))]
-    place = one.mistakes.index(known)
-    assert_found(one, known, sources[place % len(sources)], "a third seed")
+    source = next(fitting_variants(one, known), None)
+    if source is not None:
+        assert_found(one, known, source, "a third seed")
+        assert_costs_the_same(one, known, source, "a third seed")
 
 
 @pytest.mark.slow
@@ -57,7 +70,7 @@ def test_a_mistake_in_another_right_answer_is_named(one, known):
 def test_a_mistake_in_every_right_answer_is_named(one, known, seed):
     """All variants that the edit fits, by several seeds."""
     assert_found(one, known, mistaken(one, known, reference(one)), seed)
-    for source in fitting_variants(one, known).values():
+    for source in fitting_variants(one, known):
         assert_found(one, known, source, seed)
 
 
