@@ -114,15 +114,23 @@ def test_a_person_is_found_under_either_order_of_the_names(first, last):
     person = Person("x1", first, last)
     if key(first) and key(last):
         for name in (f"{first} {last}", f"{last}, {first}", f"{last}{first}".casefold()):
-            assert People([person]).find(name) == (person, "")
+            assert People([person]).find(names=[name]) == (person, "")
+
+
+def test_a_name_is_not_an_address():
+    """Somebody called Ada is not the owner of ada@uni.edu."""
+    people = People([Person("s1", "Adele", "Berg", "ada@uni.edu")])
+
+    assert people.find(["ada@uni.edu"])[0].id == people.find(["ada"])[0].id == "s1"
+    assert people.find(names=["Ada"]) == (None, "not on the roster")
 
 
 def test_a_number_and_a_name_of_two_people_is_nobody():
     """Neither gets the other's hand-in."""
     people = People([Person("ada", "Ada", "Lovelace"), Person("bo", "Bo", "Ek", known_as=("17",))])
 
-    assert people.find("17", "Bo Ek")[0].id == "bo"
-    assert people.find("17", "Ada Lovelace") == (
+    assert people.find(["17"], ["Bo Ek"])[0].id == "bo"
+    assert people.find(["17"], ["Ada Lovelace"]) == (
         None,
         "not one person of the roster: 17 may be bo; Ada Lovelace may be ada",
     )

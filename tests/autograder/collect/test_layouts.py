@@ -133,9 +133,12 @@ def test_of_two_attempts_the_later_counts(course, collected):
 
 def test_a_late_mark_without_a_time_is_late_by_a_second(course, collected):
     """Nobody loses more than the mark says."""
+    files = {f"lovelaceada_LATE_500_1_{NAME}": notebook()}
+    assert collected(files).code == 1  # there is no due date
+    assert placed(course) == {"s00": [NAME]}
     due(course, "2026-10-01 20:00:00.000000")
 
-    found = collected({f"lovelaceada_LATE_500_1_{NAME}": notebook()})
+    found = collected(files)
 
     assert found.code == 0
     assert (course / "submitted/s00/week2/timestamp.txt").read_text() == "2026-10-01 20:00:01.000000 UTC\n"
