@@ -100,9 +100,20 @@ class Collected:
         return state if state == SAME else REPLACED if there else NEW
 
     def save(self) -> None:
-        """Write down what was placed."""
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        _write(self._path, json.dumps(self.known, ensure_ascii=False, indent=1, sort_keys=True).encode())
+        """Write down what was placed.
+
+        Raises:
+            UserError: that is impossible.
+        """
+        text = json.dumps(self.known, ensure_ascii=False, indent=1, sort_keys=True)
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            _write(self._path, text.encode("utf-8", "replace"))
+        except OSError as error:
+            raise UserError(
+                f"{self._path} cannot be written ({error.strerror}); the files are placed; free it and "
+                "collect again, so that a later collection knows which are newer"
+            ) from None
 
     def _state(self, one: Incoming, there: list[Path]) -> str:
         digests = [hashlib.sha256(path.read_bytes()).hexdigest() for path in there if path.is_file()]

@@ -82,6 +82,17 @@ def test_what_is_no_archive_is_one_line(course, collected, content):
     assert not (course / "submitted").exists()
 
 
+def test_a_course_that_cannot_be_written_is_one_line(course, collected):
+    """Placed files stay, and the archive is not blamed."""
+    (course / ".nncourse").write_text("in the way")
+
+    found = collected({f"{HEAD}/{NAME}": notebook()})
+
+    assert found.code == 2
+    assert "week2.json cannot be written (Not a directory)" in found.error
+    assert placed(course) == {"s00": [NAME]}
+
+
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(names=st.lists(TEXT, min_size=1, max_size=4, unique=True))
 def test_whatever_files_are_called_nothing_is_lost_or_written_elsewhere(course, collected, tmp_path, names):

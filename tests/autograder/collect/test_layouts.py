@@ -84,15 +84,26 @@ def test_clones_of_github_classroom(course, tmp_path, capsys):
         (folder / "week2" / NAME).write_bytes(notebook(mark=user))
         when = {"GIT_AUTHOR_DATE": "2026-10-01T12:00:00Z", "GIT_COMMITTER_DATE": "2026-10-01T12:00:00Z"}
         who = ("-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "done")
-        for words in (("init", "-q"), ("add", "."), who):
+        for words in (
+            ("init", "-q"),
+            ("add", "."),
+            who,
+            *((("pack-refs", "--all"),) if user == "bo" else ()),
+        ):
             subprocess.run(["git", "-C", folder, *words], check=True, env={**os.environ, **when})
+        # A student may have written this; to git, it is a program to run.
+        with (folder / ".git" / "config").open("a") as file:
+            file.write(f"[core]\n fsmonitor = touch {tmp_path}/ran\n[gpg]\n program = touch {tmp_path}/ran\n")
+            file.write("[log]\n showSignature = true\n[extensions]\n nonsense = true\n")
 
     code = cli.main(["collect", "week2", str(tmp_path / "clones")])
 
     assert (code, placed(course)) == (0, {user: [NAME, "timestamp.txt"] for user in ("ada-l", "bo")})
-    stamp = (course / "submitted/bo/week2/timestamp.txt").read_text()
-    assert stamp == "2026-10-01 12:00:00.000000 UTC\n"
+    for user in ("ada-l", "bo"):
+        stamp = (course / "submitted" / user / "week2/timestamp.txt").read_text()
+        assert stamp == "2026-10-01 12:00:00.000000 UTC\n"
     assert "(github)" in capsys.readouterr().out
+    assert not (tmp_path / "ran").exists()
 
 
 def due(course, when):
