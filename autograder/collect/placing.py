@@ -83,7 +83,8 @@ class Collected:
             if state == SAME:
                 # The same file again: the earlier time counts. One that came by another way keeps its own.
                 before = self._stamped(one.student)
-                told = told and (not before or (one.student in self.known and stamp(told) < before)) and told
+                earlier = one.student in self.known and told and stamp(told) < before
+                told = told if replace or not before or earlier else None
             else:
                 for path in there:
                     self._keep_aside(one.student, path)

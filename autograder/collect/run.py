@@ -21,6 +21,7 @@ from autograder.grading.asked import tested_in
 from course_utils.errors import UserError
 from course_utils.streams import tell
 
+OWN_ZONE = "this machine's zone, {}; if the LMS has another, give --time-zone, and --replace"
 ALL_PLACED, NEEDS_A_PERSON = 0, 1
 
 
@@ -81,6 +82,10 @@ def collect(options: Options) -> int:
                 incoming = _incoming(one, choice, layout, notebook.name, order, archive, zone)
                 if incoming:
                     incoming = _marked_late(incoming, one, due, summary)
+                    if incoming.when and layout != "github":
+                        summary.clock = options.time_zone or OWN_ZONE.format(
+                            datetime.now().astimezone().tzname()
+                        )
                     state = collected.place(incoming, replace=options.replace)
                     summary.add_state(one.person.id, state)
                     if state not in (OLDER, UNCLEAR):

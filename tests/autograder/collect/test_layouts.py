@@ -126,6 +126,7 @@ def test_times_in_names_are_in_the_zone_of_the_platform(course, collected, layou
 
     stamp = (course / "submitted" / student / "week2/timestamp.txt").read_text()
     assert stamp == f"{expected}.000000 UTC\n"
+    assert "times       read as Europe/Rome" in found.lines
     assert ("  ada_l  1 hour, 10 minutes" in found.lines) == (layout == "blackboard")
 
 
@@ -140,6 +141,18 @@ def test_of_two_attempts_the_later_counts(course, collected):
     assert (folder / "timestamp.txt").read_text() == "2026-10-01 10:00:00.000000 UTC\n"
     assert "(1 older)" in collected(early, "--time-zone", "UTC", with_roster=False).table
     assert (folder / NAME).read_bytes() == notebook(mark="late")
+
+
+def test_a_wrong_zone_can_be_put_right(course, collected):
+    """The same file again keeps the earlier of two times, unless that is to be replaced."""
+    files, (student, *_) = ARCHIVES["brightspace"]
+    stamp = course / "submitted" / student / "week2/timestamp.txt"
+    hours = []
+    for words in (["UTC"], ["Europe/Rome"], ["America/New_York"], ["America/New_York", "--replace"]):
+        assert collected(files, "--time-zone", *words, with_roster=False).code == 0
+        hours.append(stamp.read_text()[11:16])
+
+    assert hours == ["21:26", "19:26", "19:26", "01:26"]
 
 
 def test_a_late_mark_without_a_time_is_late_by_a_second(course, collected):
