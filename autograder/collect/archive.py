@@ -71,8 +71,8 @@ def opened(place: Path) -> Iterator[Archive]:
         yield _folder(place)
         return
     try:
-        with zipfile.ZipFile(place) as file:
-            yield _zip(file)
+        file = zipfile.ZipFile(place)
+        archive = _zip(file)
     except (zipfile.BadZipFile, UnreadableError, NotImplementedError) as error:
         raise UserError(
             f"{place} cannot be read ({shown(error, 90)}); expected the zip file or the folder that the LMS "
@@ -82,6 +82,8 @@ def opened(place: Path) -> Iterator[Archive]:
         raise UserError(
             f"{place} cannot be read ({error.strerror}); expected a zip file or a folder"
         ) from None
+    with file:
+        yield archive
 
 
 def inner(content: bytes) -> Archive:

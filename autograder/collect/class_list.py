@@ -35,10 +35,14 @@ class ClassList:
     def find(self, one: HandIn, layout: str) -> tuple[Person | None, str]:
         """Return who handed something in, or None and why nobody knows."""
         # Moodle's number is one of this assignment's, Brightspace's of this download: other numbers differ.
-        number = {"moodle": f"Participant {one.lms_id}", "brightspace": ""}.get(layout, one.lms_id)
-        person, why = self.people.find(*filter(None, (number, one.name)))
+        ids = [{"moodle": f"Participant {one.lms_id}", "brightspace": ""}.get(layout, one.lms_id)]
+        if layout == "folders":
+            person, why = self.people.find([one.name])
+            person, why = (person, why) if person else self.people.find(names=[one.name])
+        else:
+            person, why = self.people.find(ids, [one.name])
         if not person and layout == "moodle" and "-" in one.name:  # "Group A-Ada Lovelace"
-            person, _ = self.people.find(number, one.name.partition("-")[2])
+            person, _ = self.people.find(ids, [one.name.partition("-")[2]])
         if person or self.is_complete:
             return person, why
         name = id_from_name(one.name)
@@ -70,7 +74,9 @@ def _nbgraders(db_url: str, week: str) -> list[Person]:
         rows = rows_of(db_url, STUDENTS, week)
     except UserError:
         return []  # nothing was released yet, so nobody is known
+    # An id that cannot be the name of a folder has no submissions either.
     return [
         Person(row.id, row.first_name or "", row.last_name or "", row.email or "", (row.lms_user_id or "",))
         for row in rows
+        if "/" not in row.id and row.id not in ("", ".", "..")
     ]

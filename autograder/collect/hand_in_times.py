@@ -1,17 +1,19 @@
 """When something was handed in: what names of files, text and clones say, as nbgrader's time stamp."""
 
+import os
+import re
 import subprocess
+import tempfile
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from autograder.grading.file_reading import UnreadableError, read_file
 from course_utils.errors import UserError
 
 BLACKBOARD = "%Y-%m-%d-%H-%M-%S"
 STAMP = "%Y-%m-%d %H:%M:%S.%f UTC"
-# A clone's own configuration may name programs; none is to run.
-GIT = ("git", "--no-pager", "-c", "log.showSignature=false", "-c", "core.fsmonitor=false")
 
 
 @dataclass(frozen=True, order=True)
@@ -62,14 +64,45 @@ def in_words(text: str) -> When | None:
 
 
 def last_commit(clone: Path) -> datetime | None:
-    """Return when the last commit of a clone was made, in UTC; None if git cannot say."""
+    """Return when the last commit of a clone was made, in UTC; None if that cannot be found out.
+
+    A repository's own configuration can make git run programs, and a student may have written it: git runs
+    in an empty repository, and only looks into the clone's objects.
+    """
+    inside = clone / ".git"
     try:
-        run = subprocess.run(
-            [*GIT, "-C", clone, "log", "-1", "--format=%cI"], capture_output=True, text=True, timeout=30
-        )
+        commit = _commit(inside)
+        with tempfile.TemporaryDirectory() as empty:
+            settings = {"GIT_OBJECT_DIRECTORY": str(inside / "objects"), "GIT_NO_LAZY_FETCH": "1"}
+            subprocess.run(["git", "init", "-q", "--bare", empty], check=True, capture_output=True)
+            run = subprocess.run(
+                ["git", "--git-dir", empty, "log", "-1", "--format=%cI", commit, "--"],
+                env={**os.environ, **settings},
+                capture_output=True,
+                text=True,
+                timeout=30,
+            )
         return datetime.fromisoformat(run.stdout.strip()).astimezone(UTC)
-    except (OSError, ValueError, subprocess.TimeoutExpired):
+    except (OSError, ValueError, subprocess.SubprocessError, UnreadableError):
         return None
+
+
+def _commit(repository: Path) -> str:
+    """Return what HEAD points to; read as text, since git would read the configuration, too."""
+    head = read_file(repository / "HEAD").decode().strip()
+    name = head.removeprefix("ref: ")
+    if name != head:
+        if not re.fullmatch(r"refs/heads/[\w./-]+", name) or ".." in name:
+            raise ValueError(name)
+        loose = repository / name
+        if loose.is_file():
+            head = read_file(loose).decode().strip()
+        else:
+            packed = read_file(repository / "packed-refs").decode()
+            head = next((line.split()[0] for line in packed.splitlines() if line.endswith(f" {name}")), "")
+    if not re.fullmatch(r"[0-9a-f]{40,64}", head):
+        raise ValueError(head)
+    return head
 
 
 def stamp(when: datetime) -> str:

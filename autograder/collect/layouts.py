@@ -76,7 +76,10 @@ def layout_of(archive: Archive, asked: str | None = None) -> str:
         name: sum(bool(re.fullmatch(PATTERNS[name], path, re.DOTALL)) for path in paths) for name in NAMED
     }
     best = max(NAMED, key=counts.__getitem__)
-    found = best if 2 * counts[best] >= len(paths) else "github" if archive.clones else "folders"
+    top = _wrapping(paths)
+    folders = {top + path[len(top) :].split("/")[0] for path in paths}
+    clones = 2 * len(folders & archive.clones.keys()) >= len(folders)
+    found = best if 2 * counts[best] >= len(paths) else "github" if clones else "folders"
     if asked in counts and not counts[asked]:
         raise UserError(f"no file is named as {asked} names them; it looks like {found}: leave out --layout")
     return asked or found

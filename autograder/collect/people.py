@@ -54,29 +54,42 @@ class People:
     """A class: finds a person by anything that names exactly one."""
 
     persons: Sequence[Person]
-    _by_key: dict[str, set[str]] = field(default_factory=dict)
+    _by_id: dict[str, set[str]] = field(default_factory=dict)
+    _by_name: dict[str, set[str]] = field(default_factory=dict)
 
     def __post_init__(self):
         """Note under which names each person may appear."""
         for one in self.persons:
-            exact = {key(text) for text in (one.id, one.email, one.email.partition("@")[0], *one.known_as)}
-            for name in (exact | _orders(f"{one.first} {one.last}")) - {""}:
-                self._by_key.setdefault(name, set()).add(one.id)
+            for text in (one.id, one.email, one.email.partition("@")[0], *one.known_as):
+                self._by_id.setdefault(_exactly(text), set()).add(one.id)
+            for name in (f"{one.first} {one.last}", *one.known_as):
+                for order in _orders(name):
+                    self._by_name.setdefault(order, set()).add(one.id)
 
-    def find(self, *names: str) -> tuple[Person | None, str]:
-        """Return the person whom names mean, or None and why not; names that contradict mean nobody."""
-        found = [
-            (name, set().union(*(self._by_key.get(one, ()) for one in {key(name), *_orders(name)} - {""})))
-            for name in names
+    def find(self, ids: Iterable[str] = (), names: Iterable[str] = ()) -> tuple[Person | None, str]:
+        """Return the one person that ids and names mean, or None and why not.
+
+        Args:
+            ids: numbers, user names and e-mail addresses; "" means nobody.
+            names: of a person, in any order of their words.
+        """
+        found = [(text, self._by_id.get(_exactly(text), set())) for text in ids if text]
+        found += [
+            (text, set().union(*(self._by_name.get(one, ()) for one in (*_orders(text), key(text)))))
+            for text in names
         ]
-        found = [(name, ids) for name, ids in found if ids]
+        found = [(text, persons) for text, persons in found if persons]
         if not found:
             return None, NOBODY
-        ids = set.intersection(*(ids for _, ids in found))
-        if len(ids) == 1:
-            return next(one for one in self.persons if one.id in ids), ""
-        means = "; ".join(f"{shown(name)} may be {' or '.join(sorted(ids))}" for name, ids in found)
+        persons = set.intersection(*(persons for _, persons in found))
+        if len(persons) == 1:
+            return next(one for one in self.persons if one.id in persons), ""
+        means = "; ".join(f"{shown(text)} may be {' or '.join(sorted(some))}" for text, some in found)
         return None, f"not one person of the roster: {means}"
+
+
+def _exactly(text: str) -> str:
+    return unicodedata.normalize("NFC", text.strip().casefold())
 
 
 def key(text: str) -> str:

@@ -83,7 +83,8 @@ class Collected:
             if state == SAME:
                 # The same file again: the earlier time counts. One that came by another way keeps its own.
                 before = self._stamped(one.student)
-                told = told and (not before or (one.student in self.known and stamp(told) < before)) and told
+                earlier = one.student in self.known and told and stamp(told) < before
+                told = told if replace or not before or earlier else None
             else:
                 for path in there:
                     self._keep_aside(one.student, path)
@@ -100,9 +101,20 @@ class Collected:
         return state if state == SAME else REPLACED if there else NEW
 
     def save(self) -> None:
-        """Write down what was placed."""
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        _write(self._path, json.dumps(self.known, ensure_ascii=False, indent=1, sort_keys=True).encode())
+        """Write down what was placed.
+
+        Raises:
+            UserError: that is impossible.
+        """
+        text = json.dumps(self.known, ensure_ascii=False, indent=1, sort_keys=True)
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            _write(self._path, text.encode("utf-8", "replace"))
+        except OSError as error:
+            raise UserError(
+                f"{self._path} cannot be written ({error.strerror}); the files are placed; free it and "
+                "collect again, so that a later collection knows which are newer"
+            ) from None
 
     def _state(self, one: Incoming, there: list[Path]) -> str:
         digests = [hashlib.sha256(path.read_bytes()).hexdigest() for path in there if path.is_file()]

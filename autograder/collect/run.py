@@ -21,6 +21,7 @@ from autograder.grading.asked import tested_in
 from course_utils.errors import UserError
 from course_utils.streams import tell
 
+OWN_ZONE = "this machine's zone, {}; if the LMS has another, give --time-zone, and --replace"
 ALL_PLACED, NEEDS_A_PERSON = 0, 1
 
 
@@ -81,6 +82,10 @@ def collect(options: Options) -> int:
                 incoming = _incoming(one, choice, layout, notebook.name, order, archive, zone)
                 if incoming:
                     incoming = _marked_late(incoming, one, due, summary)
+                    if incoming.when and layout != "github":
+                        summary.clock = options.time_zone or OWN_ZONE.format(
+                            datetime.now().astimezone().tzname()
+                        )
                     state = collected.place(incoming, replace=options.replace)
                     summary.add_state(one.person.id, state)
                     if state not in (OLDER, UNCLEAR):
@@ -103,16 +108,16 @@ def _by_person(found: list[HandIn], class_list: ClassList, layout: str, summary:
     people: dict[str, _Person] = {}
     for one in found:
         person, why = class_list.find(one, layout)
-        before = person and people.get(person.id)
-        if before and not class_list.is_complete and before.parts[0].lms_id != one.lms_id:
-            person, why = (
-                None,
-                f"{before.person.id} is somebody else's id already; give a roster: --roster FILE",
-            )
-        if person is None:
-            summary.unknown.append((one.name or one.lms_id, why))
-        else:
+        if person:
             people.setdefault(person.id, _Person(person)).parts.append(one)
+        else:
+            summary.unknown.append((one.name or one.lms_id, why))
+    for student, one in list(people.items()):
+        numbers = sorted({part.lms_id for part in one.parts})
+        if len(numbers) > 1:
+            why = f"{student} has several numbers ({', '.join(numbers)}): two people? see the roster"
+            summary.unknown += [(part.name or part.lms_id, why) for part in one.parts]
+            del people[student]
     return list(people.values())
 
 

@@ -25,6 +25,7 @@ class Summary:
         missing: who is expected and has handed in nothing.
         marked_late: whose hand-in is late by an unknown time.
         due_is_known: whether the gradebook says when the week is due.
+        clock: the time zone in which the platform's times were read; "" if there are none.
     """
 
     week: str
@@ -36,6 +37,7 @@ class Summary:
     missing: list[str] = field(default_factory=list)
     marked_late: list[str] = field(default_factory=list)
     due_is_known: bool = True
+    clock: str = ""
     _states: dict[str, str] = field(default_factory=dict)
     _choices: dict[str, Choice] = field(default_factory=dict)
     _late: dict[str, timedelta] = field(default_factory=dict)
@@ -70,6 +72,7 @@ class Summary:
         return [
             head,
             f"matched     {len(self._choices)} of {people} ({', '.join(told) or 'nothing placed'})",
+            *([f"times       read as {self.clock}"] if self.clock else []),
             *_part("late", [(name, _told(time)) for name, time in self._late.items()]),
             *_part("late", [(name, self._mark()) for name in self.marked_late]),
             *_part("chosen between", [(name, one.why) for name, one in self._choices.items() if one.why]),

@@ -92,10 +92,11 @@ def from_export(grades: Grades, platform: str, path: Path, name: str | None) -> 
     people = People([_person(one, platform) for one in grades.students])
     by_id, filled, seen = {one.student: one for one in grades.students}, Filled(table), set()
     for row in table.rows[1:]:
-        values = [PREFIX.sub("", row[place]) for place in ids if keys[place] not in NO_NAMES]
-        if key(row[0]) in NOT_PEOPLE or not any(values):
+        values = {keys[place]: PREFIX.sub("", row[place]) for place in ids if keys[place] not in NO_NAMES}
+        if key(row[0]) in NOT_PEOPLE or not any(values.values()):
             continue
-        person, why = people.find(*filter(None, values))
+        name = " ".join(values.pop(title, "") for title in NAMES)
+        person, why = people.find(values.values(), [name])
         grade = by_id[person.id] if person else None
         if grade and grade.student in seen:
             raise UserError(f"{path} has two rows for {grade.student}; expected one; remove one")
@@ -119,6 +120,7 @@ def from_export(grades: Grades, platform: str, path: Path, name: str | None) -> 
 
 
 PREFIX = re.compile(r"^#")  # Brightspace's, before each id
+NAMES = ("student", "fullname", "firstname", "lastname")
 NO_NAMES = ("section", "rootaccount", "endoflineindicator")  # of a person
 
 

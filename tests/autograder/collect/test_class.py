@@ -79,15 +79,15 @@ def test_who_is_not_on_the_roster_is_named_and_not_placed(course, collected):
 
 
 def test_two_people_of_one_name_are_not_mixed_up(course, collected):
-    """Without a roster, Moodle's two of one name could be anybody."""
-    found = collected(
-        {f"Li Wei_{number}_assignsubmission_file/{NAME}": notebook(mark=str(number)) for number in (1, 2)},
-        with_roster=False,
-    )
+    """Of two in Moodle, with one on the roster or without a roster, nobody is placed."""
+    for name, with_roster in (("Li Wei", False), ("Ada Lovelace", True)):
+        files = {f"{name}_{number}_assignsubmission_file/{NAME}": notebook() for number in (1, 2)}
 
-    assert found.code == 1
-    assert placed(course) == {"li-wei": [NAME]}
-    assert "  Li Wei  li-wei is somebody else's id already; give a roster: --roster FILE" in found.lines
+        found = collected(files, with_roster=with_roster)
+
+        assert found.code == 1
+        assert not (course / "submitted").exists()
+        assert found.table.count("has several numbers (1, 2): two people?") == 2
 
 
 def test_a_later_download_replaces_what_is_newer_and_keeps_what_it_replaces(course, collected):

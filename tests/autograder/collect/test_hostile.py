@@ -82,6 +82,17 @@ def test_what_is_no_archive_is_one_line(course, collected, content):
     assert not (course / "submitted").exists()
 
 
+def test_a_course_that_cannot_be_written_is_one_line(course, collected):
+    """Placed files stay, and the archive is not blamed."""
+    (course / ".nncourse").write_text("in the way")
+
+    found = collected({f"{HEAD}/{NAME}": notebook()})
+
+    assert found.code == 2
+    assert "week2.json cannot be written (Not a directory)" in found.error
+    assert placed(course) == {"s00": [NAME]}
+
+
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(names=st.lists(TEXT, min_size=1, max_size=4, unique=True))
 def test_whatever_files_are_called_nothing_is_lost_or_written_elsewhere(course, collected, tmp_path, names):
@@ -114,15 +125,23 @@ def test_a_person_is_found_under_either_order_of_the_names(first, last):
     person = Person("x1", first, last)
     if key(first) and key(last):
         for name in (f"{first} {last}", f"{last}, {first}", f"{last}{first}".casefold()):
-            assert People([person]).find(name) == (person, "")
+            assert People([person]).find(names=[name]) == (person, "")
+
+
+def test_a_name_is_not_an_address():
+    """Somebody called Ada is not the owner of ada@uni.edu."""
+    people = People([Person("s1", "Adele", "Berg", "ada@uni.edu")])
+
+    assert people.find(["ada@uni.edu"])[0].id == people.find(["ada"])[0].id == "s1"
+    assert people.find(names=["Ada"]) == (None, "not on the roster")
 
 
 def test_a_number_and_a_name_of_two_people_is_nobody():
     """Neither gets the other's hand-in."""
     people = People([Person("ada", "Ada", "Lovelace"), Person("bo", "Bo", "Ek", known_as=("17",))])
 
-    assert people.find("17", "Bo Ek")[0].id == "bo"
-    assert people.find("17", "Ada Lovelace") == (
+    assert people.find(["17"], ["Bo Ek"])[0].id == "bo"
+    assert people.find(["17"], ["Ada Lovelace"]) == (
         None,
         "not one person of the roster: 17 may be bo; Ada Lovelace may be ada",
     )

@@ -84,15 +84,26 @@ def test_clones_of_github_classroom(course, tmp_path, capsys):
         (folder / "week2" / NAME).write_bytes(notebook(mark=user))
         when = {"GIT_AUTHOR_DATE": "2026-10-01T12:00:00Z", "GIT_COMMITTER_DATE": "2026-10-01T12:00:00Z"}
         who = ("-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "done")
-        for words in (("init", "-q"), ("add", "."), who):
+        for words in (
+            ("init", "-q"),
+            ("add", "."),
+            who,
+            *((("pack-refs", "--all"),) if user == "bo" else ()),
+        ):
             subprocess.run(["git", "-C", folder, *words], check=True, env={**os.environ, **when})
+        # A student may have written this; to git, it is a program to run.
+        with (folder / ".git" / "config").open("a") as file:
+            file.write(f"[core]\n fsmonitor = touch {tmp_path}/ran\n[gpg]\n program = touch {tmp_path}/ran\n")
+            file.write("[log]\n showSignature = true\n[extensions]\n nonsense = true\n")
 
     code = cli.main(["collect", "week2", str(tmp_path / "clones")])
 
     assert (code, placed(course)) == (0, {user: [NAME, "timestamp.txt"] for user in ("ada-l", "bo")})
-    stamp = (course / "submitted/bo/week2/timestamp.txt").read_text()
-    assert stamp == "2026-10-01 12:00:00.000000 UTC\n"
+    for user in ("ada-l", "bo"):
+        stamp = (course / "submitted" / user / "week2/timestamp.txt").read_text()
+        assert stamp == "2026-10-01 12:00:00.000000 UTC\n"
     assert "(github)" in capsys.readouterr().out
+    assert not (tmp_path / "ran").exists()
 
 
 def due(course, when):
@@ -115,6 +126,7 @@ def test_times_in_names_are_in_the_zone_of_the_platform(course, collected, layou
 
     stamp = (course / "submitted" / student / "week2/timestamp.txt").read_text()
     assert stamp == f"{expected}.000000 UTC\n"
+    assert "times       read as Europe/Rome" in found.lines
     assert ("  ada_l  1 hour, 10 minutes" in found.lines) == (layout == "blackboard")
 
 
@@ -131,11 +143,26 @@ def test_of_two_attempts_the_later_counts(course, collected):
     assert (folder / NAME).read_bytes() == notebook(mark="late")
 
 
+def test_a_wrong_zone_can_be_put_right(course, collected):
+    """The same file again keeps the earlier of two times, unless that is to be replaced."""
+    files, (student, *_) = ARCHIVES["brightspace"]
+    stamp = course / "submitted" / student / "week2/timestamp.txt"
+    hours = []
+    for words in (["UTC"], ["Europe/Rome"], ["America/New_York"], ["America/New_York", "--replace"]):
+        assert collected(files, "--time-zone", *words, with_roster=False).code == 0
+        hours.append(stamp.read_text()[11:16])
+
+    assert hours == ["21:26", "19:26", "19:26", "01:26"]
+
+
 def test_a_late_mark_without_a_time_is_late_by_a_second(course, collected):
     """Nobody loses more than the mark says."""
+    files = {f"lovelaceada_LATE_500_1_{NAME}": notebook()}
+    assert collected(files).code == 1  # there is no due date
+    assert placed(course) == {"s00": [NAME]}
     due(course, "2026-10-01 20:00:00.000000")
 
-    found = collected({f"lovelaceada_LATE_500_1_{NAME}": notebook()})
+    found = collected(files)
 
     assert found.code == 0
     assert (course / "submitted/s00/week2/timestamp.txt").read_text() == "2026-10-01 20:00:01.000000 UTC\n"

@@ -192,6 +192,17 @@ def test_a_file_from_scratch_has_the_documented_columns(platform, rows):
     assert [name for name, _ in filled.left_out] == (["ada", "bo"] if platform == "moodle" else [])
 
 
+def test_moodles_worksheet_is_matched_by_the_number_of_the_download(export):
+    """Where nbgrader knows neither name nor address."""
+    facts = {"layout": "moodle", "lms_id": "72", "name": ""}
+    known = StudentGrade("s1", "", "", "", GRADED, 5.0, facts=facts)
+
+    filled = from_export(Grades("week2", 100.0, {}, (known,)), "moodle", export("moodle"), None)
+
+    assert [row[4] for row in filled.table.rows] == ["Grade", "", "5.00", ""]
+    assert filled.unknown == ["Participant 71", "Participant 73"]
+
+
 def test_moodles_number_comes_from_the_download():
     """Of the same assignment."""
     facts = {"layout": "moodle", "lms_id": "71", "name": "Ada Lovelace"}
