@@ -54,7 +54,6 @@ ALONE = {
     "mystery_curves": lambda: week2.show_mystery_curves(),
     "triangles": lambda: week2.show_triangles(),
     "graph": lambda: week2.show_graph(),
-    "simd": lambda: week2.show_simd(),
     "speed": lambda: week2.show_speed(loop_dot, sizes=(10, 100)),
     "columns_added": lambda: week2.show_columns_added(),
     "broadcasting": lambda: week2.show_broadcasting(),
