@@ -206,7 +206,7 @@ def test_outcomes_wait_for_a_model(cats, capsys):
     week2.show_training(None, cats.train_set_y, cats.test_set_y)
     week2.show_weights(None)
 
-    assert capsys.readouterr().out.count("is waiting for the trained model: an earlier cell makes it") == 2
+    assert capsys.readouterr().out.count("needs the trained model from an earlier cell") == 2
 
 
 def test_learning_rates_are_compared_in_one_figure(cats, capsys):
