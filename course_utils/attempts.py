@@ -18,7 +18,7 @@ _OURS = str(Path(__file__).resolve().parent)
 _LONGEST_REASON = 120
 _PRODUCT = re.compile(r"matmul: .*\(size (\d+) is different from (\d+)\)")
 
-# Parameters of ours that a notebook knows under another name.
+# Parameters that a notebook knows under another name.
 _TOLD = {"result": "the trained model"}
 
 
@@ -29,7 +29,7 @@ def attempt(function, *arguments, **options):
     """
     missing = missing_arguments(function, arguments, options)
     if missing:
-        print(f"waiting for {missing}: an earlier cell makes it")
+        print(f"this needs {missing} from an earlier cell")
         return None
     try:
         return function(*arguments, **options)
@@ -45,7 +45,7 @@ def needs_student_code(draw):
     def attempted(*arguments, **options):
         missing = missing_arguments(draw, arguments, options)
         if missing:
-            print(f"This figure is waiting for {missing}: an earlier cell makes it.")
+            print(f"This figure needs {missing} from an earlier cell.")
             return None
         open_before = plt.get_fignums()
         try:
@@ -91,7 +91,7 @@ def why_not(error, *functions):
         return f"`{called[-1]}` is not written yet" if called else "something is not written yet"
     reason = _reason(error)
     if not called:
-        return f"what an earlier cell made does not fit ({reason})"
+        return f"a value from an earlier cell does not fit ({reason})"
     # The function that stopped may be right, and have been handed something wrong: so both are named.
     if _student_functions(error) and called[0] != called[-1]:
         reason = f"`{called[-1]}`, which it calls, stopped with {reason}"

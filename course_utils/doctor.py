@@ -67,7 +67,7 @@ def python() -> tuple[str, str]:
     if sys.version_info[:2] < TESTED_PYTHONS[0]:
         return (
             "",
-            f"Python {found} is too old: install Python {oldest} to {newest} and make the environment again",
+            f"Python {found} is too old: install Python {oldest} to {newest} and set up the course again",
         )
     if sys.version_info[:2] > TESTED_PYTHONS[-1]:
         return f"Python {found} (newer than {oldest} to {newest}, which are tested)", ""

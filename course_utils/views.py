@@ -1,4 +1,4 @@
-"""What is left of a picture when something is taken away: grey, without its mean colour, nothing but its rim.
+"""Pictures with something removed: the colours, the mean colour, the details, the middle.
 
 Each view takes images (m, side, side, 3) with bytes and returns images of that shape with numbers,
 0 black and 1 white.
@@ -32,13 +32,13 @@ def mean_colour(images):
 
 
 def border(images):
-    """Return the rim of the pictures, 12 pixels wide, with the middle blacked out."""
+    """Return the border of the pictures, 12 pixels wide, with a black middle."""
     images = images / 255.0
     images[:, BORDER:-BORDER, BORDER:-BORDER] = 0
     return images
 
 
-# How tables and figures call it: the view.
+# The name in tables and figures, and the view.
 VIEWS = {
     "all pixels": whole,
     "grey pictures": grey,

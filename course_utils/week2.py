@@ -21,7 +21,7 @@ from course_utils.plots.pictures import (
     show_two_orders,
 )
 from course_utils.plots.probability import show_line_and_curve, show_sigmoid
-from course_utils.plots.speed import seconds_of, show_simd, show_speed, show_three_timings
+from course_utils.plots.speed import seconds_of, show_speed, show_three_timings
 from course_utils.repeats import remeasure
 from course_utils.training import train
 
@@ -54,7 +54,6 @@ __all__ = [
     "show_percentages",
     "show_pictures",
     "show_sigmoid",
-    "show_simd",
     "show_slopes",
     "show_speed",
     "show_standard_error",

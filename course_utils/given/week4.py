@@ -13,12 +13,12 @@ _NEAREST = 2.0**-53
 
 
 def sigmoid(Z):
-    """Return (A, Z): A = 1 / (1 + exp(-Z)), strictly between 0 and 1, and Z as it came."""
+    """Return (A, Z): A = 1 / (1 + exp(-Z)), strictly between 0 and 1, and Z unchanged."""
     return _inside(Z), Z
 
 
 def relu(Z):
-    """Return (A, Z): A = Z where Z is positive and 0 elsewhere, and Z as it came."""
+    """Return (A, Z): A = Z where Z is positive and 0 elsewhere, and Z unchanged."""
     return np.maximum(0, Z), Z
 
 

@@ -24,7 +24,7 @@ def compare_models(models, predict, sets):
     if 0 < len(trained) < len(models):
         print("not trained yet:", ", ".join(sorted(set(models) - set(trained))))
     if not trained:
-        print("This figure is waiting for a trained model: an earlier cell makes it.")
+        print("This figure needs a trained model from an earlier cell.")
         return None
     shares = {
         name: {part: accuracy(predictions(predict, model, X, Y), Y) for part, (X, Y) in sets.items()}

@@ -18,7 +18,7 @@ def show_mistakes(result, cats, most=16):
     """Draw the test pictures that the model got wrong, with the label it predicted."""
     predicted = np.ravel(result["Y_prediction_test"])
     if not np.isin(predicted, (0, 1)).all():
-        print("This figure needs predictions of 0 and 1, and there are other numbers: see `predict`.")
+        print("This figure needs predictions of 0 and 1, but there are other numbers: see `predict`.")
         return None
     predicted = predicted.astype(int)
     wrong = np.flatnonzero(predicted != cats.test_set_y[0])

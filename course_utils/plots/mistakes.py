@@ -23,7 +23,7 @@ def compare_mistakes(models, predict, X, cats, rows=3):
     """
     trained = {name: model for name, model in models.items() if model is not None}
     if not trained:
-        print("This figure is waiting for a trained model: an earlier cell makes it.")
+        print("This figure needs a trained model from an earlier cell.")
         return None
     Y = cats.test_set_y
     wrong = {name: predictions(predict, model, X, Y)[0] != Y[0] for name, model in trained.items()}

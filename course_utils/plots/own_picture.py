@@ -42,7 +42,7 @@ def show_own_picture(models, L_model_forward, cats, file=None, box=None):
     x = after.reshape(1, -1).T / 255
     trained = {name: model for name, model in models.items() if model is not None}
     if not trained:
-        print("This figure is waiting for a trained model: an earlier cell makes it.")
+        print("This figure needs a trained model from an earlier cell.")
         return None
     chances = [float(np.squeeze(L_model_forward(x, model["parameters"])[0])) for model in trained.values()]
     figure, (left, middle, right) = new_figure(1, 3, size=(10.4, 3.2), width_ratios=[1, 1, 1.3])

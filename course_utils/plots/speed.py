@@ -3,10 +3,9 @@
 import time
 
 import numpy as np
-from matplotlib.patches import Rectangle
 
 from course_utils.attempts import needs_student_code
-from course_utils.plots.style import BLUE, DARK, GREY, ORANGE, RED, finished, new_figure
+from course_utils.plots.style import BLUE, GREY, ORANGE, RED, finished, new_figure
 
 _SECONDS_PER_READING = 0.02
 _LOOPS = ("no loop (yours)", "one loop", "two loops")
@@ -83,47 +82,3 @@ def show_three_timings(two_loops, one_loop, propagate, features=12288, examples=
         figure,
         f"Bars with the time of one gradient: {told}.",
     )
-
-
-def show_simd():
-    """Draw one instruction per pair of numbers beside one instruction for four pairs at once."""
-    figure, axes = new_figure(1, 2, size=(9.4, 2.9))
-    for ax, title, at_once in (
-        (axes[0], "one at a time: 8 steps", 1),
-        (axes[1], "four at a time: 2 steps", 4),
-    ):
-        for place in range(8):
-            step = place // at_once
-            colour = (BLUE, ORANGE)[step % 2]
-            for row, name in ((2, "a"), (1, "b"), (0, "a·b")):
-                ax.add_patch(_cell(place, row, colour))
-                ax.text(
-                    place + 0.45,
-                    row + 0.4,
-                    f"{name}{chr(0x2080 + place)}" if row else "×",
-                    ha="center",
-                    va="center",
-                    fontsize=9,
-                )
-            if place % at_once == 0:
-                ax.text(
-                    place + at_once / 2 - 0.05, -0.35, f"step {step + 1}", ha="center", fontsize=8, color=DARK
-                )
-        ax.set(
-            xlim=(-0.3, 8.2),
-            ylim=(-0.6, 3.1),
-            title=title,
-            xticks=[],
-            yticks=[0.4, 1.4, 2.4],
-            yticklabels=["product", "b", "a"],
-        )
-        ax.set_xlabel("numbers in memory, and the step that multiplies them")
-    return finished(
-        figure,
-        "Two times eight numbers are multiplied. Left, one pair per step, in 8 steps; right, four "
-        "pairs per step, in 2 steps.",
-    )
-
-
-def _cell(place, row, colour):
-    return Rectangle((place, row), 0.9, 0.8, facecolor=colour, alpha=0.25, edgecolor=colour)

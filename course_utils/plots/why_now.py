@@ -13,8 +13,6 @@ _MODELS = (
     ("simpler models", 0.56, 0.7, ":"),
 )
 _LAYERS = 10
-_HOURS_PER_MONTH = 30 * 24
-_DURATIONS = (("a month", _HOURS_PER_MONTH), ("a day", 24), ("an hour", 1), ("10 minutes", 1 / 6))
 
 
 def show_data_and_size():
@@ -70,27 +68,16 @@ def show_vanishing_slope():
 
 
 def show_loop():
-    """Draw the loop from idea to code to experiment, and how many experiments fit into a month."""
-    figure, (left, right) = new_figure(1, 2, size=(10, 3.6), width_ratios=[1, 1.25])
+    """Draw the loop from idea to code to experiment and back."""
+    figure, ax = new_figure(size=(4.4, 3.2))
     places = {"idea": (0, 1.0), "code": (1.0, -0.7), "experiment": (-1.0, -0.7)}
     for name, place in places.items():
-        draw_box(left, place, name, BLUE, size=(1.04, 0.4), fontsize=11)
-    for start, end in (((0.5, 0.7), (1.0, -0.4)), ((0.4, -0.8), (-0.4, -0.8)), ((-1.0, -0.4), (-0.5, 0.7))):
-        draw_arrow(left, start, end, ORANGE)
-    left.set(xlim=(-1.75, 1.75), ylim=(-1.3, 1.5), title="one experiment")
-    bare(left)
-    names = [f"{name} per experiment" for name, _ in _DURATIONS]
-    counts = [_HOURS_PER_MONTH / hours for _, hours in _DURATIONS]
-    bars = right.barh(names, counts, color=BLUE, height=0.55)
-    right.bar_label(bars, [f" {count:,.0f}" for count in counts], color=DARK)
-    right.set(
-        xscale="log", xlim=(0.5, 40_000), xlabel="experiments in a month, if the computer is always busy"
-    )
-    right.invert_yaxis()
-    right.set_title("faster results, more experiments")
-    told = ", ".join(f"{count:,.0f} with {name}" for name, count in zip(names, counts, strict=True))
+        draw_box(ax, place, name, BLUE, size=(1.04, 0.4), fontsize=11)
+    for start, end in (((0.5, 0.7), (1.0, -0.4)), ((0.4, -0.7), (-0.4, -0.7)), ((-1.0, -0.4), (-0.5, 0.7))):
+        draw_arrow(ax, start, end, ORANGE)
+    ax.set(xlim=(-1.7, 1.7), ylim=(-1.1, 1.4), title="one experiment after the other")
+    bare(ax)
     return finished(
         figure,
-        "Left, a loop of three boxes: idea, code, experiment. Right, how many experiments fit into a "
-        f"month: {told}.",
+        "A loop of three boxes: an idea leads to code, the code to an experiment, and that to an idea.",
     )

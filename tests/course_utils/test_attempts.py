@@ -78,7 +78,7 @@ def test_none_counts_as_missing(capsys):
         return w, X, note
 
     assert attempt(predict, 1, None) is None
-    assert capsys.readouterr().out == "waiting for `X`: an earlier cell makes it\n"
+    assert capsys.readouterr().out == "this needs `X` from an earlier cell\n"
     assert attempt(predict, 1, 2, None) == (1, 2, None)
 
 
@@ -101,4 +101,4 @@ def test_interrupting_is_no_failure_of_the_student():
 def test_a_result_that_does_not_fit_is_not_blamed_on_a_name(capsys):
     """A figure of a result knows no function to name."""
     assert show_weights(("w", "b")) is None
-    assert capsys.readouterr().out.startswith("what an earlier cell made does not fit (TypeError: ")
+    assert capsys.readouterr().out.startswith("a value from an earlier cell does not fit (TypeError: ")

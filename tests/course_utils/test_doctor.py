@@ -31,7 +31,7 @@ def test_an_old_python_is_named_with_the_one_to_install(monkeypatch):
 
     assert doctor.python() == (
         "",
-        "Python 3.9.2 is too old: install Python 3.11 to 3.13 and make the environment again",
+        "Python 3.9.2 is too old: install Python 3.11 to 3.13 and set up the course again",
     )
 
 

@@ -54,7 +54,6 @@ ALONE = {
     "mystery_curves": lambda: week2.show_mystery_curves(),
     "triangles": lambda: week2.show_triangles(),
     "graph": lambda: week2.show_graph(),
-    "simd": lambda: week2.show_simd(),
     "speed": lambda: week2.show_speed(loop_dot, sizes=(10, 100)),
     "columns_added": lambda: week2.show_columns_added(),
     "broadcasting": lambda: week2.show_broadcasting(),
@@ -207,7 +206,7 @@ def test_outcomes_wait_for_a_model(cats, capsys):
     week2.show_training(None, cats.train_set_y, cats.test_set_y)
     week2.show_weights(None)
 
-    assert capsys.readouterr().out.count("is waiting for the trained model: an earlier cell makes it") == 2
+    assert capsys.readouterr().out.count("needs the trained model from an earlier cell") == 2
 
 
 def test_learning_rates_are_compared_in_one_figure(cats, capsys):

@@ -259,4 +259,4 @@ def test_hidden_units_of_the_cats_are_shown_as_pictures(capsys):
     ]
     assert "like unit 2: 0.00" in figure.axes[1].get_xlabel()
     assert week3.show_hidden_weights(None, FORWARD, examples) is None
-    assert "is waiting for the trained model" in capsys.readouterr().out
+    assert "needs the trained model" in capsys.readouterr().out

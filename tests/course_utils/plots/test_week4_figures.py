@@ -149,7 +149,7 @@ def test_a_missing_cache_is_a_gap_and_no_caches_are_waited_for(capsys):
     assert_is_labelled(figure)
     assert capsys.readouterr().out.splitlines()[-1] == "Layer 3: its cache is missing."
     assert week4.show_caches(parameters, None) is None
-    assert "waiting for `caches`" in capsys.readouterr().out
+    assert "needs `caches`" in capsys.readouterr().out
 
 
 def test_a_network_that_is_not_the_one_asked_for_is_named(capsys):
@@ -238,7 +238,7 @@ def test_without_a_trained_model_the_figures_wait(cats, columns, capsys):
     week4.compare_mistakes(none, predict, columns[1], cats)
     week4.show_own_picture(none, FORWARD, cats)
 
-    assert capsys.readouterr().out.count("waiting for a trained model: an earlier cell makes it.\n") == 3
+    assert capsys.readouterr().out.count("needs a trained model from an earlier cell.\n") == 3
 
 
 def test_own_picture_is_shown_before_and_after(models, cats, tmp_path):
