@@ -1,5 +1,6 @@
 """A student's code as HTML: a numbered element per line, long lines wrap, colours by the page's style."""
 
+from functools import lru_cache
 from html import escape
 
 from markupsafe import Markup
@@ -19,6 +20,7 @@ KINDS = (
 )
 
 
+@lru_cache(4096)  # a class shares most of its cells
 def code_html(source: str, marked: frozenset[int] = frozenset()) -> Markup:
     """Return the lines of a cell as a numbered list.
 

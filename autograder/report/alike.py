@@ -2,9 +2,13 @@
 
 A right answer to a small exercise has few forms, so that two students agree proves nothing. How often a form
 occurs in the rest of the class says how likely it is: p = (others + 1) / (class + 1). Two students who share
-the forms f₁, f₂, … agree by -Σ log pᵢ. They are listed where, among all pairs of a class of independent
-people, so much agreement would be expected less than once in `ONCE_IN` classes. A form is a function's syntax
-tree with its local names numbered, without docstrings and annotations: renaming and comments change nothing.
+the forms f₁, f₂, … agree by -Σ log pᵢ.
+They are listed where, among all pairs of a class of independent people, so much agreement would be expected
+less than once in `ONCE_IN` classes. That is Markov's inequality: of an agreement A,
+P(A > t) ≤ E[exp A] / exp t, and E[exp A] is the product over the exercises of 1 + Σ p² (exp(surprise) - 1)
+over their forms.
+A form is a function's syntax tree with its local names numbered, without docstrings and annotations:
+renaming and comments change nothing.
 """
 
 import ast
@@ -52,14 +56,17 @@ def alike(functions: Mapping[str, Mapping[str, Function]]) -> list[Group]:
             sizes[name, form] = size
     agreement: dict[tuple[str, str], float] = defaultdict(float)
     shared: dict[tuple[str, str], set[str]] = defaultdict(set)
+    by_chance: dict[str, float] = defaultdict(float)
     for key, students in sharing.items():
-        if 2 <= len(students) <= max(2, MOST_SHARING * count):
-            surprise = math.log((count + 1) / (len(students) - 1))
+        if len(students) <= max(2, MOST_SHARING * count):
+            surprise = min(math.log((count + 1) / max(1, len(students) - 1)), sizes[key] / NODES_PER_NAT)
+            by_chance[key[0]] += (len(students) / count) ** 2 * math.expm1(surprise)
             for pair in combinations(sorted(students), 2):
-                agreement[pair] += min(surprise, sizes[key] / NODES_PER_NAT)
+                agreement[pair] += surprise
                 if sizes[key] >= NODES_PER_NAT:
                     shared[pair].add(key[0])
-    enough = math.log(max(1, count * (count - 1) / 2) * ONCE_IN)
+    pairs = max(1, count * (count - 1) / 2)
+    enough = math.log(pairs * ONCE_IN) + sum(map(math.log1p, by_chance.values()))
     return _groups({pair: shared[pair] for pair, one in agreement.items() if one > enough})
 
 
