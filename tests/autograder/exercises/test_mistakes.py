@@ -21,11 +21,12 @@ def assert_found(one, known, source, seed):
 
     if known.criterion == "remark":
         assert (verdict.score, verdict.notes) == (verdict.max_score, (known.message,)), failed
-        return
+        return {"remark"}
     assert verdict.diagnoses == (known.id,), failed
-    explained = {finding.criterion for finding in failed if finding.diagnosis}
-    assert explained == {*published(one, known).breaks.split("+")}
     assert verdict.score < verdict.max_score, failed
+    explained = {finding.criterion for finding in failed if finding.diagnosis}
+    # What raises for some sizes only gives wrong results for the others.
+    return {"runs"} if "runs" in explained else explained
 
 
 def assert_costs_the_same(one, known, source, seed):
@@ -41,8 +42,10 @@ def published(one, known):
 
 @pytest.mark.parametrize(("one", "known"), EVERYWHERE)
 def test_a_mistake_in_the_solution_is_named_when_grading(one, known):
-    """By cases that no student has seen, by other numbers than those in the notebook."""
-    assert_found(one, known, mistaken(one, known, reference(one)), "a student's seed")
+    """By cases that no student has seen; it breaks what the build found out by those in the notebook."""
+    broken = assert_found(one, known, mistaken(one, known, reference(one)), "a student's seed")
+
+    assert broken == {*published(one, known).breaks.split("+")}
 
 
 @pytest.mark.slow
