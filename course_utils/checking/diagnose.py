@@ -31,8 +31,10 @@ _FORMS = {
     "other-length": "`{name}` has another length than asked.",
     "shape": "`{name}` has the wrong shape.",
     "integers": "`{name}` holds integers.",
+    "fractions-lost": "`{name}` holds integers: the fractions of the expected numbers are gone.",
     "dtype": "`{name}` has the wrong data type.",
     "type": "`{name}` is {found}.",
+    "wrapped": "`{name}` is {found} values; the array that is asked is one of them.",
     "none": "`{name}` is None.",
     "missing": "`{holder}` lacks some of what is asked.",
 }
@@ -40,11 +42,13 @@ _NEXT = {
     "shape": "Print `{variable}.shape` after each step and compare with the shapes in the text.",
     "dtype": "Compute with real numbers (floats).",
     "integers": "Integers lose the fractions of later updates; compute with floats.",
+    "fractions-lost": "Does `//` divide there, or does the array's data type hold integers only?",
     "type": "The text of the exercise says what kind of value is asked.",
     "flat": "`keepdims=True` in a sum or mean keeps the axis.",
     "flat zeros": "Both sizes of an array of zeros belong in one tuple.",
     "not-reduced": "Over which axis does the sum or mean run?",
     "missing": "A `return` inside a loop ends the loop early. Is each key spelled as asked?",
+    "wrapped": "Does each value that a function returns have its own name?",
     "none": "Is it computed, and is it what the function returns?",
     "other-length": "Count when an entry is added: every 100 iterations, the first at iteration 0.",
 }
@@ -87,7 +91,7 @@ def of_numbers(seen: list[Comparison], name: str) -> Diagnosis:
     if not message:
         identifier, message = pattern(seen)
     if message:
-        return Diagnosis(identifier, message, evidence, "Which line could do exactly that?")
+        return Diagnosis(identifier, message, evidence)
     if right:
         return Diagnosis(
             "some-inputs",

@@ -23,7 +23,7 @@ _SIGNS = (
 
 def fingerprint(cases: list[Comparison]) -> Seen:
     """Return the first fingerprint that all cases show."""
-    looks = (_strange, _another_array, constant_ratio, _offset)
+    looks = (_strange, _another_array, constant_ratio, _offset, _another_step)
     return next((seen for look in looks if (seen := look(cases)) != NOTHING), NOTHING)
 
 
@@ -81,17 +81,47 @@ def _another_array(cases):
 
 
 def _other_arrays(one, subject) -> dict[Seen, np.ndarray]:
-    arguments = {
-        ("unchanged", f"This is `{name}` just as it came in."): np.asarray(value, dtype=float)
-        for name, value in one.arguments.items()
-        if isinstance(value, np.ndarray | float) and np.any(value)
-    }
+    arguments = {("unchanged", f"This is `{name}`, unchanged."): value for name, value in _given(one)}
     negated = f"{subject} right except for its sign: it is the expected one times −1."
     return {
         **arguments,
         ("negated", negated): -one.expected,
         ("complement", "Every number is 1 minus the expected one."): 1 - one.expected,
     }
+
+
+def _given(one):
+    """Yield (name, numbers) of the arguments, and of the arrays in those that are dictionaries."""
+    for name, value in one.arguments.items():
+        inside = value.items() if isinstance(value, dict) else ()
+        for shown, item in ((name, value), *((f'{name}["{key}"]', item) for key, item in inside)):
+            if isinstance(item, np.ndarray | float) and np.any(item):
+                yield shown, np.asarray(item, dtype=float)
+
+
+def _another_step(cases):
+    """Return how far an argument was moved, where the expected result is that argument after a step."""
+    given = [dict(_given(one)) for one in cases]
+    for name in given[0]:
+        moved = [_multiple(one, arrays.get(name)) for one, arrays in zip(cases, given, strict=True)]
+        if None in moved:
+            continue
+        if all(abs(factor + 1) < 1e-6 for factor in moved):
+            says = f"`{name}` was moved in the opposite direction. Which sign does the step have?"
+            return "opposite-step", says
+        says = f"`{name}` was moved {moved[0]:.4g} times as far as expected."
+        repeated = all(factor > 1.5 and abs(factor - round(factor)) < 1e-6 for factor in moved)
+        return "another-step", f"{says} Is the step repeated in a loop?" if repeated else says
+    return NOTHING
+
+
+def _multiple(one, start):
+    """Return k where the result is ``start`` moved k times as far as it should be, or None."""
+    if start is None or start.shape != one.expected.shape or not np.any(one.expected != start):
+        return None
+    far = np.unravel_index(np.argmax(np.abs(one.expected - start)), start.shape)
+    factor = float((one.found - start)[far] / (one.expected - start)[far])
+    return factor if close(one.found, start + factor * (one.expected - start), 1e-6) else None
 
 
 def _subject(cases):
@@ -125,7 +155,8 @@ def constant_ratio(cases: list[Comparison]) -> Seen:
             for ratio, names in zip(ratios, named, strict=True)
         ):
             first = next(ratio for ratio in ratios if abs(ratio - 1) > 1e-9)
-            return "ratio", f"{subject} {first:.6g} times the expected one, and that is {minus}{words}."
+            fact = f"{subject} {first:.6g} times the expected one, and that is {minus}{words}."
+            return "ratio", f"{fact} {_asks(words)}".rstrip()
     if max(ratios) - min(ratios) <= 1e-6 * abs(ratios[0]):
         return "ratio", f"{subject} {ratios[0]:.6g} times the expected one, in every case."
     # A size was divided by, but one and the same number whatever the size: a number from the notebook.
@@ -138,6 +169,13 @@ def constant_ratio(cases: list[Comparison]) -> Seen:
                 f"Is {number} hard-coded where that size belongs?"
             )
     return NOTHING
+
+
+def _asks(words):
+    """Return the question that a ratio suggests."""
+    if words.count("the number of") != 1:
+        return ""
+    return f"Is there one division {'too many' if words.startswith('1 /') else 'by it missing'}?"
 
 
 def _ratio_of(one):

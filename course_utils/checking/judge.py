@@ -45,10 +45,10 @@ def _judge(check, run, missing):
     outcomes, broke = call_all(check, run, clean="general" in spec.weights)
     if is_placeholder(outcomes[0], spec.name):
         return unwritten(spec)
-    results = alone = Results(check, outcomes)
+    results = alone = Results(check, outcomes, run)
     # What needs no session variables, or is right without them, is not called again.
     if not broke and any(outcome.session for outcome in outcomes) and not results.right:
-        again = Results(check, call_all(check, run)[0])
+        again = Results(check, call_all(check, run)[0], run)
         results = again if again.any_right else alone
     findings = tuple(_Judgement(check, run, alone, results, missing).findings())
     score = round(sum(finding.points for finding in findings), 2)

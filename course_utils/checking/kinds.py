@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from course_utils.checking.equality import close, same_distribution, tolerance_of
+from course_utils.checking.equality import alike, close, same_distribution, tolerance_of
 from course_utils.checking.leaves import MISSING
 from course_utils.checking.plain import describe
 
@@ -76,7 +76,9 @@ def _as_judged(kind, expected):
 
 def _array(value, expected, asked):
     if not isinstance(value, np.ndarray):
-        return Comparison("type", describe(value), asked, found=_numbers_of(value, expected.shape))
+        held = isinstance(value, tuple) and any(alike(one, expected) for one in value)
+        found = _numbers_of(value, expected.shape)
+        return Comparison("type", describe(value), asked, "wrapped" if held else "", found)
     if value.shape != expected.shape:
         fingerprint, numbers = _reshaped(value, expected)
         shapes = f"shape {value.shape}", f"shape {expected.shape}"
@@ -85,7 +87,9 @@ def _array(value, expected, asked):
         return Comparison("dtype", f"dtype {value.dtype}", "real numbers (float64)")
     numbers = value.astype(float)
     if value.dtype.kind in "biu" and expected.dtype.kind == "f":
-        return Comparison("dtype", f"dtype {value.dtype}", "dtype float64", "integers", numbers)
+        floored = np.array_equal(numbers, np.floor(expected)) and not np.array_equal(numbers, expected)
+        fingerprint = "fractions-lost" if floored else "integers"
+        return Comparison("dtype", f"dtype {value.dtype}", "dtype float64", fingerprint, numbers)
     return Comparison(found=numbers)
 
 

@@ -9,12 +9,15 @@ from functools import cached_property
 from course_utils.checking.calls import LEFT_OUT
 from course_utils.checking.diagnose import Diagnosis, of_form, of_numbers
 from course_utils.checking.equality import alike, same_numbers
+from course_utils.checking.ignored import ignored_argument
 from course_utils.checking.kinds import compare
 from course_utils.checking.known import known_for_all, known_for_target
 from course_utils.checking.leaves import MISSING, all_leaves, follow, surplus, wrong_structure
-from course_utils.checking.outcome import Outcome
+from course_utils.checking.outcome import Outcome, Runner
 from course_utils.checking.spec import CheckSet, Known
 
+# What an argument without effect explains better.
+_UNCLEAR = frozenset({"", "other-length", "some-inputs", "another-step", "ratio", "missing", "shape"})
 _INCOMPLETE = Diagnosis("", "Right where the function returned; judged again when it returns in every case.")
 
 
@@ -27,8 +30,8 @@ class Results:
         remarks: sentences on right ways that the course does not ask for, each once.
     """
 
-    def __init__(self, check: CheckSet, outcomes: list[Outcome]):
-        self.check, self.spec, self.outcomes = check, check.spec, outcomes
+    def __init__(self, check: CheckSet, outcomes: list[Outcome], run: Runner):
+        self.check, self.spec, self.outcomes, self.run = check, check.spec, outcomes, run
         pairs = zip(outcomes, check.cases, strict=False)
         self._returned = [(outcome, case) for outcome, case in pairs if not outcome.raised]
         self.complete = len(self._returned) == len(outcomes)
@@ -171,8 +174,14 @@ class Results:
             hint=f"Let `{self.spec.name}` call your `{starts}`, once, before its loop.",
         )
 
+    @cached_property
+    def _ignored(self):
+        return ignored_argument(self.check, self.run, self.outcomes, self.paths)
+
     def _explained(self, name, fallback):
         known = self.known or known_for_target(self.check, self.outcomes, name, self.paths)
+        if known is None and fallback.id in _UNCLEAR and name in self._ignored:
+            return replace(self._ignored[name], evidence=fallback.evidence)
         if known is None:
             return fallback
         return Diagnosis(known.id, known.says, fallback.evidence)

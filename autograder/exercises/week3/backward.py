@@ -50,6 +50,8 @@ slope-of-sigmoid: dZ1 = (W2.T @ dZ2) * A1 * (1 - A1)
     `dZ1` was computed with a(1 − a), the derivative of the sigmoid. The hidden units use tanh.
 slope-of-relu: dZ1 = (W2.T @ dZ2) * (A1 > 0)
     `dZ1` was computed with 0 and 1, the derivative of ReLU. The hidden units use tanh.
+slope-without-brackets: dZ1 = W2.T @ dZ2 * 1 - A1**2
+    `dZ1` was computed without brackets around 1 − a²: `*` binds tighter than `-`, so a² was subtracted from the whole product.
 slope-left-out: dZ1 = W2.T @ dZ2
     `dW1` and `db1` lack the derivative of tanh: W2ᵀ dZ2 is the derivative with respect to A1. One step is missing, through the activation to Z1.
 slope-with-plus: dZ1 = (W2.T @ dZ2) * (1 + A1**2)

@@ -42,7 +42,7 @@ def test_the_terminal_and_the_page_say_the_same():
 
 def test_the_diagnosis_stands_before_the_numbers_and_the_next_step_last():
     """A reader gets the cause first."""
-    verdict = verdict_on(RIGHT.replace('{"Y": Y}', '{"Y": 3 * Y}'))
+    verdict = verdict_on(RIGHT.replace('{"Y": Y}', '{"Y": Y ** 3 + X}'))
     finding = next(one for one in verdict.findings if one.hint)
     text = " ".join(str(Card(verdict)).split())
 
