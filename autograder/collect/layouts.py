@@ -53,6 +53,7 @@ class HandIn:
         name, lms_id: as the platform writes them; "" if it does not.
         late: marked so by the platform.
         clone: the path of a git clone; "" for none.
+        upload: what the platform put before the name of the last file; it finds the hand-in again by this.
         files: all attempts.
     """
 
@@ -60,6 +61,7 @@ class HandIn:
     lms_id: str
     late: bool = False
     clone: str = ""
+    upload: str = ""
     files: list[File] = field(default_factory=list)
 
 
@@ -108,6 +110,7 @@ def hand_ins(archive: Archive, layout: str) -> tuple[list[HandIn], list[str]]:
         one.late |= bool(facts["late"])
         one.clone = f"{top}{facts['id']}" if layout == "github" else ""
         if facts["file"]:
+            one.upload = match.string[: match.start("file")].rstrip("/_").rpartition("/")[2]
             one.files.append(File(facts["file"], entry, as_written(facts["when"] or "")))
     people = list(found.values())
     if layout == "github":

@@ -155,6 +155,7 @@ def _incoming(
             "file": given,
             "layout": layout,
             "lms_id": first.lms_id,
+            "upload": first.upload,
             "name": first.name,
             "late": any(part.late for part in one.parts),
             "first": one.person.first,

@@ -18,7 +18,7 @@ def add(commands, add_command) -> None:
         commands,
         "export",
         run,
-        "write a week's grades as a file that the LMS imports, or each exercise's code",
+        "write grades as a file that the LMS imports, feedback pages as one, or each exercise's code",
         "export week2 --to canvas --gradebook ~/Downloads/grades.csv",
     )
     command.add_argument("week", metavar="WEEK", help="week1 to week4")
@@ -26,6 +26,9 @@ def add(commands, add_command) -> None:
     what.add_argument("--to", choices=PLATFORMS, help="which platform's file to write")
     what.add_argument(
         "--code", type=Path, metavar="DIR", help="write DIR/EXERCISE/STUDENT.py, for plagiarism checkers"
+    )
+    what.add_argument(
+        "--feedback", action="store_true", help="write the feedback pages as a zip file that the LMS takes"
     )
     command.add_argument(
         "--gradebook", type=Path, metavar="FILE", help="the LMS's own export, whose columns are filled"
@@ -35,7 +38,7 @@ def add(commands, add_command) -> None:
     )
     command.add_argument("--exercises", action="store_true", help="with --to csv: a column per exercise")
     command.add_argument(
-        "-o", "--output", type=Path, metavar="FILE", help="default: WEEK-PLATFORM.csv in this folder"
+        "-o", "--output", type=Path, metavar="FILE", help="default: WEEK-PLATFORM.csv or WEEK-feedback.zip"
     )
 
 
@@ -59,6 +62,10 @@ def run(args) -> int:
         lines = [f"{count:6}  {args.code / name}" for name, count in counts.items()]
         tell(sys.stdout, "\n".join(lines) + "\n")
         return 0
+    if args.feedback:
+        from autograder.lms.feedback_zip import write_feedback
+
+        return write_feedback(settings, args.week, args.output or Path(f"{args.week}-feedback.zip"))
     if args.gradebook if args.to == "csv" else args.exercises:
         raise UserError("--exercises goes with --to csv, --gradebook with the other platforms; leave one out")
     from autograder.lms.fill import from_export, from_scratch
