@@ -80,7 +80,7 @@ def run_doctor(_args) -> int:
 
 
 def run(parser: argparse.ArgumentParser, argv: list[str] | None, name: str) -> int:
-    """Parse, run, and print what a user can mend as one line; exit code 2 then."""
+    """Parse, run, and print what a user can fix as one line; exit code 2 then."""
     open_streams()
     args, unknown = parser.parse_known_args(argv)
     if unknown and not getattr(args, "passes_on", False):

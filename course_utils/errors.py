@@ -2,4 +2,4 @@
 
 
 class UserError(Exception):
-    """Something a user can mend. The message is one line: what was found, what was expected, what to do."""
+    """Something a user can fix. The message is one line: what was found, what was expected, what to do."""

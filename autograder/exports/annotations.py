@@ -8,7 +8,7 @@ import hashlib
 import re
 
 from autograder.exports.places import Place, Places
-from autograder.exports.words import one_line, points, remarks, to_mend, told, why_not_graded
+from autograder.exports.words import one_line, points, remarks, to_fix, told, why_not_graded
 from autograder.grading.record import Record
 
 SHOWN_PER_LEVEL = 10  # GitHub shows no more of one level per step
@@ -70,7 +70,7 @@ def _remarks(record, places):
         place = places.of_exercise(exercise)
         level = "warning" if exercise.state == "unwritten" else "error"
         title = f"{one_line(exercise.name)}: {points(exercise)} ({place})"
-        text = "\n".join([*to_mend(exercise)[:SHOWN_THINGS], *remarks(exercise)[:SHOWN_THINGS]])
+        text = "\n".join([*to_fix(exercise)[:SHOWN_THINGS], *remarks(exercise)[:SHOWN_THINGS]])
         rule = next(iter(exercise.diagnoses), "") or exercise.state
         yield level, title, text, place, one_line(rule)
     for note in record.notes:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from autograder.exports.places import Places
-from autograder.exports.words import one_line, points, remarks, to_mend, told, why_not_graded
+from autograder.exports.words import one_line, points, remarks, to_fix, told, why_not_graded
 from autograder.grading.record import ExerciseRecord, Record
 
 
@@ -33,7 +33,7 @@ def gradescope(record: Record, places: Places | None = None) -> dict[str, Any]:
 
 
 def _test(number: int, exercise: ExerciseRecord, places: Places) -> dict[str, Any]:
-    said = to_mend(exercise)
+    said = to_fix(exercise)
     if said and exercise.cell is not None:
         said = [f"{places.of_exercise(exercise)}:", *said]
     return {

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from html import escape
 
 from autograder.exports.places import Place, Places
-from autograder.exports.words import one_line, points, remarks, to_mend, told, why_not_graded
+from autograder.exports.words import one_line, points, remarks, to_fix, told, why_not_graded
 from autograder.findings_words import number
 from autograder.grading.record import ExerciseRecord, Record
 
@@ -55,7 +55,7 @@ def _outcome(exercise: ExerciseRecord) -> str:
 
 
 def _case(exercise: ExerciseRecord, suite: str, file: str, place: Place) -> str:
-    said = to_mend(exercise)
+    said = to_fix(exercise)
     outcome = _outcome(exercise)
     inner = [_properties({"score": number(exercise.score), "max_score": number(exercise.max_score)})]
     if outcome == "skipped":

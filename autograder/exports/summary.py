@@ -2,7 +2,7 @@
 
 from autograder.exports.markdown import markdown
 from autograder.exports.places import Places
-from autograder.exports.words import is_graded, points, remarks, to_mend, told, verdict, why_not_graded
+from autograder.exports.words import is_graded, points, remarks, to_fix, told, verdict, why_not_graded
 from autograder.findings_words import number
 from autograder.grading.record import ExerciseRecord, Record
 
@@ -48,7 +48,7 @@ def _lines(record, pass_mark, places):
         yield from (f"- reason: {markdown(reason)}" for reason in reasons)
         yield ""
     if record.exercises:
-        yield "| | exercise | points | what to mend next |"
+        yield "| | exercise | points | what to fix next |"
         yield "|:-:|:--|--:|:--|"
         for exercise in record.exercises:
             yield _row(exercise, places)
@@ -64,7 +64,7 @@ def _lines(record, pass_mark, places):
 
 
 def _row(exercise: ExerciseRecord, places: Places) -> str:
-    said = to_mend(exercise)
+    said = to_fix(exercise)
     if len(said) > SHOWN_THINGS:
         said = [*said[:SHOWN_THINGS], f"and {len(said) - SHOWN_THINGS} more"]
     if said and exercise.cell is not None:

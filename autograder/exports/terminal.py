@@ -3,7 +3,7 @@
 import textwrap
 
 from autograder.exports.places import Places
-from autograder.exports.words import one_line, points, to_mend, told, verdict, why_not_graded
+from autograder.exports.words import one_line, points, to_fix, told, verdict, why_not_graded
 from autograder.findings_words import number
 from autograder.grading.record import Record
 
@@ -33,7 +33,7 @@ def terminal_text(
     left, middle = max(map(len, names), default=0), max(map(len, scores), default=0)
     room = max(NARROWEST, width - left - middle - 7)
     for exercise, name, score in zip(record.exercises, names, scores, strict=True):
-        said = to_mend(exercise)[:1]
+        said = to_fix(exercise)[:1]
         if said and exercise.cell is not None:
             said = [f"{places.of_exercise(exercise)}: {said[0]}"]
         wrapped = textwrap.wrap(said[0], room) if said else []

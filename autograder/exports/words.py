@@ -1,4 +1,4 @@
-"""What every export says of a record: the verdict, and what to mend next, as single printable lines."""
+"""What every export says of a record: the verdict, and what to fix next, as single printable lines."""
 
 from dataclasses import asdict
 
@@ -30,8 +30,8 @@ def one_line(text: object, longest: int = LONGEST_LINE) -> str:
     return line if len(line) <= longest else line[: longest - 1] + "…"
 
 
-def to_mend(exercise: ExerciseRecord) -> list[str]:
-    """Return what an exercise lacks, one line per thing to mend, the first one first; [] if nothing.
+def to_fix(exercise: ExerciseRecord) -> list[str]:
+    """Return what an exercise lacks, one line per thing to fix, the first one first; [] if nothing.
 
     What only follows from something else, and was not judged therefore, is left out.
     """

@@ -288,7 +288,7 @@ nbformat.write(notebook, path)
 
 
 def test_the_released_notebook_runs_from_top_to_bottom(unpacked, tmp_path):
-    """Before anything is written no cell fails, and every check says that nothing is written or answered yet."""
+    """Before anything is written no cell fails, and every check says that nothing is written yet."""
     kernel = tmp_path / "jupyter" / "kernels" / "python3"
     kernel.mkdir(parents=True)
     start = "from ipykernel.kernelapp import launch_new_instance; launch_new_instance()"

@@ -27,7 +27,7 @@ def _scaled(
         Mistake(identifier, message, (whole(f"{start}{SAFE}Z = {formula}\nreturn Z"),)),
         Mistake(
             f"{identifier}-and-divided-by-zero",
-            f"{message} And where all numbers of a row are equal, something is divided by 0: mend that next.",
+            f"{message} And where all numbers of a row are equal, something is divided by 0: fix that next.",
             (whole(f"{start}with np.errstate(all='ignore'):\n    Z = {careless}\nreturn Z"),),
         ),
     )

@@ -85,7 +85,7 @@ def two_groups(
 
 
 def constant(**arguments) -> Draw:
-    """Return a draw that gives the same arguments for every seed: the lecture's own example."""
+    """Return a draw that gives the same arguments for every seed."""
     return lambda _rng, _pictures: {
         name: value.copy() if isinstance(value, np.ndarray) else value for name, value in arguments.items()
     }

@@ -19,7 +19,7 @@ EXERCISE = Exercise(
     parameters=("a", "b", "c"),
     returns=("J", "grads"),
     cases=(
-        Case("the lecture's numbers", draws.constant(a=5, b=3, c=2)),
+        Case("the notebook's numbers", draws.constant(a=5, b=3, c=2)),
         Case("b below zero", _three_numbers),
         Case("other numbers", _three_numbers),
     ),
@@ -102,7 +102,7 @@ EXERCISE = Exercise(
         ),
         Mistake(
             "the-lectures-numbers",
-            "33, 3, 6 and 9 are the lecture's results for a = 5, b = 3, c = 2. With other "
+            "33, 3, 6 and 9 are the notebook's results for a = 5, b = 3, c = 2. With other "
             "arguments other numbers should come out: let the function compute them.",
             (whole("return 33, {'da': 3, 'db': 6, 'dc': 9}"),),
             targets=("J", 'grads["db"]', 'grads["dc"]'),

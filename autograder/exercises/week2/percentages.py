@@ -7,7 +7,7 @@ from autograder.exercises.model import Case, Exercise, Mistake, Scale
 from autograder.exercises.week2 import draws
 from autograder.exercises.week2.session import LEANS_ON_THE_SESSION
 
-_LECTURE_TABLE = np.array([[56.0, 0.0, 4.4, 68.0], [1.2, 104.0, 52.0, 8.0], [1.8, 135.0, 99.0, 0.9]])
+_NOTEBOOK_TABLE = np.array([[56.0, 0.0, 4.4, 68.0], [1.2, 104.0, 52.0, 8.0], [1.8, 135.0, 99.0, 0.9]])
 
 
 def _table(k, n):
@@ -20,7 +20,7 @@ EXERCISE = Exercise(
     parameters=("A",),
     returns=("P",),
     cases=(
-        Case("the lecture's table, 3 nutrients of 4 foods", draws.constant(A=_LECTURE_TABLE)),
+        Case("the notebook's table, 3 nutrients of 4 foods", draws.constant(A=_NOTEBOOK_TABLE)),
         Case("5 nutrients of 7 foods", _table(5, 7)),
         Case("6 nutrients of 2 foods", _table(6, 2)),
         Case("a single food", _table(3, 1)),

@@ -60,7 +60,7 @@ def fitting_variants(exercise: Exercise, mistake: Mistake) -> Iterator[str]:
     are put among the variant's. The first differs from mistake to mistake, so that all are tried in the end.
     """
     sources = list(variants(exercise).values())
-    turn = exercise.mistakes.index(mistake) % len(sources)
+    turn = 2 * exercise.mistakes.index(mistake) % len(sources)
     for source in sources[turn:] + sources[:turn]:
         changed = mistaken(exercise, mistake, without_assertions(source))
         if changed is None or not does_the_same(exercise, mistake, changed):

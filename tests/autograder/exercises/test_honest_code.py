@@ -48,7 +48,8 @@ def test_a_session_variable_is_named():
     verdict = judge_source(exercise(identifier), source)
     finding = next(one for one in verdict.findings if one.criterion == "general")
 
-    assert "`kept` is computed in another cell" in finding.evidence
+    assert finding.message.startswith("`kept` is a variable of the notebook")
+    assert finding.evidence.startswith("made in another cell")
 
 
 def test_a_helper_with_a_cache_is_no_loop():

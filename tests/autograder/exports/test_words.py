@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from autograder.exports.words import has_passed, one_line, to_mend, told, verdict
+from autograder.exports.words import has_passed, one_line, to_fix, told, verdict
 from autograder.grading.record import ExerciseRecord, Note
 from course_utils.checking.findings import Finding
 from tests.autograder.exports.records import FAULT, HOSTILE_TEXTS, RIGHT, USUAL
@@ -20,7 +20,7 @@ def failed(criterion, target, diagnosis, message, hint=""):
 
 def test_what_follows_from_something_else_is_left_out():
     """Only what has a cause or a next step of its own is worth a line."""
-    said = to_mend(
+    said = to_fix(
         exercise(
             failed("values", "dw", "sum", "A sum."),
             failed("general", "propagate", "", "Judged as soon as a value is right."),
@@ -32,16 +32,16 @@ def test_what_follows_from_something_else_is_left_out():
 
 def test_if_nothing_else_is_known_everything_is_said():
     """Better than silence."""
-    assert to_mend(exercise(failed("tests", "propagate", "", "An assert failed."))) == [
+    assert to_fix(exercise(failed("tests", "propagate", "", "An assert failed."))) == [
         "tests: An assert failed. 17."
     ]
-    assert to_mend(exercise()) == ["Points were lost and no finding says why; ask your instructor."]
-    assert to_mend(exercise(state="unwritten", summary="Not written yet.")) == ["Not written yet."]
+    assert to_fix(exercise()) == ["Points were lost and no finding says why; ask your instructor."]
+    assert to_fix(exercise(state="unwritten", summary="Not written yet.")) == ["Not written yet."]
 
 
 def test_the_same_sentence_stands_once():
     """With all that it is about."""
-    said = to_mend(
+    said = to_fix(
         exercise(
             failed("values", "dw", "half", "Half.", "Why?"),
             failed("values", "db", "half", "Half.", "Why?"),
@@ -54,7 +54,7 @@ def test_the_same_sentence_stands_once():
 
 def test_a_right_exercise_has_nothing_to_mend():
     """Findings that hold are not told."""
-    assert to_mend(RIGHT.exercises[0]) == []
+    assert to_fix(RIGHT.exercises[0]) == []
 
 
 def test_the_verdict_knows_a_partial_fault():
