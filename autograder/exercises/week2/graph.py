@@ -1,112 +1,59 @@
-"""The computation graph J = 3(a + bc) walked forward and backward: `graph_gradients`."""
+"""The computation graph J = 3(a + bc), forward and backward: `graph_gradients`."""
 
-from autograder.exercises.edits import after, whole
-from autograder.exercises.model import Case, Exercise, Mistake
-from autograder.exercises.week2 import draws
-from autograder.exercises.week2.session import LEANS_ON_THE_SESSION
+from autograder.exercises.declaration import exercise
+from autograder.exercises.table import mistakes
 from autograder.exercises.weights import NOTHING_TO_VECTORIZE
 
 
-def _three_numbers(rng, _):
+def inputs(rng, _, of_the_notebook=False):
+    if of_the_notebook:
+        return 5, 3, 2
     # Apart from each other, from 0 and from 1, so that no two derivatives agree by chance.
     a, b, c = rng.permutation([1.5, 4.0, 7.5]) + rng.uniform(0.1, 0.9, size=3)
-    return {"a": float(a), "b": float(-b), "c": float(c)}
+    return float(a), float(-b), float(c)
 
 
-EXERCISE = Exercise(
-    id="week2.graph_gradients",
+MISTAKES = """
+# The derivatives.
+db-and-dc-swapped: grads = {**grads, 'db': grads['dc'], 'dc': grads['db']}
+    `db` and `dc` are exchanged. u = b·c: how much does u change when b grows a little?
+last-step-left-out: grads = {name: slope / 3 for name, slope in grads.items()}
+    `da`, `db` and `dc` are three times too small: they are derivatives of v. The backward pass starts at J = 3v, and that step counts as well.
+du-left-out: grads = {**grads, 'db': 3, 'dc': 3}
+    `db` and `dc` are 3, like du: the last step, through u = b·c, is missing.
+sum-derived-as-product: grads = {**grads, 'da': 3 * a}
+    `da` is 3 times a. v = a + u is a sum: when a grows a little, v grows by as much, whatever a is.
+product-kept-whole: grads = {**grads, 'db': 3 * b * c, 'dc': 3 * b * c}
+    `db` and `dc` both contain b·c. The derivative of a product with respect to one factor is the other factor.
+added-instead-of-multiplied: grads = {**grads, 'db': 3 + c, 'dc': 3 + b}
+    In `db` and `dc` the derivatives of the steps were added. The chain rule multiplies them.
+backward-with-minus: grads = {name: -slope for name, slope in grads.items()}
+    `da`, `db` and `dc` have the wrong sign. The backward pass does not negate a derivative.
+steps-of-a-whole-unit: grads = {**grads, 'da': 3 * (a + 1 + b * c)}
+    `da` is the new value of J after a step of 1, not how much J grew.
+# The value.
+three-times-a-only: J = 3 * a + b * c
+    `J` is 3a + bc: only a was multiplied by 3. Put a + bc in brackets.
+three-left-out-of-j: J = a + b * c
+    `J` is v = a + bc. One step of the graph is missing: J = 3v.
+product-read-as-sum: J = 3 * (a + b + c)
+    `J` is 3(a + b + c). u is the product of b and c.
+everything-multiplied: J = 3 * a * b * c
+    `J` is 3·a·b·c. There is a plus between a and u.
+the-lectures-numbers: return (33, {'da': 3, 'db': 6, 'dc': 9})
+    33, 3, 6 and 9 are the results for a = 5, b = 3, c = 2, hard-coded. Let the function compute them from its arguments.
+"""
+
+EXERCISE = exercise(
+    "week2.graph_gradients(a, b, c) -> J, grads",
     points=5,
-    parameters=("a", "b", "c"),
-    returns=("J", "grads"),
-    cases=(
-        Case("the notebook's numbers", draws.constant(a=5, b=3, c=2)),
-        Case("b below zero", _three_numbers),
-        Case("other numbers", _three_numbers),
-    ),
-    kinds={"J": "scalar", 'grads["da"]': "scalar", 'grads["db"]': "scalar", 'grads["dc"]': "scalar"},
     weights=NOTHING_TO_VECTORIZE,
-    mistakes=(
-        Mistake(
-            "db-and-dc-swapped",
-            "db and dc have changed places. u = b·c: how much does u grow when b grows a little?",
-            (after("J, g", "J, {**g, 'db': g['dc'], 'dc': g['db']}"),),
-            targets=('grads["db"]', 'grads["dc"]'),
-        ),
-        Mistake(
-            "last-step-left-out",
-            "da, db and dc are three times too small: they are derivatives of v. The way back "
-            "starts at J = 3v, and that step counts as well.",
-            (after("J, g", "J, {name: slope / 3 for name, slope in g.items()}"),),
-            targets=('grads["da"]', 'grads["db"]', 'grads["dc"]'),
-        ),
-        Mistake(
-            "du-left-out",
-            "db and dc are 3, like du: the last step back, through u = b·c, is missing.",
-            (after("J, g", "J, {**g, 'db': 3, 'dc': 3}"),),
-            targets=('grads["db"]', 'grads["dc"]'),
-        ),
-        Mistake(
-            "sum-derived-as-product",
-            "da is 3 times a. v = a + u is a sum: when a grows by a little, v grows by just as "
-            "much, whatever a is.",
-            (after("J, g", "J, {**g, 'da': 3 * a}"),),
-            targets=('grads["da"]',),
-        ),
-        Mistake(
-            "product-kept-whole",
-            "db and dc both hold b·c. The derivative of a product by one factor is the other factor alone.",
-            (after("J, g", "J, {**g, 'db': 3 * b * c, 'dc': 3 * b * c}"),),
-            targets=('grads["db"]', 'grads["dc"]'),
-        ),
-        Mistake(
-            "added-instead-of-multiplied",
-            "In db and dc the slopes of the steps were added. Along a path the chain rule multiplies them.",
-            (after("J, g", "J, {**g, 'db': 3 + c, 'dc': 3 + b}"),),
-            targets=('grads["db"]', 'grads["dc"]'),
-        ),
-        Mistake(
-            "backward-with-minus",
-            "da, db and dc have the wrong sign. Walking backward turns the direction around, not the slopes.",
-            (after("J, g", "J, {name: -slope for name, slope in g.items()}"),),
-            targets=('grads["da"]', 'grads["db"]', 'grads["dc"]'),
-        ),
-        Mistake(
-            "steps-of-a-whole-unit",
-            "da holds the new value of J after a step of 1, not how much J grew.",
-            (after("J, g", "J, {**g, 'da': 3 * (a + 1 + b * c)}"),),
-            targets=('grads["da"]',),
-        ),
-        Mistake(
-            "three-times-a-only",
-            "J is 3a + bc: only a was multiplied by 3. Brackets hold a + bc together.",
-            (after("J, g", "3 * a + b * c, g"),),
-            targets=("J",),
-        ),
-        Mistake(
-            "three-left-out-of-j",
-            "This is v = a + bc. One step of the graph is left: J = 3v.",
-            (after("J, g", "a + b * c, g"),),
-            targets=("J",),
-        ),
-        Mistake(
-            "product-read-as-sum",
-            "J is 3(a + b + c). u is the product of b and c.",
-            (after("J, g", "3 * (a + b + c), g"),),
-            targets=("J",),
-        ),
-        Mistake(
-            "everything-multiplied",
-            "J is 3·a·b·c. Between a and u stands a plus.",
-            (after("J, g", "3 * a * b * c, g"),),
-            targets=("J",),
-        ),
-        Mistake(
-            "the-lectures-numbers",
-            "33, 3, 6 and 9 are the notebook's results for a = 5, b = 3, c = 2. With other "
-            "arguments other numbers should come out: let the function compute them.",
-            (whole("return 33, {'da': 3, 'db': 6, 'dc': 9}"),),
-            targets=("J", 'grads["db"]', 'grads["dc"]'),
-        ),
-        LEANS_ON_THE_SESSION,
-    ),
+    inputs=inputs,
+    cases={
+        "the notebook's numbers": dict(of_the_notebook=True),
+        "b below zero": dict(),
+        "other numbers": dict(),
+    },
+    kinds=dict.fromkeys(("J", 'grads["da"]', 'grads["db"]', 'grads["dc"]'), "scalar"),
+    mistakes=mistakes(MISTAKES),
 )

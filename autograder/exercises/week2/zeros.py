@@ -1,85 +1,47 @@
 """A start at zero: `initialize_with_zeros`."""
 
-from autograder.exercises.edits import after, whole
-from autograder.exercises.model import Case, Exercise, Mistake
-from autograder.exercises.week2 import draws
+from autograder.exercises.declaration import exercise
+from autograder.exercises.table import mistakes
 from autograder.exercises.weights import NOTHING_TO_VECTORIZE
 
-EXERCISE = Exercise(
-    id="week2.initialize_with_zeros",
+
+def inputs(rng, _, dim=0):
+    return (dim or int(rng.integers(6, 30)),)
+
+
+MISTAKES = """
+# The weights.
+w-without-second-axis: w = w.reshape(-1)
+    `w` has only one axis, (n,), so it broadcasts in unexpected ways. Give `np.zeros` both sizes, as one tuple in brackets of its own.
+w-as-a-row: w = w.T
+    `w` is a row. There is one weight per feature, and features are rows: `w` is (dim, 1).
+zeros-of-two-arguments: w = np.zeros(dim, 1)
+    `np.zeros` takes the shape as one argument, a tuple in brackets of its own. The second argument is the type of the numbers, and 1 is not a type.
+w-of-ones: w = w + 1
+    `w` holds ones. The exercise asks for zeros.
+w-random: w = np.random.default_rng(0).normal(size=w.shape) * 0.01
+    `w` holds random numbers. Networks need them; the cost of logistic regression is convex, so it may start at zero, as the function's name says.
+size-written-in: w = np.zeros((2, 1))
+    `w` always has 2 rows: the size is hard-coded. Use `dim`.
+room-for-the-bias: w = np.zeros((dim + 1, 1))
+    `w` has one row too many. In the notation with θ and x₀ = 1 the bias is among the weights; here `b` is separate.
+# The bias.
+b-of-one: b = 1.0
+    `b` is 1. The bias starts at zero as well.
+b-per-feature: return w, np.zeros(w.shape)
+    `b` has one entry per feature, like `w`. A neuron has one bias, so `b` is a single number.
+"""
+
+EXERCISE = exercise(
+    "week2.initialize_with_zeros(dim) -> w, b",
     points=5,
-    parameters=("dim",),
-    returns=("w", "b"),
-    cases=(
-        Case("5 features", draws.constant(dim=5)),
-        Case("between 6 and 29 features", lambda rng, _: {"dim": int(rng.integers(6, 30))}),
-        Case("192 features", draws.constant(dim=192)),
-    ),
-    kinds={"b": "scalar"},
     weights=NOTHING_TO_VECTORIZE,
-    mistakes=(
-        Mistake(
-            "w-without-second-axis",
-            "w has only one axis. An array (n,) is neither a row nor a column and broadcasts in "
-            "unexpected ways; give `np.zeros` both sizes, as one tuple in brackets of its own.",
-            (after("w, b", "w.reshape(-1), b"),),
-            criterion="shape",
-            targets=("w",),
-        ),
-        Mistake(
-            "w-as-a-row",
-            "w is a row. There is one weight per feature, and features run downwards: w is (dim, 1).",
-            (after("w, b", "w.T, b"),),
-            criterion="shape",
-            targets=("w",),
-        ),
-        Mistake(
-            "zeros-of-two-arguments",
-            "`np.zeros` takes the shape as one argument, a tuple in brackets of its own. The "
-            "second argument is the type of the numbers, and 1 is none.",
-            (whole("w = np.zeros(dim, 1)\nb = 0.0\nreturn w, b"),),
-            criterion="runs",
-        ),
-        Mistake(
-            "w-of-ones",
-            "w is made of ones. This start is asked to be zero.",
-            (after("w, b", "w + 1, b"),),
-            targets=("w",),
-        ),
-        Mistake(
-            "w-random",
-            "w holds random numbers. That will be right for networks; logistic regression has one "
-            "valley only and may start at zero, as its name asks.",
-            (after("w, b", "np.random.default_rng(0).normal(size=w.shape) * 0.01, b"),),
-            targets=("w",),
-        ),
-        Mistake(
-            "b-of-one",
-            "b is 1. The bias starts at zero as well.",
-            (after("w, b", "w, 1.0"),),
-            targets=("b",),
-        ),
-        Mistake(
-            "b-per-feature",
-            "b has one entry per feature, like w. A neuron has one bias, so b is a single number.",
-            (after("w, b", "w, np.zeros(w.shape)"),),
-            criterion="shape+values",
-            targets=("b",),
-        ),
-        Mistake(
-            "size-written-in",
-            "w always has 2 rows: the size of one example is written into the function. Let `dim` decide.",
-            (after("w, b", "np.zeros((2, 1)), b"),),
-            criterion="shape+values",
-            targets=("w",),
-        ),
-        Mistake(
-            "room-for-the-bias",
-            "w has one row too many. That is the notation with θ and x₀ = 1; here the bias b "
-            "stands beside w.",
-            (after("w, b", "np.zeros((dim + 1, 1)), b"),),
-            criterion="shape+values",
-            targets=("w",),
-        ),
-    ),
+    inputs=inputs,
+    cases={
+        "{dim} features": [dict(dim=5)],
+        "between 6 and 29 features": dict(),
+        "192 features": dict(dim=192),
+    },
+    kinds={"b": "scalar"},
+    mistakes=mistakes(MISTAKES),
 )
