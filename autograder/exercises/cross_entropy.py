@@ -1,4 +1,4 @@
-"""The cross-entropy of a row of predictions, asked for in weeks 3 and 4: `compute_cost`."""
+"""The mean cross-entropy: its mistakes, and `compute_cost` of weeks 3 and 4."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -6,10 +6,82 @@ from typing import Any
 
 import numpy as np
 
-from autograder.exercises.edits import after, whole
-from autograder.exercises.model import Case, Exercise, Mistake, Scale
-from autograder.exercises.week2.draws import constant, labels, neuron, neuron_on_pictures
-from autograder.exercises.week2.session import LEANS_ON_THE_SESSION
+from autograder.exercises.declaration import exercise
+from autograder.exercises.model import Exercise, Mistake
+from autograder.exercises.table import mistakes
+from autograder.exercises.week2.draws import labels, neuron, neuron_on_pictures
+
+# `_A_` stands for the predictions, `PRE-` for what ids begin with, `PAIRS` for one id.
+_SHARED = """
+cost-without-minus: cost = np.mean(Y * np.log(_A_) + (1 - Y) * np.log(1 - _A_))
+    `cost` is negative. Logarithms of probabilities are negative, so there is a minus before the mean.
+cost-summed-not-averaged: cost = -np.sum(Y * np.log(_A_) + (1 - Y) * np.log(1 - _A_))
+    `cost` is m times too large: it is the sum of the losses. The cost is their mean, so that it does not grow with the number of examples.
+cost-of-cats-only: cost = -np.mean(Y * np.log(_A_))
+    `cost` includes only the examples with y = 1. The term with (1 − y) includes the others.
+cost-of-others-only: cost = -np.mean((1 - Y) * np.log(1 - _A_))
+    `cost` includes only the examples with y = 0. The term with y includes the others.
+PRE-same-logarithm-twice: cost = -np.mean(Y * np.log(_A_) + (1 - Y) * np.log(_A_))
+    `cost` is wrong for examples with y = 0: both terms take the same logarithm. With y = 0, a prediction near 0 should cost almost nothing.
+PRE-same-label-twice: cost = -np.mean(Y * np.log(_A_) + Y * np.log(1 - _A_))
+    `cost` has y before both logarithms, so examples with y = 1 get both terms and the others none.
+PRE-terms-subtracted: cost = -np.mean(Y * np.log(_A_) - (1 - Y) * np.log(1 - _A_))
+    `cost` is the difference of the two terms of the loss. They are added: y selects one of them, and either way the loss is positive.
+PRE-labels-swapped: cost = -np.mean((1 - Y) * np.log(_A_) + Y * np.log(1 - _A_))
+    `cost` is large for right predictions and small for wrong ones: y and 1 − y are exchanged.
+PRE-logarithm-of-labels: cost = -np.mean(_A_ * np.log(Y + 0.0) + (1 - _A_) * np.log(1.0 - Y))
+    `cost` is infinite: the logarithm is taken of the labels, and some are 0. Take the logarithm of the predictions.
+PRE-log10: cost = -np.mean(Y * np.log10(_A_) + (1 - Y) * np.log10(1 - _A_))
+    `cost` is 0.434 times the expected one: a logarithm to base 10. `np.log` is the natural logarithm.
+PRE-log2: cost = -np.mean(Y * np.log2(_A_) + (1 - Y) * np.log2(1 - _A_))
+    `cost` is 1.443 times the expected one: a logarithm to base 2. `np.log` is the natural logarithm.
+PRE-squared-error: cost = np.mean((_A_ - Y) ** 2)
+    `cost` is the mean squared error. Use the cross-entropy, with logarithms: it is not flat where the prediction is very wrong.
+PRE-half-squared-error: cost = np.mean((_A_ - Y) ** 2) / 2
+    `cost` is half the mean squared error. Use the cross-entropy, with logarithms.
+PRE-halved: cost = -np.mean(Y * np.log(_A_) + (1 - Y) * np.log(1 - _A_)) / 2
+    `cost` is half the expected one. The ½ belongs to the squared error, not to the cross-entropy.
+PAIRS: cost = -np.sum(Y * np.log(_A_).T + (1 - Y) * np.log(1 - _A_).T) / Y.shape[1]
+    `cost` is far too large: a row and a column were stretched to an m by m table, every label with every prediction. Keep both in the same shape.
+PRE-dot-without-transpose: cost = -(np.dot(Y, np.log(_A_)) + np.dot(1 - Y, np.log(1 - _A_))) / Y.shape[1]
+    Two rows (1, m) cannot be multiplied as matrices. Transpose the second, or multiply elementwise and take the sum.
+"""
+_OF_COMPUTE_COST = """
+averaged-twice: cost = -np.mean(Y * np.log(_A_) + (1 - Y) * np.log(1 - _A_)) / Y.shape[1]
+    `cost` is m times too small: it was divided by m twice.
+m-written-in: cost = -np.sum(Y * np.log(_A_) + (1 - Y) * np.log(1 - _A_)) / 209
+    The losses were divided by 209, a hard-coded number of examples. Which array says how many there are?
+mean-over-cats-only: cost = -np.sum(Y * np.log(_A_)) / np.maximum(1, np.sum(Y)) - np.mean((1 - Y) * np.log(1 - _A_))
+    The first term was divided by the number of ones, not by m. Every example counts the same, whatever its label.
+share-of-errors: cost = np.mean((_A_ > 0.5) != Y)
+    `cost` is the fraction of wrong decisions, whose gradient is 0 almost everywhere. The cost is the mean of the losses, with logarithms.
+cost-rounded: cost = np.round(np.squeeze(cost), 2)
+    `cost` was rounded. Keep all digits: near the end of training it changes in the fourth one.
+cost-not-added-up: cost = -(Y * np.log(_A_) + (1 - Y) * np.log(1 - _A_))
+    `cost` has one number per example instead of one number. What turns the losses into their mean?
+cost-divided-not-added-up: cost = -(Y * np.log(_A_) + (1 - Y) * np.log(1 - _A_)) / Y.shape[1]
+    `cost` has one number per example: the losses are divided by m, but not added up.
+cost-in-brackets: cost = np.reshape(cost, (1, 1))
+    `cost` has the right number, but in an array of shape (1, 1), as a matrix product returns it. Take it out with `np.squeeze` or float().
+loop-over-examples:
+        cost, m = 0.0, Y.shape[1]
+        for i in range(m):
+            a, y = _A_[0, i], Y[0, i]
+            cost = cost - (y * np.log(a) + (1 - y) * np.log(1 - a)) / m
+        return cost
+    The number is right, but a loop visits the examples one by one. The formula works on whole rows, and `np.mean` adds up.
+"""
+
+
+def cost_mistakes(A: str, prefix: str = "", pairs: str = "every-pair") -> tuple[Mistake, ...]:
+    """Return the mistakes of the line that computes the cost.
+
+    Args:
+        A: the name of the predictions.
+        prefix: what ids begin with where the cost is one result of several.
+        pairs: the id of a product of a row and a column.
+    """
+    return mistakes(_SHARED.replace("_A_", A).replace("PRE-", prefix).replace("PAIRS", pairs))
 
 
 def declared(
@@ -23,223 +95,34 @@ def declared(
         prediction: the name of the first argument, ``A2`` or ``AL``.
         extras: values for further parameters that older solutions ask for.
     """
-
-    def made_up(m, label_type=np.int64):
-        def draw(rng, _):
-            w, b, X = neuron(rng, 3, m)
-            return {prediction: _sigmoid(w.T @ X + b), "Y": labels(rng, m).astype(label_type)}
-
-        return draw
-
-    def pictures(m):
-        def draw(rng, pictures):
-            w, b, X, Y = neuron_on_pictures(rng, pictures, m)
-            return {prediction: _sigmoid(w.T @ X + b), "Y": Y}
-
-        return draw
-
-    return Exercise(
-        id=identifier,
+    return exercise(
+        f"{identifier}({prediction}, Y) -> cost",
         points=points,
-        parameters=(prediction, "Y"),
-        returns=("cost",),
-        cases=(
-            Case("7 examples", made_up(7)),
-            Case("12 examples, labels as decimal numbers", made_up(12, np.float64)),
-            Case("a single example", made_up(1)),
-            Case(
-                "very sure, and once very wrong",
-                constant(
-                    **{
-                        prediction: np.array([[0.9999, 0.0002, 0.97, 0.01, 0.6]]),
-                        "Y": np.array([[1, 0, 1, 1, 0]]),
-                    }
-                ),
-            ),
-            Case("6 cat pictures, every 16th row and every 8th column", pictures(6)),
-        ),
+        inputs=inputs,
+        cases={
+            "7 examples": dict(),
+            "12 examples, labels as floats": dict(m=12, label_type=np.float64),
+            "a single example": dict(m=1),
+            "very confident, and once very wrong": dict(extreme=True),
+            "6 cat pictures, every 16th row and every 8th column": dict(m=6, cats=True),
+        },
+        grows={"example": "m"},
         kinds={"cost": "cost"},
-        scales=(Scale("example", made_up),),
         extras=extras,
-        mistakes=tuple(_mistakes(prediction)),
+        mistakes=[*cost_mistakes(prediction), *mistakes(_OF_COMPUTE_COST.replace("_A_", prediction))],
     )
+
+
+def inputs(rng, pictures, m=7, label_type=np.int64, extreme=False, cats=False):
+    """Return predictions (1, m), spread between 0 and 1, and labels (1, m)."""
+    if extreme:
+        return np.array([[0.9999, 0.0002, 0.97, 0.01, 0.6]]), np.array([[1, 0, 1, 1, 0]])
+    if cats:
+        w, b, X, Y = neuron_on_pictures(rng, pictures, m)
+        return _sigmoid(w.T @ X + b), Y
+    w, b, X = neuron(rng, 3, m)
+    return _sigmoid(w.T @ X + b), labels(rng, m).astype(label_type)
 
 
 def _sigmoid(Z):
     return 1 / (1 + np.exp(-Z))
-
-
-def _formula(identifier, expression, message, prediction, criterion="values"):
-    """Return a mistake whose whole function is one formula; ``A`` stands for the predictions."""
-    body = f"A = {prediction}\nm = Y.shape[1]\ncost = {expression}\nreturn cost"
-    return Mistake(identifier, message, (whole(body),), criterion=criterion)
-
-
-def _mistakes(prediction):
-    for identifier, expression, message in _WRONG_VALUES:
-        yield _formula(identifier, expression, message, prediction)
-    yield Mistake(
-        "cost-rounded",
-        "The cost was rounded. Keep all digits: near the end of training it moves in the fourth one.",
-        (after("cost", "np.round(np.squeeze(cost), 2)"),),
-    )
-    yield _formula(
-        "cost-not-added-up",
-        "-(Y * np.log(A) + (1 - Y) * np.log(1 - A))",
-        "There is one number per example where the cost should be one number. What turns the losses into "
-        "their mean?",
-        prediction,
-        criterion="shape+values",
-    )
-    yield _formula(
-        "cost-divided-not-added-up",
-        "-(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / Y.shape[1]",
-        "Each example's share of the cost stands by itself: the losses are divided by m, and never added up.",
-        prediction,
-        criterion="shape+values",
-    )
-    yield Mistake(
-        "cost-in-brackets",
-        "The number is right, but it sits in an array of shape (1, 1), as a matrix product leaves it. "
-        "`np.squeeze` or float() takes it out.",
-        (after("cost", "np.reshape(cost, (1, 1))"),),
-        criterion="shape",
-    )
-    yield _formula(
-        "dot-without-transpose",
-        "-(np.dot(Y, np.log(A)) + np.dot(1 - Y, np.log(1 - A))) / m",
-        "Two rows (1, m) cannot be multiplied as matrices. Either turn the second on its side, or multiply "
-        "entry by entry and add up.",
-        prediction,
-        criterion="runs",
-    )
-    yield Mistake(
-        "loop-over-examples",
-        "The number is right, but a loop visits the examples one by one. The formula works on the whole rows "
-        "at once, and `np.mean` adds up.",
-        (
-            whole(
-                "cost, m = 0.0, Y.shape[1]\n"
-                "for i in range(m):\n"
-                f"    a, y = {prediction}[0, i], Y[0, i]\n"
-                "    cost = cost - (y * np.log(a) + (1 - y) * np.log(1 - a))\n"
-                "return cost / m"
-            ),
-        ),
-        criterion="vectorized",
-        targets=("example",),
-    )
-    yield LEANS_ON_THE_SESSION
-
-
-_WRONG_VALUES = (
-    (
-        "cost-without-minus",
-        "np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A))",
-        "The cost is negative. Logarithms of probabilities are negative, so a minus stands before the mean: "
-        "likely labels should cost little, and nothing costs less than nothing.",
-    ),
-    (
-        "cost-summed-not-averaged",
-        "-np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A))",
-        "The cost is m times too large: it is the sum of the losses. The cost is their mean, so that it does "
-        "not grow with the number of examples.",
-    ),
-    (
-        "averaged-twice",
-        "-np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m",
-        "The cost is m times too small: it was divided by m two times.",
-    ),
-    (
-        "m-written-in",
-        "-np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / 209",
-        "The losses were divided by 209, the size of one training set. Let Y say how many examples there "
-        "are.",
-    ),
-    (
-        "cost-of-cats-only",
-        "-np.mean(Y * np.log(A))",
-        "Only the examples with y = 1 cost something here. The term with (1 − y) makes the others count. "
-        "When all predictions are near 0.5 the two are easily mistaken for each other.",
-    ),
-    (
-        "cost-of-others-only",
-        "-np.mean((1 - Y) * np.log(1 - A))",
-        "Only the examples with y = 0 cost something here. The term with y makes the others count.",
-    ),
-    (
-        "mean-over-cats-only",
-        "-np.sum(Y * np.log(A)) / np.maximum(1, np.sum(Y)) - np.mean((1 - Y) * np.log(1 - A))",
-        "The first term was divided by the number of ones and not by m. Every example counts the same, "
-        "whatever its label.",
-    ),
-    (
-        "same-logarithm-twice",
-        "-np.mean(Y * np.log(A) + (1 - Y) * np.log(A))",
-        "Examples with y = 1 cost what they should, the others do not: both terms take the same logarithm. "
-        "With y = 0, a prediction near 0 should cost next to nothing.",
-    ),
-    (
-        "same-label-twice",
-        "-np.mean(Y * np.log(A) + Y * np.log(1 - A))",
-        "Examples with y = 1 pay for both terms, the others for none: y stands before both logarithms.",
-    ),
-    (
-        "terms-subtracted",
-        "-np.mean(Y * np.log(A) - (1 - Y) * np.log(1 - A))",
-        "The two terms of the loss were subtracted from each other. They are added: y picks one of them, and "
-        "either way the loss is positive.",
-    ),
-    (
-        "labels-swapped",
-        "-np.mean((1 - Y) * np.log(A) + Y * np.log(1 - A))",
-        "Right answers cost much and wrong ones little: y and 1 − y have changed places.",
-    ),
-    (
-        "logarithm-of-labels",
-        "-np.mean(A * np.log(Y + 0.0) + (1 - A) * np.log(1.0 - Y))",
-        "The cost is infinite, because the logarithm is taken of the labels and some are 0. Labels and "
-        "predictions have changed places: the logarithm belongs to the prediction.",
-    ),
-    (
-        "log10",
-        "-np.mean(Y * np.log10(A) + (1 - Y) * np.log10(1 - A))",
-        "The cost is 0.434 times the expected one: that is a logarithm to base 10. `np.log` is the natural "
-        "one.",
-    ),
-    (
-        "log2",
-        "-np.mean(Y * np.log2(A) + (1 - Y) * np.log2(1 - A))",
-        "The cost is 1.443 times the expected one: that is a logarithm to base 2. `np.log` is the natural "
-        "one.",
-    ),
-    (
-        "squared-error",
-        "np.mean((A - Y) ** 2)",
-        "This is the mean squared error. The cost asked for is the cross-entropy, with logarithms: it does "
-        "not flatten out where the net is badly wrong.",
-    ),
-    (
-        "half-squared-error",
-        "np.mean((A - Y) ** 2) / 2",
-        "This is half the mean squared error. The cost asked for is the cross-entropy, with logarithms.",
-    ),
-    (
-        "halved",
-        "-np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / 2",
-        "The cost is half of what it should be. The ½ belongs to the squared error, not to the "
-        "cross-entropy.",
-    ),
-    (
-        "every-pair",
-        "-np.sum(Y * np.log(A).T + (1 - Y) * np.log(1 - A).T) / m",
-        "The cost is far too large: a row and a column were stretched to an m by m table, every label with "
-        "every prediction, and all of it was added up. Keep both in the same shape.",
-    ),
-    (
-        "share-of-errors",
-        "np.mean((A > 0.5) != Y)",
-        "This is the share of wrong decisions. It has no slope to follow; the cost is the mean of "
-        "logarithms.",
-    ),
-)
