@@ -1,57 +1,152 @@
 """Gradient descent: `optimize`, a loop over iterations around `propagate`."""
 
-from autograder.exercises.model import Case, Exercise, Scale
+from autograder.exercises.declaration import exercise
+from autograder.exercises.table import mistakes
 from autograder.exercises.week2 import draws
-from autograder.exercises.week2.optimize_mistakes import DB, MISTAKES, B
 from autograder.exercises.weights import PURE_UPDATE
 
 
-def _training(n_x, m, num_iterations, learning_rate):
-    def draw(rng, _):
-        w, b, X = draws.neuron(rng, n_x, m)
-        return _arguments(w, b, X, draws.labels(rng, m), num_iterations, learning_rate)
-
-    return draw
-
-
-def _pictures(m, num_iterations, learning_rate):
-    def draw(rng, pictures):
+def inputs(rng, pictures, n_x=3, m=4, num_iterations=2, learning_rate=0.1, cats=False):
+    if cats:
         w, b, X, Y = draws.neuron_on_pictures(rng, pictures, m)
-        return _arguments(w, b, X, Y, num_iterations, learning_rate)
-
-    return draw
-
-
-def _arguments(w, b, X, Y, num_iterations, learning_rate):
-    return {
-        "w": w,
-        "b": b,
-        "X": X,
-        "Y": Y,
-        "num_iterations": num_iterations,
-        "learning_rate": learning_rate,
-    }
+    else:
+        w, b, X = draws.neuron(rng, n_x, m)
+        Y = draws.labels(rng, m)
+    return w, b, X, Y, num_iterations, learning_rate
 
 
-EXERCISE = Exercise(
-    id="week2.optimize",
+# The body that the lines below change.
+RIGHT = """
+costs = []
+for i in range(num_iterations):
+    grads, cost = propagate(w, b, X, Y)
+    w = w - learning_rate * grads['dw']
+    b = b - learning_rate * grads['db']
+    if i % 100 == 0:
+        costs.append(cost)
+return {'w': w, 'b': b}, grads, costs
+"""
+MISTAKES = """
+# The step.
+uphill:
+        w - learning_rate * grads['dw'] -> w + learning_rate * grads['dw']
+        b - learning_rate * grads['db'] -> b + learning_rate * grads['db']
+    The cost rises with every step: the gradient was added. It points uphill, so subtract it.
+learning-rate-written-in: learning_rate = 0.009
+    Every step has the learning rate 0.009, which is hard-coded. Use the argument.
+learning-rate-left-out: learning_rate = 1.0
+    The whole gradient was subtracted in each step, as with a learning rate of 1. Multiply it by `learning_rate`.
+learning-rate-per-example: learning_rate = learning_rate / X.shape[1]
+    The steps are m times too short: the gradient is a mean already and was divided by m again.
+b-never-updated: b - learning_rate * grads['db'] -> b
+    `b` still has its initial value: only `w` was updated. Both have a gradient.
+w-never-updated: w - learning_rate * grads['dw'] -> w
+    `w` still has its initial value: only `b` was updated. Both have a gradient.
+w-moved-by-db: w - learning_rate * grads['dw'] -> w - learning_rate * grads['db']
+    All weights changed by the same amount: `w` was updated with `db`. Which gradient belongs to `w`?
+# The iterations.
+iterations-written-in: num_iterations = 100
+    There are 100 iterations, a hard-coded number. Use `num_iterations`.
+one-step-too-few: num_iterations = num_iterations - 1
+    The last iteration is missing. `range(n)` runs from 0 to n − 1, which is n iterations.
+gradient-of-the-start:
+        costs = []
+        grads, cost = propagate(w, b, X, Y)
+        for i in range(num_iterations):
+            w = w - learning_rate * grads['dw']
+            b = b - learning_rate * grads['db']
+            if i % 100 == 0:
+                costs.append(cost)
+        return {'w': w, 'b': b}, grads, costs
+    Every step uses the gradient of the initial parameters: `propagate` is called before the loop. Call it in every iteration.
+returned-too-early:
+        costs = []
+        for i in range(num_iterations):
+            grads, cost = propagate(w, b, X, Y)
+            w = w - learning_rate * grads['dw']
+            b = b - learning_rate * grads['db']
+            if i % 100 == 0:
+                costs.append(cost)
+            return {'w': w, 'b': b}, grads, costs
+    Only one step was taken: the `return` is inside the loop and ends the function in the first iteration. How far is it indented?
+# What is returned.
+start-returned: parameters = {'w': w, 'b': b}
+    The parameters are the initial ones: the updated ones have other names and were not returned.
+gradients-after-the-last-step: return parameters, propagate(parameters['w'], parameters['b'], X, Y)[0], costs
+    `grads` belongs to the parameters after the last step. Return the gradients that the last step used.
+"""
+COSTS = """
+every-cost-recorded:
+        if i % 1 == 0:
+            costs.append(cost)
+    `costs` has one cost per iteration. Record one every 100 iterations: what is the remainder of i divided by 100?
+first-cost-left-out:
+        if i > 0 and i % 100 == 0:
+            costs.append(cost)
+    The cost before the first step is missing: `costs` starts at iteration 100. 0 is a multiple of 100, too.
+costs-counted-from-one:
+        if (i + 1) % 100 == 0:
+            costs.append(cost)
+    `costs` holds those of iterations 99, 199, …: the count started at 1. Iteration 0 is the first, then 100, 200 and so on.
+costs-after-the-step:
+        costs.append(propagate(w, b, X, Y)[1])
+    Each cost was computed after its step. Record the cost that belongs to the gradients, before `w` and `b` change.
+last-cost-only: return {'w': w, 'b': b}, grads, cost
+    `costs` is one number, the last cost. Collect the costs in a list.
+"""
+MORE = """
+first-cost-only: costs = costs[:1]
+    `costs` holds only the cost before the first step. One more is due before every 100th step.
+callers-w-changed: w - learning_rate * grads['dw'] -> np.subtract(w, learning_rate * grads['dw'], out=w)
+    The numbers are right, but the caller's `w` has changed, too: `-=` on an array works in place. A second call would start somewhere else.
+loop-over-features:
+        w = np.copy(w)
+        costs = []
+        for i in range(num_iterations):
+            grads, cost = propagate(w, b, X, Y)
+            for j in range(w.shape[0]):
+                w[j, 0] = w[j, 0] - learning_rate * grads['dw'][j, 0]
+            b = b - learning_rate * grads['db']
+            if i % 100 == 0:
+                costs.append(cost)
+        return {'w': w, 'b': b}, grads, costs
+    The numbers are right, but inside the loop over iterations another one visits the weights one by one. w − α·dw takes them all at once.
+loop-over-examples:
+        costs = []
+        for i in range(num_iterations):
+            m = X.shape[1]
+            grads, cost = {'dw': np.zeros(w.shape), 'db': 0.0}, 0.0
+            for k in range(m):
+                part, loss = propagate(w, b, X[:, k:k + 1], Y[:, k:k + 1])
+                grads = {name: grads[name] + part[name] / m for name in grads}
+                cost = cost + loss / m
+            w = w - learning_rate * grads['dw']
+            b = b - learning_rate * grads['db']
+            if i % 100 == 0:
+                costs.append(cost)
+        return {'w': w, 'b': b}, grads, costs
+    The numbers are right, but inside the loop over iterations another one visits the examples one by one. `propagate` takes them all at once.
+"""
+
+EXERCISE = exercise(
+    "week2.optimize(w, b, X, Y, num_iterations, learning_rate) -> parameters, grads, costs",
     points=15,
-    parameters=("w", "b", "X", "Y", "num_iterations", "learning_rate"),
-    returns=("parameters", "grads", "costs"),
-    cases=(
-        Case("103 steps on 3 features, 8 examples", _training(3, 8, 103, 0.05)),
-        Case("17 steps on 6 features, 11 examples", _training(6, 11, 17, 0.12)),
-        Case("203 steps on 2 features, 5 examples", _training(2, 5, 203, 0.03)),
-        Case("9 steps on a single example", _training(4, 1, 9, 0.2)),
-        Case("13 steps on 7 cat pictures, every 16th row and every 8th column", _pictures(7, 13, 0.02)),
-    ),
-    kinds={B: "scalar", DB: "scalar", "costs": "costs"},
     weights=PURE_UPDATE,
-    scales=(
-        Scale("example", lambda size: _training(3, size, 2, 0.1)),
-        Scale("feature", lambda size: _training(size, 4, 2, 0.1)),
-    ),
+    inputs=inputs,
+    cases={
+        "{num_iterations} steps on {n_x} features, {m} examples": [
+            dict(m=8, num_iterations=103, learning_rate=0.05),
+            dict(n_x=6, m=11, num_iterations=17, learning_rate=0.12),
+            dict(n_x=2, m=5, num_iterations=203, learning_rate=0.03),
+        ],
+        "9 steps on a single example": dict(n_x=4, m=1, num_iterations=9, learning_rate=0.2),
+        "13 steps on 7 cat pictures, every 16th row and every 8th column": dict(
+            m=7, num_iterations=13, learning_rate=0.02, cats=True
+        ),
+    },
+    grows={"example": "m", "feature": "n_x"},
+    kinds={'parameters["b"]': "scalar", 'grads["db"]': "scalar", "costs": "costs"},
     uses=("week2.propagate", "week2.sigmoid"),
     extras={"print_cost": False},
-    mistakes=MISTAKES,
+    mistakes=[*mistakes(MISTAKES), *mistakes(COSTS, of=RIGHT), *mistakes(MORE)],
 )
