@@ -110,10 +110,11 @@ def test_an_interrupt_ends_the_check(capsys):
     assert "interrupted" in capsys.readouterr().out
 
 
-def test_nothing_is_displayed_from_inside_a_call():
+def test_nothing_is_displayed_from_inside_a_call(monkeypatch):
     """In a kernel too: figures shown and HTML displayed by the function stay out of the page."""
     from IPython.core.interactiveshell import InteractiveShell
 
+    monkeypatch.delenv("VIRTUAL_ENV", raising=False)  # IPython warns if another environment is active
     source = (
         "from IPython.display import HTML, display\n"
         "def sigmoid(z):\n    display(HTML('x'))\n    return 1 / (1 + np.exp(-z))\n"
