@@ -143,7 +143,8 @@ def test_feedback_shows_no_hidden_case(graded, student):
 
 def test_feedback_tells_the_diagnosis_in_words(graded):
     """The student reads what was wrong, not an id."""
-    assert MISTAKE.message.split(".")[0] in page(graded, "mistaken")
+    sentence = MISTAKE.message.split(".")[0].replace("`cost`", "<code>cost</code>")
+    assert sentence in page(graded, "mistaken")
 
 
 def test_feedback_begins_with_the_total_and_what_to_fix_first(graded):

@@ -62,7 +62,7 @@ def test_a_page_and_a_table_are_written(typed):
     assert said.out.startswith("class       2 submissions, mean ")
     assert "absent      1 student (eve)" in said.out
     page = (out / "week2.html").read_text(encoding="utf-8")
-    assert SUMMED.message.split(".")[0] in page
+    assert SUMMED.message.split(".")[0].replace("`dw`", "<code>dw</code>") in page
     assert '<code class="line">dw = ' in page
     with (out / "week2.csv").open(encoding="utf-8", newline="") as file:
         rows = {row["student"]: row for row in csv.DictReader(file)}
