@@ -12,6 +12,7 @@ from autograder.course import CONFIG_NAME, environment, run_nbgrader, source_not
 from autograder.demo.sample_class import CLASSES, expected_scores
 from autograder.demo.submissions import submission
 from autograder.exercises import WEEKS
+from autograder.published import published_mistakes
 from autograder.release import release
 from course_utils.errors import UserError
 
@@ -47,7 +48,7 @@ def demo(course: Path, folder: Path | None = None, weeks: tuple[str, ...] = WEEK
     log = prepare(course, folder, weeks)
     say("1/5", f"writing the public cases that check() reads into {shown(folder / 'public')}: {named}")
     for week in weeks:
-        build(week, folder / "public" / f"{week}.h5")
+        build(week, folder / "public" / f"{week}.h5", published_mistakes)
     say("2/5", f"releasing {named} in {shown(folder)}, a course of its own with a gradebook of its own")
     bundles = [release(week, folder, log=log, **OWN) for week in weeks]
     handed_in = sum(len(CLASSES[week]) for week in weeks)
