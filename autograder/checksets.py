@@ -164,10 +164,7 @@ def mistaken_source(exercise: Exercise, mistake: Mistake) -> str:
     Raises:
         ValueError: the mistake does not fit the reference solution.
     """
-    try:
-        return mistake.apply(solution_source(exercise.week, exercise.name), exercise.name, exercise.returns)
-    except EditDoesNotApply as error:
-        raise ValueError(f"{exercise.id}: mistake {mistake.id}: {error}") from None
+    return _source_of(exercise.week, exercise.name, exercise.returns, mistake)
 
 
 def mistaken_function(exercise: Exercise, mistake: Mistake) -> Callable:
@@ -175,7 +172,15 @@ def mistaken_function(exercise: Exercise, mistake: Mistake) -> Callable:
     return _function_of(mistaken_source(exercise, mistake), exercise.name, exercise.week)
 
 
-# A class makes the same mistakes over and over: compiling costs more than the call.
+# A class makes the same mistakes over and over: changing and compiling a source costs more than the call.
+@cache
+def _source_of(week, name, returns, mistake):
+    try:
+        return mistake.apply(solution_source(week, name), name, returns)
+    except EditDoesNotApply as error:
+        raise ValueError(f"{week}.{name}: mistake {mistake.id}: {error}") from None
+
+
 @cache
 def _function_of(source, name, week):
     return function_from(source, name, week, "mistaken")
