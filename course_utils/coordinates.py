@@ -25,8 +25,8 @@ class Coordinates:
 
     def __str__(self):
         return (
-            f"(in {self.basis.shape[1]} coordinates instead of {len(self.basis):,} pixels: "
-            "all products of two pictures stay, so all steps do)"
+            f"(trained in {self.basis.shape[1]} coordinates instead of {len(self.basis):,} pixels, "
+            "which changes no step)"
         )
 
     def of_first(self, m):

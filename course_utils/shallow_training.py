@@ -20,10 +20,11 @@ def train_shallow(functions, X_train, Y_train, X_test, n_h=7, num_iterations=250
         X_test: (n_x, m_test) inputs that training never sees.
         n_h: units of the hidden layer.
         num_iterations: how many steps.
-        learning_rate: handed to update_parameters.
+        learning_rate: passed to update_parameters.
     Returns:
-        A dict with "parameters", "costs" (one per 100 iterations), "Y_prediction_train",
-        "Y_prediction_test", "seconds", and the settings "n_h", "learning_rate", "num_iterations".
+        A dict with "model" (its name in figures), "parameters", "costs" (one per 100 iterations),
+        "Y_prediction_train", "Y_prediction_test", "seconds", and the settings "n_h", "learning_rate",
+        "num_iterations".
     """
     start_of, forward, cost_of, backward, update, decide = functions
     parameters = start_of(X_train.shape[0], n_h, Y_train.shape[0])
@@ -38,6 +39,7 @@ def train_shallow(functions, X_train, Y_train, X_test, n_h=7, num_iterations=250
             parameters = update(parameters, backward(parameters, cache, X_train, Y_train), learning_rate)
             bar.update(1)
     return {
+        "model": "two layers",
         "parameters": parameters,
         "costs": costs,
         "Y_prediction_train": decide(parameters, X_train),

@@ -1,4 +1,4 @@
-"""The four activations and their slopes: as they are, and as the student's functions give them."""
+"""The four activations and their slopes, computed by the course and by the student's functions."""
 
 import numpy as np
 
@@ -42,7 +42,11 @@ def show_activations():
             ax.set_xlabel("z")
     axes[0, 0].set_ylabel("activation g(z)")
     axes[1, 0].set_ylabel("slope g′(z)")
-    return finished(figure)
+    return finished(
+        figure,
+        "Above, sigmoid, tanh, ReLU and leaky ReLU, each with its range and mean. Below, the slopes: at the "
+        "ends 0.0025 for the sigmoid, nearly 0 for tanh, 0 and 1 for ReLU, 0.01 and 1 for leaky ReLU.",
+    )
 
 
 @needs_student_code
@@ -50,16 +54,18 @@ def show_your_activations(activation):
     """Draw what the student's activation returns for each of the four kinds."""
     z = np.linspace(*_ENDS, 243).reshape(3, 81)
     figure, axes = new_figure(1, 4, size=(11, 2.9))
+    told = []
     for (kind, colour), ax in zip(KINDS.items(), axes, strict=True):
         ax.plot(z.ravel(), _row(activation(z.copy(), kind)), color=colour, linewidth=2)
         value = _row(activation(np.array([[-2.0]]), kind))[0]
         ax.plot(-2, value, "o", color=DARK)
         words = f"g(−2) = {value:.3g}".replace("-", "−")
+        told.append(f"{kind}: {words}")
         ax.text(0.04, 0.95, words, transform=ax.transAxes, va="top", fontsize=10)
         ax.set(title=f'kind = "{kind}"', xlabel="Z", ylim=(-1.4, 1.6) if "relu" not in kind else (-1.4, 6.2))
         ax.axhline(0, color=GREY, linewidth=0.6)
     axes[0].set_ylabel("what your function returns")
-    return finished(figure)
+    return finished(figure, f"The four curves that your function returns. {'; '.join(told)}.")
 
 
 @needs_student_code
@@ -77,7 +83,9 @@ def show_your_slopes(activation, activation_derivative):
         ax.axhline(0, color=GREY, linewidth=0.6)
     axes[0].set_ylabel("slope of the activation")
     axes[0].legend(loc="upper right", fontsize=8)
-    return finished(figure)
+    return finished(
+        figure, "For each activation, your slope as a line and the slope found by nudging as dots."
+    )
 
 
 def _row(returned):

@@ -1,4 +1,4 @@
-"""Four activations in the hidden layer, compared: a measured table, and the student's own trainings in it."""
+"""Four activations in the hidden layer, compared: a measured table, and the student's own trainings."""
 
 import inspect
 
@@ -45,10 +45,17 @@ def compare_activations(nn_model, predict, X, Y):
     if own:
         right.plot([], [], "*", color=DARK, label="yours")
     right.set_xticks(range(len(KINDS)), list(KINDS))
-    right.set(ylabel="right points (%)", xlabel="activation of the hidden layer", ylim=(40, 110))
-    right.legend(fontsize=8, loc="upper right", ncols=3)
+    right.set(ylabel="right points (%)", xlabel="activation of the hidden layer", ylim=(40, 100))
+    right.legend(fontsize=8, loc="lower left")
     right.grid(axis="y", color=GREY, alpha=0.3)
-    return finished(figure)
+    told = "; ".join(
+        f"{setting['n_h']} units: "
+        + ", ".join(f"{kind} {np.mean(rows['right']):.0f} %" for kind, rows in setting["kinds"].items())
+        for setting in table["settings"]
+    )
+    return finished(
+        figure, f"Left, cost curves of four activations. Right, the right points, on average with {told}."
+    )
 
 
 def _draw_curves(ax, setting, every):
@@ -72,13 +79,14 @@ def _own_shares(nn_model, predict, X, Y, table):
         if len(inspect.signature(each).parameters) <= known
     ]
     if lacking:
-        print(
-            f"only what we measured is drawn; of yours, {' and '.join(lacking)} would need one more argument"
-        )
+        print(f"drawn without your own trainings: {' and '.join(lacking)} would need one more argument")
         return {}
     shares = {}
-    for kind in progress(tuple(KINDS), description="your activations", unit="network"):
-        settings = first["n_h"], table["num_iterations"], False, first["learning_rate"], kind
-        parameters, _ = parameters_and_costs(nn_model(X.copy(), Y.copy(), *settings))
-        shares[kind] = accuracy(predict(parameters, X.copy(), kind), Y)
+    steps = table["num_iterations"]
+    with progress(total=len(KINDS) * steps, description="your activations", unit="step") as bar:
+        for kind in KINDS:
+            settings = first["n_h"], steps, False, first["learning_rate"], kind
+            parameters, _ = parameters_and_costs(nn_model(X.copy(), Y.copy(), *settings))
+            shares[kind] = accuracy(predict(parameters, X.copy(), kind), Y)
+            bar.update(steps)
     return shares

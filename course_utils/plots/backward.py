@@ -62,7 +62,11 @@ def show_backward_graph():
         ax.text(x + 0.8, 1.75, formulas, ha="left", va="center", color=RED, fontsize=10.5, fontweight="bold")
     ax.set(xlim=(-1, _GAP * 5 + 1), ylim=(-1.15, 2.25), title="forward in blue, backward in red")
     bare(ax)
-    return finished(figure)
+    return finished(
+        figure,
+        "A computation graph: forward from X over Z1, A1, Z2, A2 to the cost J; backward dZ2 = A2 − Y, "
+        "dA1 = W2ᵀ dZ2, dZ1 = dA1 ∗ (1 − A1²), and from each dZ to dW and db of its layer.",
+    )
 
 
 @needs_student_code
@@ -94,11 +98,13 @@ def compare_with_nudges(backward_propagation, forward_propagation, compute_cost)
         everything += [*nudged, *np.clip(yours.ravel(), -10, 10)]
     ends = np.array([min(everything), max(everything)]) * 1.1
     ax.plot(ends, ends, color=GREY, linewidth=1, zorder=0, label="equal")
-    ax.set(
-        xlabel="slope of your cost, by nudging", ylabel="your gradient", title="each mark is one parameter"
-    )
+    ax.set(xlabel="slope of your cost, by nudging", ylabel="your gradient", title="one mark per parameter")
     ax.legend(fontsize=9)
-    return finished(figure)
+    return finished(
+        figure,
+        "One mark per parameter: your gradient against the slope of your cost that a small change gives. "
+        "Marks on the diagonal agree.",
+    )
 
 
 def _copied(parameters):

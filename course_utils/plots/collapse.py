@@ -1,4 +1,4 @@
-"""Two linear layers are one: the same line, drawn both ways, and the curve that an activation makes of it."""
+"""Two linear layers are equal to one; with an activation they are not."""
 
 import numpy as np
 
@@ -41,4 +41,8 @@ def show_collapse(collapse_linear):
         ax.axhline(0, color=DARK, linewidth=0.5)
         ax.legend(fontsize=8, loc="upper left")
     right.set_ylim(-1.3, 1.9)
-    return finished(figure)
+    return finished(
+        figure,
+        "Left, without an activation the output of two layers is a straight line; your single layer is drawn "
+        "as dots. Right, with tanh the output is a curve, the sum of one S-shaped curve per hidden unit.",
+    )

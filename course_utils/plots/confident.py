@@ -1,4 +1,4 @@
-"""The student's cost at work: what a network pays for being more and more sure."""
+"""The student's cost of predictions that are more and more confident."""
 
 import numpy as np
 
@@ -10,7 +10,7 @@ _LABELS = np.array([[1, 0, 1, 1, 0]])
 
 @needs_student_code
 def show_costs(compute_cost):
-    """Draw the student's cost of five predictions, all right or one wrong, against how sure they are."""
+    """Draw the student's cost of five predictions, all right or one wrong, against their confidence."""
     sure = np.linspace(0.5, 0.99, 50)
     figure, ax = new_figure(size=(6.6, 3.7))
     for wrong, colour, line, words in (
@@ -28,4 +28,8 @@ def show_costs(compute_cost):
     ax.text(0.8, np.log(2), "undecided: ln 2", color=DARK, fontsize=8, va="bottom", ha="center")
     ax.set(xlabel="probability given to each answer", ylabel="your cost (nats per example)", xlim=(0.48, 1.0))
     ax.legend(fontsize=9)
-    return finished(figure)
+    return finished(
+        figure,
+        "Your cost of five predictions against their confidence, from ½ to 0.99: one curve for five right "
+        "answers, one for four right answers and one wrong.",
+    )

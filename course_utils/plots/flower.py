@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from course_utils.plots.style import BLUE, DARK, GREEN, GREY, ORANGE, PURPLE, finished, new_figure
+from course_utils.plots.style import BLUE, DARK, ORANGE, PURPLE, finished, new_figure
 
 # Class 0 and class 1: two colours and two marks, so that the points differ in black and white, too.
 _MARKS = ((0, ORANGE, "o"), (1, BLUE, "s"))
@@ -45,44 +45,38 @@ def show_flower(X, Y):
     figure, ax = new_figure(size=(5.0, 4.6))
     draw_points(ax, X, Y, size=4)
     ax.set_title(f"{X.shape[1]} points, {X.shape[0]} features each")
-    return finished(figure)
+    return finished(
+        figure,
+        f"{X.shape[1]} points in a plane form a flower whose petals belong to class 0 (orange circles) and "
+        "class 1 (blue squares) in turn.",
+    )
 
 
 def show_lines_fail(X, Y):
-    """Draw the flower with the line of the lowest cost, and how right every straight line can be."""
+    """Draw the flower with the line of the lowest cost and the line that is right for the most points."""
     lowest_cost = _logistic_line(X, Y)
-    angles = np.radians(np.arange(0, 360, 2))
+    angles = np.radians(np.arange(360))
     found = [_best_shift(np.cos(angle) * X[0] + np.sin(angle) * X[1], np.ravel(Y)) for angle in angles]
-    shares = 100 * np.array([share for share, _ in found])
-    best = int(shares.argmax())
-    best_line = np.array([np.cos(angles[best]), np.sin(angles[best]), -found[best][1]])
-    share = 100 * np.mean((lowest_cost[:2] @ X + lowest_cost[2] > 0) == (np.ravel(Y) > 0))
-    figure, (left, right) = new_figure(1, 2, size=(10.4, 4.9), width_ratios=[1, 1.1])
-    draw_points(left, X, Y, legend=False)
-    for line, colour, dashes, words in (
-        (lowest_cost, PURPLE, "-", f"one neuron, lowest cost: {share:.0f} % right"),
-        (best_line, DARK, "--", f"most answers right: {shares[best]:.0f} %"),
-    ):
-        left.plot(*_ends_of(line), dashes, color=colour, linewidth=2, label=words)
-        # The arrow points to the side where the line answers y = 1.
+    best_share, threshold = max(found)
+    best = angles[found.index((best_share, threshold))]
+    best_line = np.array([np.cos(best), np.sin(best), -threshold])
+    share = np.mean((lowest_cost[:2] @ X + lowest_cost[2] > 0) == (np.ravel(Y) > 0))
+    figure, ax = new_figure(size=(5.6, 5.4))
+    draw_points(ax, X, Y, legend=False)
+    named = (
+        (lowest_cost, PURPLE, "-", f"one neuron, lowest cost: {100 * share:.0f} % right"),
+        (best_line, DARK, "--", f"best of all lines: {100 * best_share:.0f} % right"),
+    )
+    for line, colour, dashes, words in named:
+        ax.plot(*_ends_of(line), dashes, color=colour, linewidth=2, label=words)
+        # The arrow points to the side where the line predicts y = 1.
         foot, towards = _foot_of(line), line[:2] / np.hypot(*line[:2])
-        left.annotate(
-            "", foot + 1.3 * towards, foot, arrowprops={"arrowstyle": "->", "color": colour, "linewidth": 2}
-        )
-    left.legend(loc="upper center", bbox_to_anchor=(0.5, -0.14), fontsize=9, ncols=2, columnspacing=1)
-    right.plot(np.degrees(angles), shares, color=GREY, label="best line of each direction")
-    own_direction = np.degrees(np.arctan2(lowest_cost[1], lowest_cost[0])) % 360
-    right.plot(own_direction, share, "o", color=PURPLE, markersize=9)
-    right.plot(np.degrees(angles[best]), shares[best], "*", color=DARK, markersize=14)
-    right.axhline(90, color=GREEN, linestyle=":")
-    right.text(5, 90.5, "four hidden units, later today", color=GREEN, va="bottom", fontsize=9)
-    right.set(
-        xlabel="direction of the arrow (degrees: 0 right, 90 up, 180 left, 270 down)",
-        ylabel="right answers (%)",
-        ylim=(40, 100), xticks=range(0, 361, 60),
-    )  # fmt: skip
-    right.legend(loc="lower left", fontsize=9)
-    return finished(figure)
+        arrow = {"arrowstyle": "->", "color": colour, "linewidth": 2}
+        ax.annotate("", foot + 1.3 * towards, foot, arrowprops=arrow)
+    ax.legend(loc="upper center", bbox_to_anchor=(0.5, -0.14), fontsize=9, ncols=2, columnspacing=1)
+    return finished(
+        figure, "The flower with two straight lines; " + "; ".join(words for *_, words in named) + "."
+    )
 
 
 def _logistic_line(X, Y):

@@ -1,4 +1,4 @@
-"""What each hidden unit does: maps over the plane of the flower, templates over the pixels of a picture."""
+"""What each hidden unit does: maps over the plane of the flower, weights as pictures."""
 
 import numpy as np
 from matplotlib.colors import LinearSegmentedColormap
@@ -31,7 +31,6 @@ def show_units_at_work(forward_propagation, X, Y):
     A2, cache = forward_propagation(places, {name: each.copy() for name, each in TRAINED_ON_FLOWER.items()})
     A1 = np.asarray(cache["A1"], dtype=float).reshape(-1, axis.size, axis.size)
     output = np.asarray(A2, dtype=float).reshape(axis.size, axis.size)
-    # The output is what all this is for: it is drawn as large as the four maps together.
     figure, axes = new_figure(2, 4, size=(11.4, 5.2), width_ratios=[1, 1, 1.15, 1.15])
     for ax in axes[:, 2:].flat:
         ax.remove()
@@ -44,10 +43,14 @@ def show_units_at_work(forward_propagation, X, Y):
     draw_points(last, X, Y, size=4, legend=False)
     if output.min() < 0.5 < output.max():
         last.contour(axis, axis, output, levels=[0.5], colors=DARK, linewidths=1.5)
-    last.set_title("output: all four, times their weights, and the sigmoid", fontsize=10)
+    last.set_title("output: sigmoid of the weighted sum of all four", fontsize=10)
     figure.colorbar(hidden, ax=units.tolist(), label="A1", shrink=0.75, ticks=[-1, 0, 1])
     figure.colorbar(final, ax=last, label="A2, probability of y = 1", shrink=0.75, ticks=[0, 0.5, 1])
-    return finished(figure)
+    return finished(
+        figure,
+        "Four small maps of the plane, one per hidden unit, with its weight in W2, and a large map of the "
+        "output with the points of the flower.",
+    )
 
 
 def draw_map(ax, heights, axis, limits):
@@ -63,21 +66,21 @@ def draw_map(ax, heights, axis, limits):
 
 @needs_student_code
 def show_hidden_weights(result, forward_propagation, X):
-    """Draw each row of W1 folded back into a picture, with its weight in W2 and how alike the units answer.
+    """Draw each row of W1 as a picture, with its weight in W2 and its correlation with the first unit.
 
     Args:
         result: what `train_shallow` returned.
         forward_propagation: the student's function.
-        X: (n_x, m) pictures on which the units' answers are compared.
+        X: (n_x, m) pictures on which the units' activations are compared.
     """
     parameters = result["parameters"]
     W1 = np.nan_to_num(np.asarray(parameters["W1"], dtype=float), posinf=0.0, neginf=0.0)
     W2 = np.ravel(np.asarray(parameters["W2"], dtype=float))
-    # A unit that speaks against "cat" is shown, and compared, with its signs turned round.
+    # A unit that votes against "cat" is shown, and compared, with its signs negated.
     towards_cat = np.where(W2 < 0, -1.0, 1.0)
-    answers = towards_cat[:, None] * np.asarray(forward_propagation(X, parameters)[1]["A1"], dtype=float)
+    activations = towards_cat[:, None] * np.asarray(forward_propagation(X, parameters)[1]["A1"], dtype=float)
     order = np.argsort(-np.abs(W2))
-    alike = _correlations(answers, answers[order[0]])
+    alike = _correlations(activations, activations[order[0]])
     side = round((W1.shape[1] / 3) ** 0.5)
     figure, axes = new_figure(1, len(W1), size=(1.75 * len(W1), 2.5), squeeze=False)
     for ax, unit in zip(axes[0], order, strict=True):
@@ -90,11 +93,12 @@ def show_hidden_weights(result, forward_propagation, X):
         if unit != order[0]:
             words += f"\nlike unit {order[0] + 1}: {alike[unit]:.2f}"
         ax.set_xlabel(words.replace("-", "−"), fontsize=9)
-    return finished(figure)
+    told = "; ".join(f"{ax.get_title()}, {' '.join(ax.get_xlabel().split())}" for ax in axes[0])
+    return finished(figure, f"The weights of each hidden unit as a picture. {told}.")
 
 
 def _correlations(rows, with_row):
-    """Return how each row goes together with one of them, from −1 to 1; 0 for a row that never changes."""
+    """Return the correlation of each row with one of them, from −1 to 1; 0 for a row that never changes."""
     centred = rows - rows.mean(axis=1, keepdims=True)
     other = with_row - with_row.mean()
     scale = np.sqrt((centred**2).sum(axis=1) * (other**2).sum())

@@ -1,4 +1,4 @@
-"""One layer for all examples at once: which row meets which column in Z = W X + b."""
+"""One layer for all examples at once: which row and column give one entry of Z = W X + b."""
 
 import numpy as np
 
@@ -22,7 +22,7 @@ def show_layer_product(unit=2, example=3):
     for values, colour, caption, after in (
         (W, ORANGE, "W  (4, 3)\none unit per row", "@"),
         (X, BLUE, "X  (3, 5)\none example per column", "+"),
-        (b, GREY, "b  (4, 1)\nstretched", "="),
+        (b, GREY, "b  (4, 1)\nadded to every column", "="),
         (W @ X + b, GREEN, "Z  (4, 5)", ""),
     ):
         x += draw_array(ax, (x, 0), values, colour=colour, caption=caption) + 0.6
@@ -34,10 +34,11 @@ def show_layer_product(unit=2, example=3):
     _mark(ax, 12.6 + column, -row, 1, 1)
     parts = " + ".join(f"{w} · {v}" for w, v in zip(W[row], X[:, column], strict=True))
     words = f"unit {row + 1}, example {column + 1}:   {parts} + {b[row, 0]} = {(W @ X + b)[row, column]}"
-    ax.text(8.8, -4.9, words.replace("-", "−").replace("+ −", "− "), ha="center", fontsize=11, color=RED)
+    words = words.replace("-", "−").replace("+ −", "− ")
+    ax.text(8.8, -4.9, words, ha="center", fontsize=11, color=RED)
     ax.set(xlim=(-0.3, 18), ylim=(-5.3, 1.5), aspect="equal")
     bare(ax)
-    return finished(figure)
+    return finished(figure, f"W (4, 3) times X (3, 5) plus b (4, 1) gives Z (4, 5). Marked: {words}.")
 
 
 def _mark(ax, x, top, width, height):

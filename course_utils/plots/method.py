@@ -1,4 +1,4 @@
-"""How a network is built: structure, start, and the loop of four steps; and what one step of it does."""
+"""How a network is trained: structure, initialization and the loop of four steps; and one such step."""
 
 import numpy as np
 
@@ -31,7 +31,11 @@ def show_method():
     ax.text(10.75, 1.62, "when done", ha="left", va="bottom", fontsize=9, color=GREY)
     ax.set(xlim=(-1.4, 13.6), ylim=(-0.6, 2.6))
     bare(ax)
-    return finished(figure)
+    return finished(
+        figure,
+        "Boxes: structure, initialize, then a loop of forward, cost, backward and update, repeated "
+        "num_iterations times, and at the end use.",
+    )
 
 
 @needs_student_code
@@ -65,9 +69,14 @@ def show_one_step(forward_propagation, compute_cost, backward_propagation, updat
         after.append(cost_at(update_parameters(copies, slopes, rate)))
     figure, ax = new_figure(size=(6.8, 3.6))
     ax.axhline(before, color=DARK, linestyle="--", linewidth=1, label="before the step")
-    ax.plot(_RATES, after, ".-", color=BLUE, label="after one step of yours")
+    ax.plot(_RATES, after, ".-", color=BLUE, label="after one of your steps")
     ax.axvline(1.2, color=ORANGE, linestyle=":", label="learning rate 1.2")
     ax.set(xscale="log", xlabel="learning rate", ylabel="cost (nats per example)")
     ax.set_ylim(0, 2.5 * before)
     ax.legend(fontsize=9)
-    return finished(figure)
+    best = int(np.argmin(after))
+    return finished(
+        figure,
+        f"The cost after one step against the learning rate: {before:.2f} before the step, lowest, "
+        f"{after[best]:.2f}, at {_RATES[best]:.2g}, and {after[-1]:.2g} at {_RATES[-1]:.0f}.",
+    )

@@ -8,14 +8,14 @@ from course_utils.training import ITERATIONS_PER_RECORD, accuracy, train
 
 _OFF_THE_CHART = 1e9
 _LINES = ("-", "--", "-.", ":")
-_MODEL = "logistic regression"
 
 
 @needs_student_code
 def show_training(result, Y_train, Y_test):
     """Draw the cost curve of a trained model beside its accuracy on the training and the test pictures."""
     figure, (left, right) = new_figure(1, 2, size=(9.4, 3.5), width_ratios=[1.5, 1])
-    draw_costs(left, {_MODEL: result["costs"]})
+    model = result.get("model", "logistic regression")
+    draw_costs(left, {model: result["costs"]})
     left.axhline(np.log(2), color=GREY, linestyle=":", linewidth=1)
     last = ITERATIONS_PER_RECORD * (len(result["costs"]) - 1)
     left.text(last, np.log(2), "undecided: ln 2", color=DARK, fontsize=8, va="bottom", ha="right")
@@ -28,7 +28,7 @@ def show_training(result, Y_train, Y_test):
         heights.append(share)
         errors.append(np.sqrt(share * (100 - share) / Y.size))
     names = [f"training\n({Y_train.size} pictures)", f"test\n({Y_test.size} pictures)"]
-    bars = right.bar(names, heights, color=(GREY, colour_of(_MODEL)), width=0.55)
+    bars = right.bar(names, heights, color=(GREY, colour_of(model)), width=0.55)
     right.errorbar([1], heights[1:], yerr=errors[1:], color=DARK, capsize=6)
     for bar, height in zip(bars, heights, strict=True):
         middle = bar.get_x() + bar.get_width() / 2

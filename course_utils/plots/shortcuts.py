@@ -1,9 +1,9 @@
-"""What a trained network looked at: pictures with something taken away, and the kinds it confuses."""
+"""What a trained network responds to: pictures with something removed, and the kinds it confuses."""
 
 import numpy as np
 
 from course_utils.measured import read_measured, spread
-from course_utils.plots.style import BLUE, CAT, DARK, GREY, ORANGE, OTHER, finished, new_figure
+from course_utils.plots.style import CAT, DARK, GREY, OTHER, PURPLE, colour_of, finished, new_figure
 
 _KINDS_SHOWN = 12
 _SMALLEST_KIND = 20
@@ -20,15 +20,23 @@ def show_what_it_saw(model="one hidden layer"):
     figure, (left, right) = new_figure(1, 2, size=(11, 4.6), width_ratios=[1.25, 1])
     _views(left, found, model)
     _kinds(right, found["taken_for_cats"], table["kinds"])
-    return finished(figure)
+    told = "; ".join(
+        f"{view}: {np.mean(found['trained_on'][view]):.0f} %, on whole ones {np.mean(values):.0f} %"
+        for view, values in found["only_shown"].items()
+    )
+    return finished(
+        figure,
+        f"Left, the accuracy of a network that was trained on such pictures: {told}. "
+        "Right, how often each kind of picture is called a cat.",
+    )
 
 
 def _views(ax, found, model):
     views = list(found["only_shown"])
     generator = np.random.default_rng(5)
     parts = (
-        ("trained_on", "trained on such pictures", ORANGE, "s", -0.18),
-        ("only_shown", "trained on whole pictures, only shown such", BLUE, "o", 0.18),
+        ("trained_on", "trained on such pictures", PURPLE, "s", -0.18),
+        ("only_shown", "trained on whole pictures, tested on such", colour_of(model), "o", 0.18),
     )
     for part, label, colour, marker, shift in parts:
         for place, view in enumerate(reversed(views)):

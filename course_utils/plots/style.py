@@ -16,7 +16,12 @@ GREY = "#999999"
 
 CAT, OTHER = BLUE, ORANGE
 
-_MODELS = {"logistic regression": ORANGE, "two layers": GREEN, "four layers": BLUE}
+_MODELS = {
+    "logistic regression": ORANGE,
+    "two layers": GREEN,
+    "one hidden layer": GREEN,  # two layers with tanh, in week 3's tables
+    "four layers": BLUE,
+}
 _MORE_MODELS = (PURPLE, RED, GREY, DARK)
 
 

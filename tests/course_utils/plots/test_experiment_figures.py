@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 from matplotlib import pyplot as plt
 
-from autograder.reference import reference_functions
 from course_utils.measured import read_measured, spread
 from course_utils.plots.amounts import show_more_data
 from course_utils.plots.confidence import show_how_sure
@@ -12,18 +11,12 @@ from course_utils.plots.depth_or_width import show_depth_or_width
 from course_utils.plots.shortcuts import show_what_it_saw
 from course_utils.plots.starts import show_four_starts
 from course_utils.plots.sweep import show_sweep
-from tests.course_utils.plots.test_figures import WRONG, assert_is_labelled, canvas_without_a_screen
+from tests.course_utils.plots.test_figures import assert_is_labelled, canvas_without_a_screen
 
 __all__ = ["canvas_without_a_screen"]
 
-WEEK3 = reference_functions("week3")
-OWN = [
-    WEEK3[name]
-    for name in ("forward_propagation", "compute_cost", "backward_propagation", "update_parameters")
-]
 FIGURES = {
     "four starts": show_four_starts,
-    "four starts of one's own": lambda: show_four_starts(*OWN),
     "how sure, week 3": lambda: show_how_sure("week3"),
     "how sure, week 4": lambda: show_how_sure("week4"),
     "what it saw, one hidden layer": show_what_it_saw,
@@ -44,29 +37,6 @@ def test_figure_is_labelled_and_off_pyplots_list(name, capsys):
     figure.canvas.draw()
     said = capsys.readouterr()
     assert said.out == said.err == ""
-
-
-@pytest.mark.parametrize("wrong", WRONG)
-@pytest.mark.parametrize("place", range(4))
-def test_four_starts_of_a_wrong_function_never_raise(wrong, place, capsys):
-    """Either something is drawn or one line says why not."""
-    figure = show_four_starts(*OWN[:place], WRONG[wrong], *OWN[place + 1 :])
-
-    said = capsys.readouterr().out.splitlines()
-    assert plt.get_fignums() == []
-    assert (figure is None) == (len(said) == 1)
-
-
-def test_four_starts_of_right_functions_are_those_of_the_table():
-    """The curves that can be told from outputs: the first three; of the fourth the table's is drawn."""
-    own, measured = (figure.axes[:4] for figure in (show_four_starts(*OWN), show_four_starts()))
-
-    for mine, table in zip(own, measured, strict=True):
-        np.testing.assert_allclose(
-            mine.lines[0].get_ydata()[:50], table.lines[0].get_ydata()[:50], rtol=0, atol=1e-5
-        )
-    words = [text.get_text() for text in own[3].get_legend().get_texts()]
-    assert "computed from Z2" in words
 
 
 @pytest.mark.parametrize("week", ["week3", "week4"])
