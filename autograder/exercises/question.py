@@ -6,7 +6,7 @@ for it and for each wrong answer.
 
 from typing import Any
 
-from autograder.exercises.edits import whole
+from autograder.exercises.changes import Change
 from autograder.exercises.model import Case, Exercise, Mistake
 from autograder.exercises.weights import QUESTION
 from course_utils.checking.spec import Question
@@ -40,7 +40,7 @@ def question(
         weights=QUESTION,
         question=Question(kind, words, *right, *answers),
         mistakes=tuple(
-            Mistake(name, message, (whole(f"answer = {answer!r}\nreturn answer"),))
+            Mistake(name, message, Change(f"return {answer!r}\n"))
             for name, (answer, message) in wrong.items()
         ),
     )
