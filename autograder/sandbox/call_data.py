@@ -49,6 +49,7 @@ def outcome_from_data(data: Any, call: Call) -> Outcome:
             late=None if raised is None or data["late"] is None else float(data["late"]),
             asked=data["asked"] is True,
             session=checked(tuple[str, ...] | None, data["session"]) if call.clean else None,
+            origins=checked(dict[str, str], data["origins"]) if call.clean else {},
         )
     except (TypeError, ValueError, KeyError, AttributeError, IndexError) as error:
         if isinstance(error, NotPlainError):

@@ -5,6 +5,7 @@ written with `def` or `lambda` that a call of it runs in the end. Whether it can
 is found out before it is called.
 """
 
+import dis
 import functools
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -102,6 +103,12 @@ def _held_by(function):
 def names_reached(function: Any) -> set[str]:
     """Return the names that ``function``, and the notebook's functions that it calls, look up."""
     return {name for code in codes_reached(function) for name in code.co_names}
+
+
+def globals_read(function: Any) -> set[str]:
+    """Return the names that these functions read as variables of the notebook; attributes are none."""
+    steps = (step for code in codes_reached(function) for step in dis.get_instructions(code))
+    return {step.argval for step in steps if step.opname == "LOAD_GLOBAL"}
 
 
 _BY_POSITION = (Parameter.POSITIONAL_ONLY, Parameter.POSITIONAL_OR_KEYWORD)

@@ -68,6 +68,21 @@ def session_used(check: CheckSet, outcome: Outcome, place: str) -> Diagnosis:
     )
 
 
+def numbers_of_other_cells(outcomes: Iterable[Outcome]) -> tuple[str, ...]:
+    """Return a sentence on each number that the function reads from another cell; that costs nothing."""
+    lines = {
+        name: line
+        for one in outcomes
+        for name, line in one.origins.items()
+        if name not in (one.session or ())
+    }
+    return tuple(
+        f"The function reads `{name}` from another cell (`{line}`), so it uses that number whatever its "
+        "arguments are. Reading it costs no points."
+        for name, line in lines.items()
+    )
+
+
 def arguments_changed(check: CheckSet, outcomes: list[Outcome]) -> Diagnosis | None:
     """Tell whether any call changed its arguments in place."""
     changed = {position for outcome in outcomes for position in outcome.changed}

@@ -13,7 +13,13 @@ import numpy as np
 
 from course_utils.checking.answers import judge_answer
 from course_utils.checking.calls import call_all, is_placeholder
-from course_utils.checking.criteria import arguments_changed, leftover_used, loop_over_data, session_used
+from course_utils.checking.criteria import (
+    arguments_changed,
+    leftover_used,
+    loop_over_data,
+    numbers_of_other_cells,
+    session_used,
+)
 from course_utils.checking.diagnose import Diagnosis
 from course_utils.checking.findings import Finding, Verdict
 from course_utils.checking.outcome import LIMIT_EXCEEDED, Runner
@@ -53,7 +59,8 @@ def _judge(check, run, missing):
     findings = tuple(_Judgement(check, run, alone, results, missing).findings())
     score = round(sum(finding.points for finding in findings), 2)
     points = float(spec.points)
-    return Verdict(spec.id, min(score, points), points, findings, notes=tuple(results.remarks))
+    notes = (*results.remarks, *numbers_of_other_cells(outcomes))
+    return Verdict(spec.id, min(score, points), points, findings, notes=notes)
 
 
 def unwritten(spec) -> Verdict:

@@ -113,7 +113,8 @@ class Outcome:
         asked: the function asked for the starting values that it was given.
         session: the session variables that the function names and that a clean call went without; None
             where that is not known.
-        origins: session variable → the line of the notebook that makes it, where that is known.
+        origins: session variable, or number of another cell that the function reads → the line of the
+            notebook that makes it, where that is known.
     """
 
     value: Any = None

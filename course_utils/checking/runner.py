@@ -25,7 +25,13 @@ from course_utils.checking.meter import Meter, uncollected
 from course_utils.checking.outcome import Call, Outcome, Runner
 from course_utils.checking.plain import copied, one_line, plain, same, type_name
 from course_utils.checking.starts import Starts
-from course_utils.checking.surroundings import cleaned, line_that_makes, replaced, undisturbed
+from course_utils.checking.surroundings import (
+    cleaned,
+    line_that_makes,
+    numbers_used,
+    replaced,
+    undisturbed,
+)
 from course_utils.checking.time_limit import SECONDS_PER_CALL, CallTookTooLong, time_limit
 from course_utils.checking.witness import counted, uncounted, watching
 
@@ -111,6 +117,7 @@ def in_process(
                 if not same(before, now)
             )
             del kept
+        foreign = () if session is None else (*session, *sorted(numbers_used(function, names)))
         return Outcome(
             value=value,
             raised=raised,
@@ -119,7 +126,7 @@ def in_process(
             late=late,
             asked=given.asked,
             session=session,
-            origins={name: line for name in session or () if (line := line_that_makes(name))},
+            origins={name: line for name in foreign if (line := line_that_makes(name))},
         )
 
     return run

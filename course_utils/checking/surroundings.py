@@ -20,7 +20,7 @@ from typing import Any
 
 import numpy as np
 
-from course_utils.checking.callables import codes_reached, names_reached
+from course_utils.checking.callables import codes_reached, globals_read, names_reached
 from course_utils.checking.plain import one_line
 
 # Cells as a kernel, an older kernel and the grader's sandbox name them.
@@ -62,8 +62,23 @@ def session_variables(function: Any, names: Mapping[str, Any]) -> set[str]:
     held = {name for name, value in list(names.items()) if name[:2] != "__" and holds_arrays(value)}
     if not held:
         return held
-    files = {code.co_filename for code in codes_reached(function)}
-    return held.difference(*(_bound_at_top("".join(linecache.getlines(file))) for file in files))
+    return held.difference(*map(_bound_by, _files_of(function)))
+
+
+def numbers_used(function: Any, names: Mapping[str, Any]) -> set[str]:
+    """Return which of ``names``, the globals of ``function``, are numbers of other cells that it reads."""
+    read = {name for name in globals_read(function) if type(names.get(name)) in (int, float)}
+    if not read:
+        return read
+    return read.difference(*map(_bound_by, _files_of(function)))
+
+
+def _files_of(function):
+    return {code.co_filename for code in codes_reached(function)}
+
+
+def _bound_by(file):
+    return _bound_at_top("".join(linecache.getlines(file)))
 
 
 def line_that_makes(name: str) -> str:

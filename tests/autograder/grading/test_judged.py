@@ -177,3 +177,10 @@ def test_a_syntax_error_is_reported_where_it_is(sandbox):
     found = exercise_in(record_of(sandbox, NUMPY, "def sigmoid(z):\n    Return 1"))
 
     assert found.summary.startswith("Line 2 of cell 2, which is to define `sigmoid`, is not valid Python")
+
+
+def test_a_session_variable_is_named_with_the_line_that_makes_it(sandbox):
+    made = "scale = np.array([1.0])"
+    record = record_of(sandbox, NUMPY, made, "def sigmoid(z):\n    return scale / (1 + np.exp(-z))")
+    lost = [one for one in exercise_in(record).findings if not one.passed]
+    assert any("made in another cell: `scale = np.array([1.0])`" in one.evidence for one in lost)

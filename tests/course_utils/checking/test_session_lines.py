@@ -5,6 +5,7 @@ import linecache
 import numpy as np
 import pytest
 
+from course_utils.checking.criteria import numbers_of_other_cells
 from course_utils.checking.outcome import Call
 from course_utils.checking.runner import in_process
 from course_utils.checking.surroundings import line_that_makes
@@ -12,6 +13,8 @@ from course_utils.checking.surroundings import line_that_makes
 CELLS = {
     "<cell 901>": "import numpy as np\nold_W = 1\nW = np.zeros((2, 2))\n",
     "<cell 902>": "x = 3\nW, b = np.ones((2, 2)), 0\nif W == 1:\n    pass\n",
+    "<cell 904>": "def g(x):\n    return x > limit + x.ndim\n\nlimit2 = 1",
+    "<cell 905>": "limit = 0.5\nndim = 2\n",
     "<cell 903>": "def f(x):\n    W_inside = 2\n    return W @ x\n",
 }
 
@@ -46,3 +49,14 @@ def test_an_outcome_says_where_its_session_variables_come_from():
     assert outcome.session == ("W",)
     assert outcome.origins == {"W": "W, b = np.ones((2, 2)), 0"}
     assert outcome.raised.message == "name 'W' is not defined"
+
+
+def test_a_number_of_another_cell_is_told_with_its_line():
+    """Without a deduction; an attribute of the same name as a variable is none."""
+    names = {"limit": 0.5, "ndim": 2}
+    exec(compile(CELLS["<cell 904>"], "<cell 904>", "exec"), names)
+    outcome = in_process(names["g"])(Call((np.ones((2, 1)),), clean=True))
+
+    assert (outcome.session, outcome.origins) == ((), {"limit": "limit = 0.5"})
+    (told,) = numbers_of_other_cells([outcome])
+    assert "reads `limit` from another cell (`limit = 0.5`)" in told
