@@ -27,6 +27,10 @@ PRE-same-label-twice: cost = -np.mean(Y * np.log(_A_) + Y * np.log(1 - _A_))
     `cost` has y before both logarithms, so examples with y = 1 get both terms and the others none.
 PRE-terms-subtracted: cost = -np.mean(Y * np.log(_A_) - (1 - Y) * np.log(1 - _A_))
     `cost` is the difference of the two terms of the loss. They are added: y selects one of them, and either way the loss is positive.
+PRE-label-without-brackets: cost = -np.mean(Y * np.log(_A_) + 1 - Y * np.log(1 - _A_))
+    Brackets are missing around 1 − y: Python multiplies y by the second logarithm first and subtracts from 1 afterwards.
+PRE-terms-without-brackets: cost = -np.sum(Y * np.log(_A_)) / Y.shape[1] + np.sum((1 - Y) * np.log(1 - _A_))
+    The minus and the division by m belong to both terms, but only the first one has them. Brackets around the sum are missing.
 PRE-labels-swapped: cost = -np.mean((1 - Y) * np.log(_A_) + Y * np.log(1 - _A_))
     `cost` is large for right predictions and small for wrong ones: y and 1 − y are exchanged.
 PRE-logarithm-of-labels: cost = -np.mean(_A_ * np.log(Y + 0.0) + (1 - _A_) * np.log(1.0 - Y))
