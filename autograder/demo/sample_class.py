@@ -67,7 +67,7 @@ WEEK3 = (
     Student("elif", "one mistake: 1/m twice", {"backward_propagation": "hidden-layer-averaged-twice"}),
     Student("farah", "a loop over the examples", {"forward_propagation": "loop-over-examples"}),
     Student("hana", "one mistake: b does not move", {"update_parameters": "b-never-updated"}),
-    Student("kofi", "one mistake: its own rate", {"nn_model": "learning-rate-not-passed-on"}),
+    Student("kofi", "one mistake: its own rate", {"nn_model": "learning-rate-written-in"}),
     Student(
         "lena",
         "three mistakes",

@@ -103,8 +103,10 @@ def among_right_results(exercise: Exercise, mistake: Mistake, source: str) -> st
     places = {paths[name][0] for name in known.targets if paths[name]}
     arguments = ", ".join(exercise.parameters)
     body = f"""
-{source}
-right = {exercise.name}
+def with_its_helpers():
+{indent(source, "    ")}
+    return {exercise.name}
+right = with_its_helpers()
 {wrong}
 wrong, copies = {exercise.name}, copy.deepcopy(({arguments},))
 found, other = right({arguments}), wrong(*copies)

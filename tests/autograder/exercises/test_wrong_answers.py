@@ -111,7 +111,7 @@ ONE_LINE = {
     "week3.nn_model": [
         (
             "range(num_iterations) -> range(100)",
-            ["`num_iterations` has no effect on this", "Is a number or a default used"],
+            ["iterations-written-in", "There are 100 iterations, a hard-coded number. Use `num_iterations`."],
         ),
     ],
     "week4.linear_activation_forward": [
