@@ -80,16 +80,6 @@ backward-before-forward [without OUTPUT, CACHE]:
             parameters = update_parameters(parameters, grads, learning_rate)
         return parameters, costs
     The backward pass came before the first forward pass, so its inputs have no value yet. Forward, cost, backward, update.
-cost-before-forward [without OUTPUT]:
-        parameters = START
-        costs = []
-        for i in range(num_iterations):
-            cost = COST
-            FORWARD
-            grads = BACKWARD
-            parameters = update_parameters(parameters, grads, learning_rate)
-        return parameters, costs
-    The cost came before the first forward pass, so the predictions have no value yet. Forward, cost, backward, update.
 update-before-backward [without grads]:
         parameters = START
         costs = []

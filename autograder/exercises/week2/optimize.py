@@ -1,6 +1,7 @@
 """Gradient descent: `optimize`, a loop over iterations around `propagate`."""
 
 from autograder.exercises.declaration import exercise
+from autograder.exercises.descent import argument_mistakes, recorded_cost_mistakes
 from autograder.exercises.table import mistakes
 from autograder.exercises.week2 import draws
 from autograder.exercises.weights import PURE_UPDATE
@@ -28,16 +29,6 @@ return {'w': w, 'b': b}, grads, costs
 """
 MISTAKES = """
 # The step.
-uphill:
-        w - learning_rate * grads['dw'] -> w + learning_rate * grads['dw']
-        b - learning_rate * grads['db'] -> b + learning_rate * grads['db']
-    The cost rises with every step: the gradient was added. It points uphill, so subtract it.
-learning-rate-written-in: learning_rate = 0.009
-    Every step has the learning rate 0.009, which is hard-coded. Use the argument.
-learning-rate-left-out: learning_rate = 1.0
-    The whole gradient was subtracted in each step, as with a learning rate of 1. Multiply it by `learning_rate`.
-learning-rate-per-example: learning_rate = learning_rate / X.shape[1]
-    The steps are m times too short: the gradient is a mean already and was divided by m again.
 b-never-updated: b - learning_rate * grads['db'] -> b
     `b` still has its initial value: only `w` was updated. Both have a gradient.
 w-never-updated: w - learning_rate * grads['dw'] -> w
@@ -45,10 +36,6 @@ w-never-updated: w - learning_rate * grads['dw'] -> w
 w-moved-by-db: w - learning_rate * grads['dw'] -> w - learning_rate * grads['db']
     All weights changed by the same amount: `w` was updated with `db`. Which gradient belongs to `w`?
 # The iterations.
-iterations-written-in: num_iterations = 100
-    There are 100 iterations, a hard-coded number. Use `num_iterations`.
-one-step-too-few: num_iterations = num_iterations - 1
-    The last iteration is missing. `range(n)` runs from 0 to n − 1, which is n iterations.
 gradient-of-the-start:
         costs = []
         grads, cost = propagate(w, b, X, Y)
@@ -74,29 +61,13 @@ start-returned: parameters = {'w': w, 'b': b}
     The parameters are the initial ones: the updated ones have other names and were not returned.
 gradients-after-the-last-step: return parameters, propagate(parameters['w'], parameters['b'], X, Y)[0], costs
     `grads` belongs to the parameters after the last step. Return the gradients that the last step used.
-"""
-COSTS = """
-every-cost-recorded:
-        if i % 1 == 0:
-            costs.append(cost)
-    `costs` has one cost per iteration. Record one every 100 iterations: what is the remainder of i divided by 100?
-first-cost-left-out:
-        if i > 0 and i % 100 == 0:
-            costs.append(cost)
-    The cost before the first step is missing: `costs` starts at iteration 100. 0 is a multiple of 100, too.
-costs-counted-from-one:
-        if (i + 1) % 100 == 0:
-            costs.append(cost)
-    `costs` holds those of iterations 99, 199, …: the count started at 1. Iteration 0 is the first, then 100, 200 and so on.
+# The costs.
 costs-after-the-step:
         costs.append(propagate(w, b, X, Y)[1])
     Each cost was computed after its step. Record the cost that belongs to the gradients, before `w` and `b` change.
 last-cost-only: return {'w': w, 'b': b}, grads, cost
     `costs` is one number, the last cost. Collect the costs in a list.
-"""
-MORE = """
-first-cost-only: costs = costs[:1]
-    `costs` holds only the cost before the first step. One more is due before every 100th step.
+# Arguments and loops.
 callers-w-changed: w - learning_rate * grads['dw'] -> np.subtract(w, learning_rate * grads['dw'], out=w)
     The numbers are right, but the caller's `w` has changed, too: `-=` on an array works in place. A second call would start somewhere else.
 loop-over-features:
@@ -148,5 +119,9 @@ EXERCISE = exercise(
     kinds={'parameters["b"]': "scalar", 'grads["db"]': "scalar", "costs": "costs"},
     uses=("week2.propagate", "week2.sigmoid"),
     extras={"print_cost": False},
-    mistakes=[*mistakes(MISTAKES), *mistakes(COSTS, of=RIGHT), *mistakes(MORE)],
+    mistakes=[
+        *argument_mistakes(0.009),
+        *recorded_cost_mistakes(RIGHT),
+        *mistakes(MISTAKES, of=RIGHT),
+    ],
 )

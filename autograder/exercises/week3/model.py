@@ -26,6 +26,16 @@ forward-once:
             parameters = update_parameters(parameters, grads, learning_rate)
         return parameters, costs
     The forward pass is before the loop only, so every gradient uses the first predictions. Repeat it in every iteration.
+cost-before-forward [without OUTPUT]:
+        parameters = START
+        costs = []
+        for i in range(num_iterations):
+            cost = COST
+            FORWARD
+            grads = BACKWARD
+            parameters = update_parameters(parameters, grads, learning_rate)
+        return parameters, costs
+    The cost came before the first forward pass, so the predictions have no value yet. Forward, cost, backward, update.
 four-hidden-units-written-in: n_h = 4
     There are always 4 hidden units, as `layer_sizes` says. Use the argument `n_h`.
 output-layer-never-trained: update_parameters(parameters, grads, learning_rate) -> {**update_parameters(parameters, grads, learning_rate), "W2": parameters["W2"], "b2": parameters["b2"]}

@@ -1,59 +1,77 @@
 """All of it put together: `L_layer_model`."""
 
-from autograder.exercises.model import Case, Exercise, Scale
+from autograder.exercises.declaration import exercise
+from autograder.exercises.descent import (
+    argument_mistakes,
+    loop_mistakes,
+    recorded_cost_mistakes,
+    training_body,
+)
 from autograder.exercises.week4 import draws
-from autograder.exercises.week4.training_mistakes import MISTAKES
 
 
-def _training(sizes, m, num_iterations, learning_rate):
-    def draw(rng, _):
-        # The net itself starts from the given values; only its data are drawn here.
-        X = 1.2 * rng.normal(size=(sizes[0], m))
-        return _arguments(X, draws.labels(rng, m), sizes, learning_rate, num_iterations)
-
-    return draw
-
-
-def _pictures(units, m, num_iterations, learning_rate):
-    def draw(rng, pictures):
+def inputs(rng, pictures, sizes=(4, 3, 2, 1), m=5, num_iterations=2, learning_rate=0.1, cats=False):
+    """Return the arguments; the network starts from the given values, only its data are drawn here."""
+    if cats:
         X, Y = draws.columns(*pictures.sample(rng, m))
-        return _arguments(X, Y, (X.shape[0], *units), learning_rate, num_iterations)
-
-    return draw
-
-
-def _arguments(X, Y, sizes, learning_rate, num_iterations):
-    return {
-        "X": X,
-        "Y": Y,
-        "layers_dims": list(sizes),
-        "learning_rate": learning_rate,
-        "num_iterations": num_iterations,
-    }
+    else:
+        X = 1.2 * rng.normal(size=(sizes[0], m))
+        Y = draws.labels(rng, m)
+    return X, Y, list(sizes), learning_rate, num_iterations
 
 
-EXERCISE = Exercise(
-    id="week4.L_layer_model",
+PARTS = dict(
+    start="initialize_parameters_deep(layers_dims)",
+    forward="AL, caches = L_model_forward(X, parameters)",
+    cost="compute_cost(AL, Y)",
+    backward="L_model_backward(AL, Y, caches)",
+)
+MORE = """
+# Of this network.
+costs-after-the-step: costs.append(compute_cost(L_model_forward(X, parameters)[0], Y))
+    Each cost was computed after its step. Record the cost that belongs to the gradients, before the parameters change.
+last-cost-only: return parameters, cost
+    `costs` is one number, the last cost. Collect the costs in a list.
+results-swapped: return costs, parameters
+    Parameters and costs are returned in the opposite order. The parameters come first.
+layers-written-in: parameters = initialize_parameters_deep([12288, 20, 7, 5, 1])
+    The network has the layers 12288-20-7-5-1, hard-coded, and its first W does not fit these inputs. Use `layers_dims`.
+arguments-of-update-swapped: parameters = update_parameters(grads, parameters, learning_rate)
+    `update_parameters` received the gradients where it expects the parameters. Its arguments are parameters, grads, learning_rate.
+labels-for-predictions: grads = L_model_backward(Y, AL, caches)
+    `L_model_backward` received Y where it expects AL, so it divides by labels that are 0. Its arguments are AL, Y, caches.
+arguments-of-cost-swapped: cost = compute_cost(Y, AL)
+    `costs` is infinite or nan: `compute_cost` received the labels first and takes their logarithm. Its arguments are AL, Y.
+arguments-of-backward-swapped: grads = L_model_backward(AL, caches, Y)
+    `L_model_backward` received the caches where it expects the labels. Its arguments are AL, Y, caches.
+"""
+
+EXERCISE = exercise(
+    "week4.L_layer_model(X, Y, layers_dims, learning_rate, num_iterations) -> parameters, costs",
     points=5,
-    parameters=("X", "Y", "layers_dims", "learning_rate", "num_iterations"),
-    returns=("parameters", "costs"),
-    cases=(
-        Case("19 steps, layers 5-4-3-1, 7 examples", _training((5, 4, 3, 1), 7, 19, 0.13)),
-        Case("13 steps, layers 4-6-1, 9 examples", _training((4, 6, 1), 9, 13, 0.31)),
-        # Long enough for a second recorded cost; on so small a net that costs a few milliseconds.
-        Case("103 steps, layers 2-3-1, 5 examples", _training((2, 3, 1), 5, 103, 0.04)),
-        Case("11 steps, layers 7-6-4-3-1, 8 examples", _training((7, 6, 4, 3, 1), 8, 11, 0.21)),
-        Case(
-            "9 steps, layers 96-3-2-1, 6 cat pictures, every 16th row and every 8th column",
-            _pictures((3, 2, 1), 6, 9, 0.05),
+    inputs=inputs,
+    cases={
+        "19 steps, layers 5-4-3-1, 7 examples": dict(
+            sizes=(5, 4, 3, 1), m=7, num_iterations=19, learning_rate=0.13
         ),
-    ),
+        "13 steps, layers 4-6-1, 9 examples": dict(
+            sizes=(4, 6, 1), m=9, num_iterations=13, learning_rate=0.31
+        ),
+        # Long enough for a second recorded cost; on so small a network that costs a few milliseconds.
+        "103 steps, layers 2-3-1, 5 examples": dict(sizes=(2, 3, 1), num_iterations=103, learning_rate=0.04),
+        "11 steps, layers 7-6-4-3-1, 8 examples": dict(
+            sizes=(7, 6, 4, 3, 1), m=8, num_iterations=11, learning_rate=0.21
+        ),
+        "9 steps, layers 96-3-2-1, 6 cat pictures, every 16th row and every 8th column": dict(
+            sizes=(96, 3, 2, 1), m=6, num_iterations=9, learning_rate=0.05, cats=True
+        ),
+    },
+    grows={
+        "example": "m",
+        "feature": lambda count: dict(sizes=(count, 4, 3, 1)),
+        "unit": lambda count: dict(sizes=(4, count, count + 2, 1)),
+    },
     kinds={"costs": "costs"},
-    scales=(
-        Scale("example", lambda size: _training((4, 3, 2, 1), size, 2, 0.1)),
-        Scale("feature", lambda size: _training((size, 4, 3, 1), 5, 2, 0.1)),
-        Scale("unit", lambda size: _training((4, size, size + 2, 1), 5, 2, 0.1)),
-    ),
     uses=(
         "week4.initialize_parameters_deep",
         "week4.L_model_forward",
@@ -68,5 +86,9 @@ EXERCISE = Exercise(
     starts=("initialize_parameters_deep",),
     optional=("costs",),
     extras={"print_cost": False},
-    mistakes=MISTAKES,
+    mistakes=[
+        *argument_mistakes(0.0075),
+        *loop_mistakes(**PARTS, more=MORE),
+        *recorded_cost_mistakes(training_body(**PARTS)),
+    ],
 )
