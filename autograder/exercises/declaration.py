@@ -20,6 +20,7 @@ from typing import Any
 from autograder.exercises.families import session_variable
 from autograder.exercises.model import Case, Exercise, Mistake, Scale
 
+Grown = str | Callable[[int], Mapping[str, Any]]
 _SIGNATURE = re.compile(r"(?P<id>week\d\.\w+)\((?P<parameters>[\w, ]*)\) -> (?P<returns>[\w, ]+)")
 
 
@@ -30,7 +31,7 @@ def exercise(
     inputs: Callable[..., tuple],
     cases: Mapping[str, Mapping[str, Any] | Sequence[Mapping[str, Any]]],
     mistakes: Iterable[Mistake],
-    grows: Mapping[str, str | Callable[[int], Mapping[str, Any]]] = MappingProxyType({}),
+    grows: Mapping[str, Grown | list[Grown]] = MappingProxyType({}),
     **more: Any,
 ) -> Exercise:
     """Return the exercise that a signature such as ``week2.sigmoid(z) -> s`` names.
@@ -42,7 +43,8 @@ def exercise(
             that are counted and of a case that does not say otherwise.
         cases: title → sizes of a call, or of several calls; the title may name sizes in braces.
         mistakes: what is known to go wrong; the session's variable is added.
-        grows: axis → the size of which more must not mean more steps, or a function from a number to sizes.
+        grows: axis → the size of which more must not mean more steps, or a function from a number to sizes;
+            several in a list, where a loop may stand in any of several branches.
         more: other fields of `Exercise`.
 
     Raises:
@@ -75,7 +77,11 @@ def exercise(
             for title, each in cases.items()
             for sizes in ([each] if isinstance(each, Mapping) else each)
         ),
-        scales=tuple(scale(*item) for item in grows.items()),
+        scales=tuple(
+            scale(axis, grown)
+            for axis, each in grows.items()
+            for grown in (each if isinstance(each, list) else [each])
+        ),
         mistakes=(*mistakes, session_variable(identifier)),
         **more,
     )
