@@ -31,6 +31,7 @@ def exercise(
     cases: Mapping[str, Mapping[str, Any] | Sequence[Mapping[str, Any]]],
     mistakes: Iterable[Mistake],
     grows: Mapping[str, str | Callable[[int], Mapping[str, Any]]] = MappingProxyType({}),
+    grown_with: Sequence[Mapping[str, Any]] = (MappingProxyType({}),),
     **more: Any,
 ) -> Exercise:
     """Return the exercise that a signature such as ``week2.sigmoid(z) -> s`` names.
@@ -43,6 +44,7 @@ def exercise(
         cases: title → sizes of a call, or of several calls; the title may name sizes in braces.
         mistakes: what is known to go wrong; the session's variable is added.
         grows: axis → the size of which more must not mean more steps, or a function from a number to sizes.
+        grown_with: further sizes; all axes grow with each of them in turn.
         more: other fields of `Exercise`.
 
     Raises:
@@ -61,9 +63,9 @@ def exercise(
     def made(title, sizes):
         return Case(title.format(**usual | sizes), _draw(inputs, parameters, sizes))
 
-    def scale(axis, grown):
+    def scale(axis, grown, others):
         sizes = grown if callable(grown) else lambda count: {grown: count}
-        return Scale(axis, lambda count: _draw(inputs, parameters, sizes(count)))
+        return Scale(axis, lambda count: _draw(inputs, parameters, {**others, **sizes(count)}))
 
     return Exercise(
         id=identifier,
@@ -75,7 +77,7 @@ def exercise(
             for title, each in cases.items()
             for sizes in ([each] if isinstance(each, Mapping) else each)
         ),
-        scales=tuple(scale(*item) for item in grows.items()),
+        scales=tuple(scale(*item, others) for others in grown_with for item in grows.items()),
         mistakes=(*mistakes, session_variable(identifier)),
         **more,
     )
