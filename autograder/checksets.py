@@ -8,7 +8,7 @@ from functools import cache
 import numpy as np
 
 from autograder.exercises import exercise as declared
-from autograder.exercises.changes import EditDoesNotApply
+from autograder.exercises.changes import ChangeDoesNotFit
 from autograder.exercises.model import Exercise, Mistake, Pictures
 from autograder.published import published_mistakes
 from autograder.reference import function_from, reference_functions, solution_source
@@ -176,8 +176,8 @@ def mistaken_function(exercise: Exercise, mistake: Mistake) -> Callable:
 @cache
 def _source_of(week, name, returns, mistake):
     try:
-        return mistake.apply(solution_source(week, name), name, returns)
-    except EditDoesNotApply as error:
+        return mistake.change.apply(solution_source(week, name), name, returns)
+    except ChangeDoesNotFit as error:
         raise ValueError(f"{week}.{name}: mistake {mistake.id}: {error}") from None
 
 

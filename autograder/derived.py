@@ -2,7 +2,6 @@
 
 from autograder.candidate import FunctionHere
 from autograder.checksets import PUBLIC_SEED, make_checkset, mistaken_function
-from autograder.exercises.changes import Change
 from autograder.exercises.model import Exercise, Mistake, spelled_out
 from autograder.judging import helpers_of
 from course_utils.checking.calls import call_all
@@ -29,15 +28,14 @@ def derived_mistakes(exercise: Exercise) -> tuple[Known, ...]:
 
 def _known(check: CheckSet, exercise: Exercise, mistake: Mistake) -> Known:
     paths = all_leaves((case.expected for case in check.cases), exercise.returns)
-    declared = isinstance(mistake.change, Change) or mistake.criterion == "remark"
-    if declared and mistake.criterion and mistake.targets:
+    if mistake.criterion and mistake.targets:
         targets = spelled_out(mistake.targets, tuple(paths))
         return Known(mistake.id, mistake.message, mistake.criterion, targets)
     function = mistaken_function(exercise, mistake)
     here = FunctionHere(exercise, function, helpers_of(exercise), lambda *_: False, SECONDS_PER_CALL)
     run = here.runner({}, check.spec.starts)
     criterion, targets = _broken(check, run, paths, mistake.id)
-    return Known(mistake.id, mistake.message, mistake.criterion * declared or criterion, targets)
+    return Known(mistake.id, mistake.message, mistake.criterion or criterion, targets)
 
 
 def _broken(

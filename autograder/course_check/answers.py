@@ -51,7 +51,7 @@ def mistakes_that_are_not_named(week: str) -> list[str]:
 
 def misnamed(one: Exercise, known: Mistake) -> str:
     """Return in one line what is wrong with how a mistake in the solution is judged, or ""."""
-    mistaken = known.apply(solution_source(one.week, one.name), one.name, one.returns)
+    mistaken = known.change.apply(solution_source(one.week, one.name), one.name, one.returns)
     verdict = judge_source(one, mistaken, SEED)
     about = f"the mistake `{known.id}` of `{one.name}`"
     if known.criterion == "remark":

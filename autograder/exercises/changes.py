@@ -18,7 +18,7 @@ IMPORTED = frozenset({"np", "plt", "copy", *dir(builtins)})
 CELL_BREAK = "# %%\n"
 
 
-class EditDoesNotApply(ValueError):  # noqa: N818 (it says what happened; nothing is wrong)
+class ChangeDoesNotFit(ValueError):  # noqa: N818 (it says what happened; nothing is wrong)
     """The source has no place that the change speaks of."""
 
 
@@ -55,13 +55,13 @@ class Change:
             returns: the names of the returned values.
 
         Raises:
-            EditDoesNotApply: nothing in the source is what the lines speak of, or they need a variable that
+            ChangeDoesNotFit: nothing in the source is what the lines speak of, or they need a variable that
                 this solution does not have.
         """
         tree = ast.parse(source)
         function = next((n for n in tree.body if isinstance(n, ast.FunctionDef) and n.name == name), None)
         if function is None:
-            raise EditDoesNotApply(f"no function `{name}` in the source")
+            raise ChangeDoesNotFit(f"no function `{name}` in the source")
         *earlier, lines = self.lines.split("%%\n")
         beside = names.beside_functions(tree)
         if self.of:
@@ -72,7 +72,7 @@ class Change:
         _Changing(function, self.without).make(lines, returns)
         unknown = names.read(function) - known - names.bound(function) - names.called(function)
         if unknown:
-            raise EditDoesNotApply(f"`{name}` has no variable {', '.join(sorted(unknown))}")
+            raise ChangeDoesNotFit(f"`{name}` has no variable {', '.join(sorted(unknown))}")
         before = "".join(cell + CELL_BREAK for cell in earlier)
         return before + ast.unparse(ast.fix_missing_locations(tree)) + "\n"
 
@@ -115,7 +115,7 @@ class _Changing:
         swap = _Swap(ast.unparse(ast.parse(old, mode="eval")), new)
         self.function.body = [swap.visit(statement) for statement in self.function.body]
         if not swap.found:
-            raise EditDoesNotApply(f"no expression `{old}` in `{self.function.name}`")
+            raise ChangeDoesNotFit(f"no expression `{old}` in `{self.function.name}`")
 
     def _after_the_right_one(self, block, returns):
         """Return a whole body that computes the right results and then runs ``block``."""
@@ -158,7 +158,7 @@ class _Changing:
         elif not self._replace_last(group, targets):
             first = 1 if ast.get_docstring(self.function) is not None else 0
             if names.needed(group) & names.bound(self.function) - self.arguments:
-                raise EditDoesNotApply(f"`{self.function.name}` never assigns {', '.join(sorted(targets))}")
+                raise ChangeDoesNotFit(f"`{self.function.name}` never assigns {', '.join(sorted(targets))}")
             self.function.body[first:first] = group
 
     def _replace_last(self, group, targets):
@@ -215,14 +215,14 @@ class _Changing:
                 statements[place : place + 1] = group
                 statements[:] = [one for one in statements if one not in ours[:-1]]
                 return
-        raise EditDoesNotApply(f"`{self.function.name}` computes none of {', '.join(sorted(targets))}")
+        raise ChangeDoesNotFit(f"`{self.function.name}` computes none of {', '.join(sorted(targets))}")
 
     def _refuse_entries_written_later(self, targets):
         """A new right side would change nothing where the array's entries are written afterwards."""
         for node in ast.walk(self.function):
             written = isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Store)
             if written and ast.unparse(node.value) in targets:
-                raise EditDoesNotApply(
+                raise ChangeDoesNotFit(
                     f"`{self.function.name}` writes the entries of {ast.unparse(node.value)}"
                 )
 
@@ -235,7 +235,7 @@ class _Changing:
         own = set().union(*map(names.targets, group))
         late = {name for name in names.needed(group) if first.get(name, 0) >= line} - self.arguments - own
         if late:
-            raise EditDoesNotApply(f"`{self.function.name}` computes {', '.join(sorted(late))} later")
+            raise ChangeDoesNotFit(f"`{self.function.name}` computes {', '.join(sorted(late))} later")
 
 
 class _Swap(ast.NodeTransformer):

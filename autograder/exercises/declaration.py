@@ -20,7 +20,6 @@ from typing import Any
 from autograder.exercises.families import session_variable
 from autograder.exercises.model import Case, Exercise, Mistake, Scale
 
-Grown = str | Callable[[int], Mapping[str, Any]]
 _SIGNATURE = re.compile(r"(?P<id>week\d\.\w+)\((?P<parameters>[\w, ]*)\) -> (?P<returns>[\w, ]+)")
 
 
@@ -31,7 +30,8 @@ def exercise(
     inputs: Callable[..., tuple],
     cases: Mapping[str, Mapping[str, Any] | Sequence[Mapping[str, Any]]],
     mistakes: Iterable[Mistake],
-    grows: Mapping[str, Grown | list[Grown]] = MappingProxyType({}),
+    grows: Mapping[str, str | Callable[[int], Mapping[str, Any]]] = MappingProxyType({}),
+    grown_with: Sequence[Mapping[str, Any]] = (MappingProxyType({}),),
     **more: Any,
 ) -> Exercise:
     """Return the exercise that a signature such as ``week2.sigmoid(z) -> s`` names.
@@ -43,8 +43,8 @@ def exercise(
             that are counted and of a case that does not say otherwise.
         cases: title → sizes of a call, or of several calls; the title may name sizes in braces.
         mistakes: what is known to go wrong; the session's variable is added.
-        grows: axis → the size of which more must not mean more steps, or a function from a number to sizes;
-            several in a list, where a loop may stand in any of several branches.
+        grows: axis → the size of which more must not mean more steps, or a function from a number to sizes.
+        grown_with: further sizes; all axes grow with each of them in turn.
         more: other fields of `Exercise`.
 
     Raises:
@@ -63,9 +63,9 @@ def exercise(
     def made(title, sizes):
         return Case(title.format(**usual | sizes), _draw(inputs, parameters, sizes))
 
-    def scale(axis, grown):
+    def scale(axis, grown, others):
         sizes = grown if callable(grown) else lambda count: {grown: count}
-        return Scale(axis, lambda count: _draw(inputs, parameters, sizes(count)))
+        return Scale(axis, lambda count: _draw(inputs, parameters, {**others, **sizes(count)}))
 
     return Exercise(
         id=identifier,
@@ -77,11 +77,7 @@ def exercise(
             for title, each in cases.items()
             for sizes in ([each] if isinstance(each, Mapping) else each)
         ),
-        scales=tuple(
-            scale(axis, grown)
-            for axis, each in grows.items()
-            for grown in (each if isinstance(each, list) else [each])
-        ),
+        scales=tuple(scale(*item, others) for others in grown_with for item in grows.items()),
         mistakes=(*mistakes, session_variable(identifier)),
         **more,
     )

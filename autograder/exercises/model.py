@@ -8,7 +8,6 @@ from typing import Any
 import numpy as np
 
 from autograder.exercises.changes import Change
-from autograder.exercises.edits import Edit, apply_edits
 from autograder.exercises.weights import STANDARD
 from course_utils.checking.spec import Question
 
@@ -76,25 +75,13 @@ class Mistake:
         targets: which results are wrong, by the names on the card; empty for all of them. For ``vectorized``
             the axes that it loops over and the tool that hides it, if any (``example``, ``np.vectorize``);
             for ``pure`` the changed arguments. Found out with the criterion.
-        or_change: other ways to make the same mistake, for right solutions that the first does not fit.
     """
 
     id: str
     message: str
-    change: Change | tuple[Edit, ...]
+    change: Change
     criterion: str = ""
     targets: tuple[str, ...] = ()
-    or_change: tuple[tuple[Edit, ...], ...] = ()
-
-    def apply(self, source: str, name: str, returns: tuple[str, ...] = (), way: int = 0) -> str:
-        """Return ``source`` with this mistake in the function ``name``, which returns ``returns``.
-
-        Raises:
-            EditDoesNotApply: the source is written too differently for this way of making it.
-        """
-        if isinstance(self.change, Change):
-            return self.change.apply(source, name, returns)
-        return apply_edits(source, name, (self.change, *self.or_change)[way])
 
 
 @dataclass(frozen=True)

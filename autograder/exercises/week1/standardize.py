@@ -136,11 +136,9 @@ EXERCISE = exercise(
         "4 features of a single example": dict(m=1),
         "9 cat pictures, every 16th row and every 8th column": dict(m=9, cats=True),
     },
+    grows={"example": "m", "feature": "n"},
     # With constant rows, which a function may treat one by one.
-    grows={
-        "example": lambda count: dict(m=count, constant=2),
-        "feature": lambda count: dict(n=count, constant=2),
-    },
+    grown_with=[dict(constant=2)],
     mistakes=[
         *mistakes(OTHERS, of=RIGHT),
         *mistakes(SCALED, of=RIGHT),

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autograder.exercises.model import Draw, Pictures
+from autograder.exercises.model import Pictures
 
 # |wᵀx + b| stays below this: far from 0.5, and a student's 1e-8 inside a logarithm still does no harm.
 REACH = 4.5
@@ -82,13 +82,6 @@ def two_groups(
     if undecided:
         X, Y = np.hstack([X, -0.16 * direction]), np.append(Y, 1)
     return X, Y.reshape(1, m)
-
-
-def constant(**arguments) -> Draw:
-    """Return a draw that gives the same arguments for every seed."""
-    return lambda _rng, _pictures: {
-        name: value.copy() if isinstance(value, np.ndarray) else value for name, value in arguments.items()
-    }
 
 
 def _spread(rng, m):

@@ -30,11 +30,9 @@ SHARED = dict(
             kind="relu", n=4, m=6, cats=True
         ),
     },
+    grows={"example": "m", "unit": "n"},
     # A loop may stand in any of the four branches.
-    grows={
-        "example": [lambda count, kind=kind: dict(kind=kind, m=count) for kind in KINDS],
-        "unit": [lambda count, kind=kind: dict(kind=kind, n=count, m=4) for kind in KINDS],
-    },
+    grown_with=[dict(kind=kind) for kind in KINDS],
 )
 
 MISTAKES = """

@@ -1,6 +1,5 @@
 """What week 4's cases are made of: layers and networks whose units are awake for some examples only."""
 
-from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -69,15 +68,6 @@ def network_on_pictures(
 def slopes(rng: np.random.Generator, n: int, m: int) -> np.ndarray:
     """Return gradients (n, m), every unit's with a mean of its own that is not near 0."""
     return rng.normal(size=(n, m)) + rng.choice([-1, 1], size=(n, 1)) * rng.uniform(0.6, 1.2, size=(n, 1))
-
-
-def parameters_of(rng: np.random.Generator, sizes: tuple[int, ...]) -> dict[str, np.ndarray]:
-    """Return W and b of every layer, none of them zero."""
-    made = {}
-    for number, (n_prev, n) in enumerate(pairwise(sizes), 1):
-        made[f"W{number}"] = rng.normal(size=(n, n_prev))
-        made[f"b{number}"] = _away_from_zero(rng, n)
-    return made
 
 
 def _through(rng, X, Y, units):

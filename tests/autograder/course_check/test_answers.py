@@ -7,6 +7,7 @@ import pytest
 
 from autograder.course_check import answers
 from autograder.exercises import exercise
+from autograder.exercises.changes import Change
 from autograder.reference import notebook_path
 from autograder.sandbox.session import Sandbox
 
@@ -22,7 +23,7 @@ def test_a_mistake_that_is_named_is_no_problem():
 
 def test_a_mistake_that_changes_nothing_is_reported():
     """It earns everything."""
-    harmless = replace(KNOWN, id="harmless", change=())
+    harmless = replace(KNOWN, id="harmless", change=Change("s = s"))
 
     assert answers.misnamed(SIGMOID, harmless).startswith(
         "the mistake `harmless` of `sigmoid` earns everything"

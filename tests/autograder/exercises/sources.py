@@ -9,7 +9,7 @@ from textwrap import indent
 from autograder.candidate import FunctionHere
 from autograder.checksets import PUBLIC_SEED, make_checkset
 from autograder.exercises import WEEKS, exercises_of
-from autograder.exercises.changes import CELL_BREAK, EditDoesNotApply
+from autograder.exercises.changes import CELL_BREAK, ChangeDoesNotFit
 from autograder.exercises.model import Exercise, Mistake
 from autograder.judging import helpers_of
 from autograder.published import published_mistakes
@@ -44,13 +44,11 @@ def reference(exercise: Exercise) -> str:
 
 
 def mistaken(exercise: Exercise, mistake: Mistake, source: str) -> str | None:
-    """Return ``source`` with the mistake made in the first way that fits it, or None if none does."""
-    for way in range(1 + len(mistake.or_change)):
-        try:
-            return mistake.apply(source, exercise.name, exercise.returns, way)
-        except EditDoesNotApply:
-            continue
-    return None
+    """Return ``source`` with the mistake, or None if its lines do not fit."""
+    try:
+        return mistake.change.apply(source, exercise.name, exercise.returns)
+    except ChangeDoesNotFit:
+        return None
 
 
 def fitting_variants(exercise: Exercise, mistake: Mistake) -> Iterator[str]:

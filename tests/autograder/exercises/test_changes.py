@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from autograder.exercises.changes import Change, EditDoesNotApply
+from autograder.exercises.changes import Change, ChangeDoesNotFit
 
 SOURCE = '''
 import math
@@ -88,17 +88,17 @@ def test_a_name_without_a_value_has_to_be_declared():
 )
 def test_lines_that_fit_nothing_are_refused(lines):
     """No such place, a variable that is not there, or one that gets its value later."""
-    with pytest.raises(EditDoesNotApply, match="area"):
+    with pytest.raises(ChangeDoesNotFit, match="area"):
         run(lines)
 
 
 def test_an_array_that_is_filled_later_is_not_assigned_again():
     """The new value would be overwritten entry by entry, and the mistake would not be made."""
-    with pytest.raises(EditDoesNotApply, match="writes the entries of a"):
+    with pytest.raises(ChangeDoesNotFit, match="writes the entries of a"):
         run("a = [1]", source="def area(r):\n    a = [0]\n    a[0] = r\n    return a\n")
 
 
 def test_a_function_that_is_missing_is_named():
     """The name is in the message."""
-    with pytest.raises(EditDoesNotApply, match="no function `volume`"):
+    with pytest.raises(ChangeDoesNotFit, match="no function `volume`"):
         Change("square = r").apply(SOURCE, "volume")

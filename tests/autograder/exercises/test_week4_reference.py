@@ -6,6 +6,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
+from autograder.exercises import step
 from autograder.exercises.week4 import draws
 from autograder.reference import reference_functions
 from course_utils.checking.starts import starting_values
@@ -178,9 +179,7 @@ def test_the_backward_walk_is_that_of_centred_differences(sizes, m):
 
 def test_an_update_takes_the_step_in_every_entry():
     """Number by number, and the caller's dictionary stays as it was."""
-    rng = np.random.default_rng(0)
-    parameters = draws.parameters_of(rng, (4, 3, 2))
-    grads = {f"d{key}": rng.normal(size=value.shape) for key, value in parameters.items()}
+    parameters, grads, _ = step.inputs(np.random.default_rng(0), None)
     before = {key: value.copy() for key, value in parameters.items()}
     updated = FUNCTION["update_parameters"](parameters, {**grads, "dA0": None}, 0.3)
 
@@ -200,7 +199,7 @@ def test_the_training_takes_the_steps_of_a_descent_written_out(num_iterations):
     with replaced(function.__globals__, {"initialize_parameters_deep": starting_values}):
         parameters, costs = function(X, Y, sizes, 0.05, num_iterations)
     moving, expected = starting_values(sizes), []
-    for step in range(num_iterations):
+    for _ in range(num_iterations):
         A = [X]
         for layer in (1, 2, 3):
             Z = moving[f"W{layer}"] @ A[-1] + moving[f"b{layer}"]
