@@ -1,13 +1,14 @@
 """A concept question: a function without arguments that returns an answer.
 
-The notebook holds the question and the text of its options; a declaration holds the answer, and one sentence
-for it and for each wrong answer.
+The notebook holds the question and the text of its options; a table holds the answers, the right one first,
+and one sentence for each.
 """
 
-from typing import Any
+import ast
 
 from autograder.exercises.changes import Change
 from autograder.exercises.model import Case, Exercise, Mistake
+from autograder.exercises.table import entries
 from autograder.exercises.weights import QUESTION
 from course_utils.checking.spec import Question
 
@@ -19,18 +20,17 @@ A_TO_C = ("letter", 'a letter in quotes: "A", "B" or "C"', ("A", "B", "C"))
 A_TO_D = ("letter", 'a letter in quotes: "A", "B", "C" or "D"', ("A", "B", "C", "D"))
 
 
-def question(
-    identifier: str, form: tuple, right: tuple[Any, str], wrong: dict[str, tuple[Any, str]]
-) -> Exercise:
+def question(identifier: str, form: tuple, answers: str) -> Exercise:
     """Return a question worth 2 points.
 
     Args:
         identifier: ``week2.question_first_cost``.
         form: how the answer is judged, its form in words, and the answers to choose from, if any.
-        right: (the right answer, why it is right).
-        wrong: id → (a wrong answer, what to tell a student who gives it).
+        answers: a table: ``right: answer`` and why it is right in the line below, then ``id: answer`` of the
+            wrong ones and what to tell a student who gives it.
     """
-    kind, words, *answers = form
+    kind, words, *choices = form
+    (_, _, right, why), *wrong = entries(answers)
     return Exercise(
         id=identifier,
         points=2,
@@ -38,9 +38,6 @@ def question(
         returns=("answer",),
         cases=(Case("the answer", lambda _rng, _pictures: {}),),
         weights=QUESTION,
-        question=Question(kind, words, *right, *answers),
-        mistakes=tuple(
-            Mistake(name, message, Change(f"return {answer!r}\n"))
-            for name, (answer, message) in wrong.items()
-        ),
+        question=Question(kind, words, ast.literal_eval(right.strip()), why, *choices),
+        mistakes=tuple(Mistake(name, told, Change(f"return {answer}")) for name, _, answer, told in wrong),
     )

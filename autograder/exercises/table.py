@@ -33,11 +33,11 @@ def mistakes(text: str, of: str = "") -> tuple[Mistake, ...]:
     Raises:
         ValueError: a line is neither a head nor indented, or a mistake has no lines or no message.
     """
-    return tuple(_mistake(*entry, dedent(of).strip("\n")) for entry in _entries(text))
+    return tuple(_mistake(*entry, dedent(of).strip("\n")) for entry in entries(text))
 
 
-def _entries(text) -> Iterator[tuple[str, str, str, str]]:
-    """Yield (id, options, lines, sentence)."""
+def entries(text: str) -> Iterator[tuple[str, str, str, str]]:
+    """Yield id, options, lines and sentence of each entry of a table."""
     entries = []
     for line in text.splitlines():
         head = _HEAD.fullmatch(line)

@@ -199,12 +199,12 @@ def test_the_training_takes_the_steps_of_a_descent_written_out(num_iterations):
     with replaced(function.__globals__, {"initialize_parameters_deep": starting_values}):
         parameters, costs = function(X, Y, sizes, 0.05, num_iterations)
     moving, expected = starting_values(sizes), []
-    for _ in range(num_iterations):
+    for i in range(num_iterations):
         A = [X]
         for layer in (1, 2, 3):
             Z = moving[f"W{layer}"] @ A[-1] + moving[f"b{layer}"]
             A.append(np.where(Z > 0, Z, 0) if layer < 3 else 1 / (1 + np.exp(-Z)))
-        if step % 100 == 0:
+        if i % 100 == 0:
             expected.append(naive_cost(A[3], Y))
         error = (A[3] - Y) / 6
         moved = {}
