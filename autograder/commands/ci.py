@@ -1,6 +1,7 @@
 """``nncourse ci``: grade one notebook where CI runs, and leave the result in every form that is asked for."""
 
 import hashlib
+import json
 import os
 import shutil
 import sys
@@ -11,6 +12,7 @@ from course_utils.errors import UserError
 from course_utils.streams import tell
 
 PASSED, BELOW, COULD_NOT = 0, 1, 2
+PRINTED = Path("-")
 
 
 def add(commands, add_command) -> None:
@@ -35,7 +37,7 @@ def add(commands, add_command) -> None:
     command.add_argument(
         "--pass-mark", type=_percent, default=60.0, metavar="PERCENT", help="of all points (default: 60)"
     )
-    command.add_argument("--json", type=Path, metavar="FILE", help="write the record")
+    command.add_argument("--json", type=Path, metavar="FILE", help="write the record; `-` prints it")
     command.add_argument(
         "--evidence", action="store_true", help="keep seed and places to look at in --json: for instructors"
     )
@@ -66,6 +68,10 @@ def run(args) -> int:
 
     Whether anybody reads what is printed makes no difference.
     """
+    # Where the record is printed, standard output has nothing else.
+    printed, out = args.json == PRINTED, sys.stdout
+    if printed:
+        args.json, out = None, sys.stderr
     _demand_outputs_apart(args)
     record = _graded(args)
     from autograder.commands.ci_files import path_in_repository, write_all
@@ -76,13 +82,18 @@ def run(args) -> int:
 
     places = Places(record, _text_of(args.notebook))
     failures = write_all(args, record, places)
+    if printed:
+        shown = record if args.evidence else record.for_student()
+        # ASCII suits every console, and JSON reads the escape as the sign that a runner would obey.
+        text = json.dumps(shown.as_data(), indent=1).replace("##", "#\\u0023")
+        tell(sys.stdout, text + "\n")
     record = record.for_student()
     width = shutil.get_terminal_size((110, 24)).columns
-    table = terminal_text(record, args.pass_mark, places, width=width, colour=_is_coloured(sys.stdout))
-    tell(sys.stdout, harmless(table))
+    table = terminal_text(record, args.pass_mark, places, width=width, colour=_is_coloured(out))
+    tell(out, harmless(table))
     on_github = os.environ.get("GITHUB_ACTIONS") == "true"
     if args.annotations == "github" or (args.annotations == "auto" and on_github):
-        tell(sys.stdout, annotations(record, path_in_repository(args.notebook), places))
+        tell(out, annotations(record, path_in_repository(args.notebook), places))
     for line in [*why_not_graded(record), *failures]:
         tell(sys.stderr, harmless(f"nncourse ci: {one_line(line)}\n"))
     if failures or not is_graded(record):
