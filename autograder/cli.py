@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from autograder.commands import ci, collect, export, grade, report
+from autograder.commands import ci, ci_template, collect, export, grade, report
 from course_utils.__main__ import add_data_command, add_lab_command, run
 
 EXIT_CODES = "exit codes: 0 passed, 1 something failed, 2 could not run"
@@ -37,6 +37,7 @@ def build_parser() -> argparse.ArgumentParser:
     report.add(commands, add)
     export.add(commands, add)
     ci.add(commands, add)
+    ci_template.add(commands, add)
     add_data_command(commands, example="nncourse data show")
 
     tidy = add(commands, "tidy", run_tidy, "write the notebooks' normal form", "tidy --check")

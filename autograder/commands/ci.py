@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 from argparse import ArgumentTypeError
+from dataclasses import replace
 from pathlib import Path
 
 from course_utils.errors import UserError
@@ -29,7 +30,9 @@ def add(commands, add_command) -> None:
         "grade one notebook for CI: a table, an exit code, and files that CI systems read",
         "ci week2/logistic_regression.ipynb --junit results/junit.xml --student ada",
     )
-    command.add_argument("notebook", type=Path, metavar="NOTEBOOK", help="the student's .ipynb file")
+    command.add_argument(
+        "notebook", type=Path, metavar="NOTEBOOK", help="the student's .ipynb file, or the folder that has it"
+    )
     command.add_argument("--week", help="week1 to week4 (default: what the notebook says)")
     command.add_argument(
         "--student", default="", help="whose hidden cases to use (default: cases of this very file)"
@@ -72,8 +75,11 @@ def run(args) -> int:
     printed, out = args.json == PRINTED, sys.stdout
     if printed:
         args.json, out = None, sys.stderr
+    reasons = _choose_notebook(args)
     _demand_outputs_apart(args)
-    record = _graded(args)
+    faults = [note.text for note in reasons if note.kind == "fault"]
+    record = _not_graded(args, faults[0]) if faults else _graded(args)
+    record = replace(record, notes=(*(note for note in reasons if note.kind != "fault"), *record.notes))
     from autograder.commands.ci_files import path_in_repository, write_all
     from autograder.exports.annotations import annotations, harmless
     from autograder.exports.places import Places
@@ -99,6 +105,30 @@ def run(args) -> int:
     if failures or not is_graded(record):
         return COULD_NOT
     return PASSED if has_passed(record, args.pass_mark) else BELOW
+
+
+def _choose_notebook(args):
+    """Put the notebook of a folder in the folder's place; return the notes on that choice.
+
+    One of them is a fault where there is none to grade.
+
+    Raises:
+        UserError: a folder without the week that says what to look for, or no such week.
+    """
+    if not args.notebook.is_dir():
+        return []
+    if not args.week:
+        raise UserError(f"{args.notebook} is a folder; expected the week to look for in it; add --week week2")
+    from autograder.grading.find_submission import find_submission
+    from autograder.grading.record import Note
+    from autograder.reference import notebook_path
+
+    expected = notebook_path(args.week).name
+    path, notes = find_submission(args.notebook.absolute(), expected)
+    if path is None and not notes:
+        notes = [Note("fault", f"found no notebook in the folder; expected {expected}; submit it")]
+    args.notebook = path or args.notebook / expected
+    return notes
 
 
 def _demand_outputs_apart(args) -> None:

@@ -11,7 +11,7 @@ from autograder import cli
 from course_utils.errors import UserError
 
 COMMANDS = (
-    *("lab", "release", "collect", "grade", "report", "export", "ci", "data"),
+    *("lab", "release", "collect", "grade", "report", "export", "ci", "ci-template", "data"),
     *("tidy", "build", "check", "demo", "check-times"),
 )
 STUDENT_COMMANDS = ("lab", "data", "doctor")

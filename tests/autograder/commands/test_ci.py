@@ -4,6 +4,7 @@ import argparse
 import json
 import os
 from dataclasses import replace
+from pathlib import Path
 from xml.etree import ElementTree
 
 import jsonschema
@@ -48,11 +49,11 @@ def graded(monkeypatch):
     return prepare
 
 
-def run(*words):
+def run(*words, notebook="a.ipynb"):
     """The command's exit code."""
     parser = argparse.ArgumentParser()
     ci.add(parser.add_subparsers(), cli.add)
-    args = parser.parse_args(["ci", "a.ipynb", *map(str, words)])
+    args = parser.parse_args(["ci", notebook, *map(str, words)])
     return args.run(args)
 
 
@@ -247,6 +248,24 @@ def test_a_pass_mark_is_a_percentage(mark, capsys):
 
     assert refused.value.code == 2
     assert "expected a percentage from 0 to 100" in capsys.readouterr().err
+
+
+def test_the_notebook_of_a_folder_is_graded(graded, tmp_path, capsys):
+    """The one that a class run would choose; a folder without any says what was looked for."""
+    calls = graded(USUAL)
+    (tmp_path / "hand-in" / "empty").mkdir(parents=True)
+    (tmp_path / "hand-in" / "my.ipynb").write_text(NOTEBOOK)
+    (tmp_path / "hand-in" / "link.ipynb").symlink_to("my.ipynb")
+
+    assert run("--week", "week2", "--json", "r.json", notebook="hand-in") == 1
+    assert calls[0][0] == Path("hand-in").absolute() / "my.ipynb"
+    assert [note.kind for note in read_record(tmp_path / "r.json").notes][:1] == ["skipped"]
+    assert run("--week", "week2", "--gradescope", "g.json", notebook="hand-in/empty") == 2
+    assert "found no notebook in the folder; expected logistic_regression.ipynb" in capsys.readouterr().err
+    assert json.loads((tmp_path / "g.json").read_text())["score"] == 0
+    with pytest.raises(UserError, match="add --week week2"):
+        run(notebook="hand-in")
+    assert len(calls) == 1
 
 
 @pytest.mark.parametrize("option", FILES)
