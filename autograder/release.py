@@ -12,6 +12,7 @@ from pathlib import Path
 
 from autograder.bundle import write_bundle
 from autograder.course import run_nbgrader, source_notebook
+from autograder.course_settings import students_config
 from autograder.secret import course_secret
 from autograder.stated_points import wrong_points
 from course_utils import __version__
@@ -49,7 +50,8 @@ def release(week: str, course: Path, *, log: Path | None = None, **environment: 
             "hidden test; nothing was released; fix the notebook in notebooks/"
         )
     stamp_version(released, week)
-    return write_bundle(week, released, course / "release" / f"nn-from-scratch-{week}.zip")
+    target = course / "release" / f"nn-from-scratch-{week}.zip"
+    return write_bundle(week, released, target, nbgrader_config=students_config(course))
 
 
 def refuse_wrong_points(week: str, source: Path) -> None:
