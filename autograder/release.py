@@ -114,6 +114,17 @@ def split_regions(source: str) -> tuple[str, str]:
     return "\n".join(inside), "\n".join(outside)
 
 
+def without_regions(source: str) -> str:
+    """A cell's source with its solution but without the markers, and without hidden tests."""
+    kept, hidden = [], False
+    for line in source.splitlines():
+        if "BEGIN HIDDEN TESTS" in line or "END HIDDEN TESTS" in line:
+            hidden = "BEGIN" in line
+        elif not (hidden or "BEGIN SOLUTION" in line or "END SOLUTION" in line):
+            kept.append(line)
+    return "\n".join(kept)
+
+
 def telling_lines(source: str) -> set[str]:
     """The lines of a source text that would give something away, without spaces and comments."""
     lines = set()
