@@ -18,16 +18,19 @@ DATE = (2026, 1, 1, 0, 0, 0)
 KEPT_OUT = re.compile(r"(^|/)(__pycache__|\.[^/]*|.*\.pyc)(/|$)")
 
 
-def write_bundle(week: str, notebook: Path, target: Path) -> Path:
+def write_bundle(week: str, notebook: Path, target: Path, *, nbgrader_config: str = "") -> Path:
     """Write the zip file for one week.
 
     Args:
         week: "week1" to "week4".
         notebook: the released notebook.
         target: the zip file to write.
+        nbgrader_config: by which students reach the course's exchange; "" where it has none.
     """
     top = target.stem
     entries = {f"{top}/{name}": content for name, content in contents(week, notebook).items()}
+    if nbgrader_config:
+        entries[f"{top}/nbgrader_config.py"] = nbgrader_config.encode()
     target.parent.mkdir(parents=True, exist_ok=True)
     unfinished = target.with_suffix(".unfinished")
     with zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:

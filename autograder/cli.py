@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from autograder.commands import ci, collect, export, grade, report
+from autograder.commands import ci, ci_template, collect, export, forget, grade, report
 from course_utils.__main__ import add_data_command, add_lab_command, run
 
 EXIT_CODES = "exit codes: 0 passed, 1 something failed, 2 could not run"
@@ -31,12 +31,18 @@ def build_parser() -> argparse.ArgumentParser:
         "release week2",
     )
     release.add_argument("weeks", nargs="+", metavar="week", help="week1 to week4, one or several")
+    release.add_argument(
+        "--solutions", action="store_true", help="write the solved notebook to give out, after the due date"
+    )
+    release.add_argument("--force", action="store_true", help="with --solutions: also before the due date")
 
     collect.add(commands, add)
     grade.add(commands, add)
     report.add(commands, add)
     export.add(commands, add)
     ci.add(commands, add)
+    ci_template.add(commands, add)
+    forget.add(commands, add)
     add_data_command(commands, example="nncourse data show")
 
     tidy = add(commands, "tidy", run_tidy, "write the notebooks' normal form", "tidy --check")
@@ -105,13 +111,19 @@ def course_folder() -> Path:
 
 
 def run_release(args) -> int:
-    """Exit 0: released."""
+    """Exit 0: released, or its solutions written."""
     from autograder.course import source_notebook
     from autograder.release import release
 
     course = course_folder()
     for week in args.weeks:
         source_notebook(course, week)
+    if args.solutions:
+        from autograder.solutions import write_solutions
+
+        for week in args.weeks:
+            sys.stdout.write(f"solutions  {write_solutions(week, course, force=args.force)}\n")
+        return 0
     for week in args.weeks:
         bundle = release(week, course)
         size = bundle.stat().st_size / 1e6

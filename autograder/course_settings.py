@@ -4,6 +4,7 @@ nbgrader takes a second or two to import; most commands need a few of its settin
 """
 
 import logging
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,6 +41,26 @@ def read_settings(course: Path) -> CourseSettings:
     steps = ("source", "submitted", "autograded", "feedback")
     folders = (root / here.get(f"{step}_directory", step) for step in steps)
     return CourseSettings(root, here.get("db_url") or f"sqlite:///{root / 'gradebook.db'}", *folders)
+
+
+def students_config(course: Path) -> str:
+    """Return the `nbgrader_config.py` by which students reach the course's exchange; "" where it has none.
+
+    It has one if all users of this machine can write there, as nbgrader demands of an exchange.
+
+    Raises:
+        UserError: the course's `nbgrader_config.py` cannot be executed.
+    """
+    config = read_config(course)
+    root = config.Exchange.get("root")
+    if not (root and Path(root).is_dir() and Path(root).stat().st_mode & stat.S_IWOTH):
+        return ""
+    return (
+        "# Where this course's assignments are fetched and submitted: Nbgrader, Assignment List.\n"
+        "c = get_config()\n"
+        f"c.CourseDirectory.course_id = {str(config.CourseDirectory.get('course_id', ''))!r}\n"
+        f"c.Exchange.root = {str(root)!r}\n"
+    )
 
 
 def read_config(course: Path):

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from autograder.bundle import write_bundle
 from autograder.course import run_nbgrader, source_notebook
+from autograder.course_settings import students_config
 from autograder.secret import course_secret
 from autograder.stated_points import wrong_points
 from course_utils import __version__
@@ -49,7 +50,8 @@ def release(week: str, course: Path, *, log: Path | None = None, **environment: 
             "hidden test; nothing was released; fix the notebook in notebooks/"
         )
     stamp_version(released, week)
-    return write_bundle(week, released, course / "release" / f"nn-from-scratch-{week}.zip")
+    target = course / "release" / f"nn-from-scratch-{week}.zip"
+    return write_bundle(week, released, target, nbgrader_config=students_config(course))
 
 
 def refuse_wrong_points(week: str, source: Path) -> None:
@@ -110,6 +112,17 @@ def split_regions(source: str) -> tuple[str, str]:
         else:
             (inside if secret else outside).append(line)
     return "\n".join(inside), "\n".join(outside)
+
+
+def without_regions(source: str) -> str:
+    """A cell's source with its solution but without the markers, and without hidden tests."""
+    kept, hidden = [], False
+    for line in source.splitlines():
+        if "BEGIN HIDDEN TESTS" in line or "END HIDDEN TESTS" in line:
+            hidden = "BEGIN" in line
+        elif not (hidden or "BEGIN SOLUTION" in line or "END SOLUTION" in line):
+            kept.append(line)
+    return "\n".join(kept)
 
 
 def telling_lines(source: str) -> set[str]:

@@ -33,9 +33,19 @@ def course_secret(create: bool = False, root: Path | None = None) -> bytes | Non
 
     Returns:
         The secret, or None where there is no course folder, or no secret yet and ``create`` is false.
+
+    Raises:
+        UserError: the environment names a file that is not there, or an empty one.
     """
     if os.environ.get(SECRET_VARIABLE):
         path = Path(os.environ[SECRET_VARIABLE])
+        there = path.is_file()
+        if not (path.stat().st_size if there else create):
+            found = "is empty" if there else "is not a file"
+            raise UserError(
+                f"{SECRET_VARIABLE} names {path}, which {found}; expected the course's secret, a copy of "
+                ".nncourse/secret; write it there, or unset the variable to use public cases"
+            )
     else:
         root = root or course_root()
         if root is None:

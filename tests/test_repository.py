@@ -1,7 +1,9 @@
 """What may be in the repository, and what may not."""
 
 import re
+import shutil
 import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -81,6 +83,24 @@ def test_constraints_name_every_dependency():
     lines = (ROOT / "constraints.txt").read_text().lower().splitlines()
 
     assert {name for name in names if not any(line.startswith(name + "==") for line in lines)} == set()
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="needs make")
+def test_make_sets_up_again_where_the_folder_was_moved(tmp_path):
+    """Its programs name the interpreter of the old place; `--clear` writes all of them anew."""
+    for name in ("Makefile", "pyproject.toml", "constraints.txt"):
+        shutil.copy(ROOT / name, tmp_path)
+    stamp = tmp_path / ".venv" / ".installed"
+    stamp.parent.mkdir()
+
+    def planned():
+        command = ["make", "-n", "lab", f"PYTHON={sys.executable}"]
+        return subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True).stdout
+
+    stamp.write_text(f"{tmp_path}\n")
+    assert "venv --clear" not in planned()
+    stamp.write_text(f"{tmp_path.parent / 'before'}\n")
+    assert "venv --clear" in planned()
 
 
 def test_python_modules_have_names_that_can_be_imported():

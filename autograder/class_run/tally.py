@@ -14,7 +14,7 @@ class Tally:
     """Counts and sums of a run.
 
     Attributes:
-        states: how many outcomes of each other state.
+        states: how many outcomes of each other state, without the faulty ones.
         faulty: submissions of which something could not be graded.
         isolation: what was missing to full isolation; "" for nothing.
         look: (student, place) of the first few places that the instructor may want to look at.
@@ -31,8 +31,10 @@ class Tally:
         """Count an outcome of grading."""
         if outcome.state == "missing":
             return
-        self.states[outcome.state] += 1
-        self.faulty += bool(outcome.faults)
+        if outcome.faults or outcome.state == "fault":
+            self.faulty += 1
+        else:
+            self.states[outcome.state] += 1
         self.isolation = self.isolation or outcome.isolation
         self.looks += len(outcome.look)
         self.look += [(outcome.student, place) for place in outcome.look[: NAMED - len(self.look)]]
@@ -40,7 +42,7 @@ class Tally:
     @property
     def submissions(self) -> int:
         """How many were submitted and dealt with."""
-        return self.states.total()
+        return self.states.total() + self.faulty
 
     def lines(self, week: str, seconds: float, workers: int) -> list[str]:
         """Return what is printed at the end."""

@@ -1,16 +1,19 @@
 """``nncourse ci``: grade one notebook where CI runs, and leave the result in every form that is asked for."""
 
 import hashlib
+import json
 import os
 import shutil
 import sys
 from argparse import ArgumentTypeError
+from dataclasses import replace
 from pathlib import Path
 
 from course_utils.errors import UserError
 from course_utils.streams import tell
 
 PASSED, BELOW, COULD_NOT = 0, 1, 2
+PRINTED = Path("-")
 
 
 def add(commands, add_command) -> None:
@@ -27,7 +30,9 @@ def add(commands, add_command) -> None:
         "grade one notebook for CI: a table, an exit code, and files that CI systems read",
         "ci week2/logistic_regression.ipynb --junit results/junit.xml --student ada",
     )
-    command.add_argument("notebook", type=Path, metavar="NOTEBOOK", help="the student's .ipynb file")
+    command.add_argument(
+        "notebook", type=Path, metavar="NOTEBOOK", help="the student's .ipynb file, or the folder that has it"
+    )
     command.add_argument("--week", help="week1 to week4 (default: what the notebook says)")
     command.add_argument(
         "--student", default="", help="whose hidden cases to use (default: cases of this very file)"
@@ -35,7 +40,7 @@ def add(commands, add_command) -> None:
     command.add_argument(
         "--pass-mark", type=_percent, default=60.0, metavar="PERCENT", help="of all points (default: 60)"
     )
-    command.add_argument("--json", type=Path, metavar="FILE", help="write the record")
+    command.add_argument("--json", type=Path, metavar="FILE", help="write the record; `-` prints it")
     command.add_argument(
         "--evidence", action="store_true", help="keep seed and places to look at in --json: for instructors"
     )
@@ -66,8 +71,15 @@ def run(args) -> int:
 
     Whether anybody reads what is printed makes no difference.
     """
+    # Where the record is printed, standard output has nothing else.
+    printed, out = args.json == PRINTED, sys.stdout
+    if printed:
+        args.json, out = None, sys.stderr
+    reasons = _choose_notebook(args)
     _demand_outputs_apart(args)
-    record = _graded(args)
+    faults = [note.text for note in reasons if note.kind == "fault"]
+    record = _not_graded(args, faults[0]) if faults else _graded(args)
+    record = replace(record, notes=(*(note for note in reasons if note.kind != "fault"), *record.notes))
     from autograder.commands.ci_files import path_in_repository, write_all
     from autograder.exports.annotations import annotations, harmless
     from autograder.exports.places import Places
@@ -76,18 +88,47 @@ def run(args) -> int:
 
     places = Places(record, _text_of(args.notebook))
     failures = write_all(args, record, places)
+    if printed:
+        shown = record if args.evidence else record.for_student()
+        # ASCII suits every console, and JSON reads the escape as the sign that a runner would obey.
+        text = json.dumps(shown.as_data(), indent=1).replace("##", "#\\u0023")
+        tell(sys.stdout, text + "\n")
     record = record.for_student()
     width = shutil.get_terminal_size((110, 24)).columns
-    table = terminal_text(record, args.pass_mark, places, width=width, colour=_is_coloured(sys.stdout))
-    tell(sys.stdout, harmless(table))
+    table = terminal_text(record, args.pass_mark, places, width=width, colour=_is_coloured(out))
+    tell(out, harmless(table))
     on_github = os.environ.get("GITHUB_ACTIONS") == "true"
     if args.annotations == "github" or (args.annotations == "auto" and on_github):
-        tell(sys.stdout, annotations(record, path_in_repository(args.notebook), places))
+        tell(out, annotations(record, path_in_repository(args.notebook), places))
     for line in [*why_not_graded(record), *failures]:
         tell(sys.stderr, harmless(f"nncourse ci: {one_line(line)}\n"))
     if failures or not is_graded(record):
         return COULD_NOT
     return PASSED if has_passed(record, args.pass_mark) else BELOW
+
+
+def _choose_notebook(args):
+    """Put the notebook of a folder in the folder's place; return the notes on that choice.
+
+    One of them is a fault where there is none to grade.
+
+    Raises:
+        UserError: a folder without the week that says what to look for, or no such week.
+    """
+    if not args.notebook.is_dir():
+        return []
+    if not args.week:
+        raise UserError(f"{args.notebook} is a folder; expected the week to look for in it; add --week week2")
+    from autograder.grading.find_submission import find_submission
+    from autograder.grading.record import Note
+    from autograder.reference import notebook_path
+
+    expected = notebook_path(args.week).name
+    path, notes = find_submission(args.notebook.absolute(), expected)
+    if path is None and not notes:
+        notes = [Note("fault", f"found no notebook in the folder; expected {expected}; submit it")]
+    args.notebook = path or args.notebook / expected
+    return notes
 
 
 def _demand_outputs_apart(args) -> None:

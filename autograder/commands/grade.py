@@ -1,7 +1,10 @@
 """``nncourse grade``: grade a class."""
 
+import sys
 from argparse import ArgumentTypeError
 from pathlib import Path
+
+from course_utils.streams import tell
 
 
 def add(commands, add_command) -> None:
@@ -44,6 +47,11 @@ def add(commands, add_command) -> None:
         help="only these students' folders",
     )
     command.add_argument("--feedback", action="store_true", help="generate nbgrader's feedback pages, too")
+    command.add_argument(
+        "--compare",
+        action="store_true",
+        help="list each grade that differs from the earlier record's, and why",
+    )
     command.add_argument("--no-gradebook", action="store_true", help="write records only")
     command.add_argument(
         "--require-isolation", action="store_true", help="refuse to grade where student code is not confined"
@@ -69,6 +77,7 @@ def run(args) -> int:
         tuple(args.student),
         args.require_isolation,
     )
+    before = _records(options) if args.compare else {}
     if args.no_gradebook:
         code = grade_class(options)
     else:
@@ -78,19 +87,28 @@ def run(args) -> int:
         code = grade_class(options)
         if code != STOPPED:
             code = max(code, take_over(options, feedback=args.feedback))
+    if args.compare:
+        from autograder.class_run.compare import compared
+
+        tell(sys.stdout, "\n".join(compared(before, _records(options))) + "\n")
     if code != STOPPED:
         _tell_the_class(options, with_gradebook=not args.no_gradebook)
     return code
 
 
+def _records(options):
+    """Return the records that are there now."""
+    from autograder.class_run.compare import records_in
+    from autograder.class_run.places import find_places
+
+    return records_in(find_places(options.week, options.submissions, options.records).records)
+
+
 def _tell_the_class(options, *, with_gradebook: bool) -> None:
     """Print the class report in six lines."""
-    import sys
-
     from autograder.class_run.places import find_places
     from autograder.report.brief import brief
     from autograder.report.build import class_report
-    from course_utils.streams import tell
 
     places = find_places(options.week, options.submissions, options.records)
     report = class_report(options.week, places, with_gradebook=with_gradebook, with_code=False)

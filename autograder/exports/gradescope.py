@@ -27,6 +27,7 @@ def gradescope(record: Record, places: Places | None = None) -> dict[str, Any]:
         "extra_data": {
             "digest": record.submission.digest,
             "isolation": dict(record.environment.get("isolation") or {}),
+            "cases": record.environment.get("cases", ""),
         },
         "tests": [_test(number, one, places) for number, one in enumerate(record.exercises, 1)],
     }

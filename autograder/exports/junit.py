@@ -8,14 +8,13 @@ from autograder.exports.words import one_line, points, remarks, to_fix, told, wh
 from autograder.findings_words import number
 from autograder.grading.record import ExerciseRecord, Record
 
-NOTHING_RAN = "0.000"  # exercises are not timed one by one: the suite holds the time
-
 
 def junit(record: Record, file: str = "", places: Places | None = None) -> str:
     """Return the report.
 
     Lost points are failures, exercises without a judgement are skipped, and what stopped the grader is an
-    error of a case called ``grading``.
+    error of a case called ``grading``. Elements and attributes are those of Jenkins's junit-10.xsd, which has
+    no file, line or property of a case: the place is in the failure's text, the points are the suite's.
 
     Args:
         record: what to tell.
@@ -26,11 +25,12 @@ def junit(record: Record, file: str = "", places: Places | None = None) -> str:
     file = file or record.submission.notebook
     suite = record.submission.week or "notebook"
     faults = why_not_graded(record)
-    cases = [_case(one, suite, file, places.of_exercise(one)) for one in record.exercises]
+    seconds = record.timing
+    cases = [
+        _case(one, suite, file, places.of_exercise(one), seconds.get(one.id, 0.0)) for one in record.exercises
+    ]
     cases += [
-        _testcase(
-            suite, "grading", file, Place(), _element("error", {"message": each, "type": "fault"}, text=each)
-        )
+        _testcase(suite, "grading", 0.0, _element("error", {"message": each, "type": "fault"}, text=each))
         for each in faults
     ]
     counts = {
@@ -38,13 +38,13 @@ def junit(record: Record, file: str = "", places: Places | None = None) -> str:
         "tests": len(cases),
         "failures": sum(_outcome(one) == "failure" for one in record.exercises),
         "errors": len(faults),
-        "skipped": sum(_outcome(one) == "skipped" for one in record.exercises),
-        "time": f"{record.timing.get('seconds', 0.0):.3f}",
+        "time": f"{seconds.get('seconds', 0.0):.3f}",
     }
+    skipped = sum(_outcome(one) == "skipped" for one in record.exercises)
     inner = [_properties(_about(record)), *cases]
     if record.notes:
         inner.append(_element("system-out", {}, text="\n".join(told(note) for note in record.notes)))
-    body = _element("testsuite", {**counts, "file": file}, *inner)
+    body = _element("testsuite", {**counts, "skipped": skipped, "file": file}, *inner)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + _element("testsuites", counts, body) + "\n"
 
 
@@ -54,10 +54,10 @@ def _outcome(exercise: ExerciseRecord) -> str:
     return "passed" if exercise.passed else "failure"
 
 
-def _case(exercise: ExerciseRecord, suite: str, file: str, place: Place) -> str:
+def _case(exercise: ExerciseRecord, suite: str, file: str, place: Place, seconds: float) -> str:
     said = to_fix(exercise)
     outcome = _outcome(exercise)
-    inner = [_properties({"score": number(exercise.score), "max_score": number(exercise.max_score)})]
+    inner = []
     if outcome == "skipped":
         inner.append(_element("skipped", {"message": " ".join(said)}))
     elif outcome == "failure":
@@ -67,11 +67,11 @@ def _case(exercise: ExerciseRecord, suite: str, file: str, place: Place) -> str:
         inner.append(_element("failure", {"message": message, "type": kind}, text=text))
     elif remarks(exercise):
         inner.append(_element("system-out", {}, text="\n".join(remarks(exercise))))
-    return _testcase(suite, exercise.name, file, place, *inner)
+    return _testcase(suite, exercise.name, seconds, *inner)
 
 
-def _testcase(suite: str, name: str, file: str, place: Place, *inner: str) -> str:
-    about = {"classname": suite, "name": name, "file": file, "line": place.file_line, "time": NOTHING_RAN}
+def _testcase(suite: str, name: str, seconds: float, *inner: str) -> str:
+    about = {"classname": suite, "name": name, "time": f"{seconds:.3f}"}
     return _element("testcase", about, *inner)
 
 
@@ -84,6 +84,8 @@ def _about(record: Record) -> dict[str, str]:
         "student": record.submission.student,
         "digest": record.submission.digest,
         "isolation": str(isolation.get("level", "")),
+        "cases": str(record.environment.get("cases", "")),
+        **{f"points {one.name}": points(one) for one in record.exercises},
     }
 
 

@@ -82,5 +82,6 @@ def _made_with(record: Record) -> str:
         "Python": made.get("python"),
         "NumPy": made.get("numpy"),
         "isolation": isolation.get("level"),
+        "cases": made.get("cases"),
     }
     return ", ".join(f"{name} {value}" for name, value in parts.items() if value)

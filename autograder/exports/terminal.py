@@ -3,7 +3,7 @@
 import textwrap
 
 from autograder.exports.places import Places
-from autograder.exports.words import one_line, points, to_fix, told, verdict, why_not_graded
+from autograder.exports.words import cases_used, one_line, points, to_fix, told, verdict, why_not_graded
 from autograder.findings_words import number
 from autograder.grading.record import Record
 
@@ -15,7 +15,8 @@ NARROWEST = 24  # characters for what is to be mended
 def terminal_text(
     record: Record, pass_mark: float, places: Places | None = None, *, width: int = 110, colour: bool = False
 ) -> str:
-    """Return the verdict, per exercise its points and the first thing to fix, and what failed in cells.
+    """Return the verdict, per exercise its points and the first thing to fix, and what failed in
+    cells, and which cases were used.
 
     Args:
         record: what to tell.
@@ -44,6 +45,8 @@ def terminal_text(
     for note in record.notes:
         if note.kind in SHOWN_NOTES:
             lines += textwrap.wrap(told(note), width, subsequent_indent="  ")
+    if used := cases_used(record):
+        lines += textwrap.wrap(f"cases: {used}", width, subsequent_indent="  ")
     return "\n".join(lines) + "\n"
 
 

@@ -3,7 +3,9 @@
 from dataclasses import asdict
 
 from autograder.findings_words import number, rows
+from autograder.grading.environment import HIDDEN, PUBLIC
 from autograder.grading.record import ExerciseRecord, Note, Record
+from autograder.secret import SECRET_VARIABLE
 
 LONGEST_LINE = 1500  # characters
 NOTE_KINDS = {
@@ -81,6 +83,15 @@ def why_not_graded(record: Record) -> list[str]:
     if is_graded(record):
         return []
     return [one_line(note.text) for note in record.faults] or ["nothing in this notebook earns points"]
+
+
+def cases_used(record: Record) -> str:
+    """Return which cases were used, as a line for the instructor; "" where none was drawn."""
+    return {
+        HIDDEN: "hidden, drawn with the course's secret",
+        PUBLIC: "public, drawn without the course's secret: anyone can compute them; for marks set "
+        f"{SECRET_VARIABLE}",
+    }.get(record.environment.get("cases"), "")
 
 
 def told(note: Note) -> str:

@@ -11,18 +11,26 @@ from autograder.grading.record import ExerciseRecord, Note, Record, Submission
 if TYPE_CHECKING:
     from autograder.exercises.model import Exercise
 
+HIDDEN, PUBLIC = "hidden", "public"  # cases drawn with the course's secret, and without one
 NO_ISOLATION = {"level": "none", "layers": [], "missing": []}
 
 
-def environment(isolation: Mapping[str, Any] = NO_ISOLATION, python: str = "") -> dict[str, Any]:
+def environment(
+    isolation: Mapping[str, Any] = NO_ISOLATION, python: str = "", cases: str = ""
+) -> dict[str, Any]:
     """Return the `environment` of a record.
 
     Args:
         isolation: level, layers and missing layers of the sandbox; by default none was needed.
         python: the version of Python that the notebook was saved with, if it says so.
+        cases: `HIDDEN` or `PUBLIC`; "" where no case was drawn.
     """
-    found = {**_versions(), "isolation": isolation}
-    return {**found, "notebook_python": python} if python else found
+    optional = {"notebook_python": python, "cases": cases}
+    return {
+        **_versions(),
+        "isolation": isolation,
+        **{name: value for name, value in optional.items() if value},
+    }
 
 
 def ungraded(

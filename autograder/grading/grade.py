@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from autograder.grading.asked import asked_exercises, tested_in
-from autograder.grading.environment import environment, ungraded
+from autograder.grading.environment import HIDDEN, PUBLIC, environment, ungraded
 from autograder.grading.intake import path_of, read_notebook
 from autograder.grading.record import Record, Submission
 from autograder.sandbox.limits import Limits, chosen_limits
@@ -72,11 +72,17 @@ def _graded(notebook, week, source, student: str, secret: bytes | None, sandbox:
 
     with Judging(intake, asked, sandbox, what.seed) as judging:
         defined = time.monotonic()
-        exercises = tuple(judging.record(one) for one in asked)
+        exercises, each = [], {}
+        for one in asked:
+            begun = time.monotonic()
+            exercises.append(judging.record(one))
+            each[one.id] = round(time.monotonic() - begun, 3)
         notes = (*intake.notes, *judging.notes())
     timing = {
         "seconds": round(time.monotonic() - started, 3),
         "definitions": round(defined - started, 3),
         "judging": round(time.monotonic() - defined, 3),
+        **each,
     }
-    return Record(what, exercises, notes, timing, environment(sandbox.isolation, intake.python))
+    made_with = environment(sandbox.isolation, intake.python, HIDDEN if secret else PUBLIC)
+    return Record(what, tuple(exercises), notes, timing, made_with)

@@ -103,8 +103,9 @@ class Record:
         submission: what was graded.
         exercises: in the notebook's order.
         notes: what happened beside the judging.
-        timing: seconds of wall time: ``seconds`` in all, ``definitions`` and ``judging`` of them.
-        environment: versions, data set, isolation level.
+        timing: seconds of wall time: ``seconds`` in all, ``definitions`` and ``judging`` of them, and of the
+            judging each exercise by its id.
+        environment: versions, data set, isolation level, and whether the cases were hidden.
     """
 
     submission: Submission

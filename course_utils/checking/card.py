@@ -10,6 +10,7 @@ import sys
 import textwrap
 from dataclasses import dataclass, replace
 
+from course_utils import __version__
 from course_utils.checking.findings import MANNERS, Finding, Verdict
 
 _RIGHT, _WRONG, _WAIT = ("✓", "right", "#009e73"), ("✗", "not yet", "#d55e00"), ("·", "waits", "#8a8a8a")
@@ -70,7 +71,8 @@ class Card:
         colour = (_RIGHT if self.verdict.passed else _WRONG)[2]
         parts = [
             f'<div class="nn-card" style="{_STYLE.format(colour=colour)}">',
-            f"<div><strong>{_marked_up(self._headline())}</strong></div>",
+            # The version is for who looks into a saved notebook; a student sees it only when pointing there.
+            f'<div title="course {__version__}"><strong>{_marked_up(self._headline())}</strong></div>',
         ]
         parts += [f'<div style="margin-top:4px">{_marked_up(text)}</div>' for text in self._remarks()]
         for row in self._rows():

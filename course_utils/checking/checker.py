@@ -1,5 +1,6 @@
 """`check`: what a student calls. It shows a card and returns the points; it never raises."""
 
+import os
 import sys
 from dataclasses import replace
 from functools import cached_property
@@ -59,6 +60,9 @@ class Checker:
                 "please show this card to your instructor.",
             )
         Card(verdict).show()
+        if os.environ.get("NBGRADER_EXECUTION") == "validate" and verdict.score < verdict.max_score:
+            # nbgrader's Validate shows no card, and says "partial credit" unless something is written here.
+            print(_in_one_line(verdict), file=sys.stderr)
         return float(verdict.score)
 
     @cached_property
@@ -122,6 +126,14 @@ class Checker:
                 deeper = self._helper_to_fix(helper, asked)
                 return deeper or f"`{name}` fails its own check: fix it first, `{spec.name}` uses it."
         return ""
+
+
+def _in_one_line(verdict):
+    """Return what Validate says; it cuts lines after 83 characters."""
+    name = verdict.exercise.split(".")[-1]
+    if verdict.state == "unwritten":
+        return f"`{name}` is not written yet: 0 of {verdict.max_score:g} points."
+    return f"`{name}` has {verdict.score:g} of {verdict.max_score:g} points: check({name}) says why."
 
 
 def _trouble(function, spec):

@@ -11,8 +11,8 @@ from autograder import cli
 from course_utils.errors import UserError
 
 COMMANDS = (
-    *("lab", "release", "collect", "grade", "report", "export", "ci", "data"),
-    *("tidy", "build", "check", "demo", "check-times"),
+    *("lab", "release", "collect", "grade", "report", "export", "ci", "ci-template"),
+    *("forget", "data", "tidy", "build", "check", "demo", "check-times"),
 )
 STUDENT_COMMANDS = ("lab", "data", "doctor")
 

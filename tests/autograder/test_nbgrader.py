@@ -177,9 +177,10 @@ def test_the_csv_file_has_the_totals(confined):
 
 def test_validate_passes_what_is_right_and_refuses_what_is_not_yet(confined):
     """The button that a student presses: only full points pass."""
-    both = (f"submitted/{student}/week2/logistic_regression.ipynb" for student in ("perfect", "mistaken"))
+    folders = ("submitted/perfect/week2", "submitted/mistaken/week2", "release/week2")
+    notebooks = (f"{folder}/logistic_regression.ipynb" for folder in folders)
     said = subprocess.run(
-        [sys.executable, "-m", "nbgrader", "validate", *both],
+        [sys.executable, "-m", "nbgrader", "validate", *notebooks],
         cwd=confined,
         env=environment(),
         capture_output=True,
@@ -189,7 +190,12 @@ def test_validate_passes_what_is_right_and_refuses_what_is_not_yet(confined):
 
     assert "Success! Your notebook passes all the tests." in perfect
     assert failed
-    assert "Partial credit" in mistaken
+    mistaken, failed, unwritten = mistaken.partition("VALIDATION FAILED ON")
+    assert failed
+    earned = POINTS["propagate"] - points_lost(PROPAGATE, MISTAKE)
+    assert f"`propagate` has {earned:g} of 30 points: check(propagate) says why." in mistaken
+    assert "`sigmoid` is not written yet: 0 of 5 points." in unwritten
+    assert "Partial credit" not in said
 
 
 def test_the_settings_make_the_exchange_folder(tmp_path):

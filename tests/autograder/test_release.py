@@ -93,12 +93,18 @@ def test_the_first_release_makes_the_courses_secret(course):
 
 
 def test_releasing_again_keeps_the_secret(course):
-    """A regrade draws the same hidden cases."""
+    """A regrade draws the same hidden cases. An exchange that all can write to is told to the students."""
     before = (course / ".nncourse" / "secret").read_text()
+    settings = "nn-from-scratch-week2/nbgrader_config.py"
+    with zipfile.ZipFile(course / "release" / "nn-from-scratch-week2.zip") as archive:
+        assert settings not in archive.namelist()
+    (course / "exchange").chmod(0o777)
 
-    release("week2", course)
+    bundle = release("week2", course)
 
     assert (course / ".nncourse" / "secret").read_text() == before
+    with zipfile.ZipFile(bundle) as archive:
+        assert str(course / "exchange") in archive.read(settings).decode()
 
 
 @pytest.mark.parametrize("week", ["week3", "week9", "2", "../week2"])
@@ -185,6 +191,7 @@ def test_the_bundle_holds_what_a_student_needs_and_nothing_of_the_teaching_side(
         "LICENSE",
         "course_utils/__main__.py",
         "course_utils/lab_settings/jupyter_server_config.json",
+        "course_utils/lab_settings/for_students/labconfig/page_config.json",
         f"datasets/public/{week}.h5",
         "datasets/train_catvnoncat.h5",
         "datasets/test_catvnoncat.h5",

@@ -2,6 +2,8 @@
 
 import json
 import os
+import signal
+import subprocess
 import sys
 from pathlib import Path
 from types import SimpleNamespace
@@ -19,6 +21,16 @@ def test_the_courses_settings_come_before_a_users_own():
 
     assert environment["JUPYTER_CONFIG_PATH"] == os.pathsep.join([str(SETTINGS), "elsewhere"])
     assert environment["HOME"] == "h"
+
+
+def test_where_there_is_no_autograder_what_instructors_use_is_hidden(monkeypatch):
+    """A student who opens "Create assignment" can only damage the notebook."""
+    monkeypatch.setattr(lab, "find_spec", lambda name: None if name == "autograder" else name)
+    first, second = lab_environment({})["JUPYTER_CONFIG_PATH"].split(os.pathsep)
+
+    assert second == str(SETTINGS)
+    hidden = json.loads((Path(first) / "labconfig" / "page_config.json").read_text())["disabledExtensions"]
+    assert {name.partition(":")[2] for name in hidden} == {"course-list", "create-assignment", "formgrader"}
 
 
 def test_this_environments_programs_and_kernel_are_found_without_activation():
@@ -53,11 +65,11 @@ def test_lab_runs_with_this_interpreter_in_the_folder(tmp_path, monkeypatch):
     """Further arguments reach JupyterLab, its exit code comes back."""
     calls = []
 
-    def run(command, **options):
+    def start(command, **options):
         calls.append((command, options))
-        return SimpleNamespace(returncode=3)
+        return SimpleNamespace(wait=lambda: 3)
 
-    monkeypatch.setattr(lab.subprocess, "run", run)
+    monkeypatch.setattr(lab.subprocess, "Popen", start)
 
     assert start_lab(tmp_path, ["--no-browser"]) == 3
     ((command, options),) = calls
@@ -67,15 +79,31 @@ def test_lab_runs_with_this_interpreter_in_the_folder(tmp_path, monkeypatch):
     assert options["cwd"] == tmp_path
 
 
-def test_stopping_lab_with_the_keyboard_is_no_failure(tmp_path, monkeypatch):
-    """Ctrl+C is how one ends it."""
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_stopping_lab_ends_jupyterlab_in_order(name, tmp_path):
+    """Ctrl+C, a service that is stopped, a terminal that is closed: its kernels are its own to end."""
+    stand_in = (
+        "import pathlib, signal, sys\n"
+        "def end(*_):\n"
+        "    pathlib.Path('ended').touch()\n"
+        "    sys.exit(0)\n"
+        "signal.signal(signal.SIGTERM, end)\n"
+        "print('running', flush=True)\n"
+        "signal.pause()\n"
+    )
+    program = (
+        "import sys; from pathlib import Path; from course_utils import lab\n"
+        f"lab.lab_command = lambda *_: [sys.executable, '-c', {stand_in!r}]\n"
+        "sys.exit(lab.start_lab(Path(sys.argv[1]), []))"
+    )
+    command = [sys.executable, "-c", program, str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as running:
+        assert running.stdout.readline() == "running\n"
+        running.send_signal(getattr(signal, name))
+        assert running.wait(60) == 0
 
-    def run(*_args, **_options):
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(lab.subprocess, "run", run)
-
-    assert start_lab(tmp_path, []) == 0
+    assert (tmp_path / "ended").exists()
 
 
 def test_a_missing_jupyterlab_is_one_line(tmp_path, monkeypatch):

@@ -4,6 +4,22 @@ from autograder.class_run.jobs import Outcome
 from autograder.class_run.tally import NAMED, Tally
 
 
+def test_the_counts_add_up_to_the_submissions():
+    """A submission with a fault is not among the graded ones, though it may have points."""
+    tally = Tally()
+    for outcome in (
+        Outcome("ada", "graded", 100.0, 100.0),
+        Outcome("boris", "graded", 50.0, 100.0, faults=("week2.predict could not be judged",)),
+        Outcome("chloe", "kept", 90.0, 100.0),
+        Outcome("dmitri", "fault", faults=("found a picture",)),
+        Outcome("elif", "missing"),
+    ):
+        tally.add(outcome)
+
+    first = tally.lines("week2", 1.0, 1)[0]
+    assert first.startswith("week2: 4 submissions, 1 graded, 1 kept, 2 with faults, in ")
+
+
 def test_places_to_look_at_are_listed_by_student():
     """The first few of them, the others counted."""
     tally = Tally()

@@ -4,6 +4,7 @@ import argparse
 import json
 import os
 from dataclasses import replace
+from pathlib import Path
 from xml.etree import ElementTree
 
 import jsonschema
@@ -13,7 +14,7 @@ import autograder
 from autograder import cli
 from autograder.commands import ci
 from autograder.exports.summary import LARGEST
-from autograder.grading.record import SCHEMA_PATH, read_record
+from autograder.grading.record import SCHEMA_PATH, from_data, read_record
 from course_utils.errors import UserError
 from tests.autograder.exports.records import FAULT, HOSTILE_TEXTS, RIGHT, USUAL, hostile
 
@@ -48,11 +49,11 @@ def graded(monkeypatch):
     return prepare
 
 
-def run(*words):
+def run(*words, notebook="a.ipynb"):
     """The command's exit code."""
     parser = argparse.ArgumentParser()
     ci.add(parser.add_subparsers(), cli.add)
-    args = parser.parse_args(["ci", "a.ipynb", *map(str, words)])
+    args = parser.parse_args(["ci", notebook, *map(str, words)])
     return args.run(args)
 
 
@@ -108,7 +109,7 @@ def test_every_file_is_written_whatever_the_grade(graded, result, tmp_path, caps
     folder = tmp_path / "new" / "folder"
     suite = ElementTree.fromstring((folder / "junit").read_bytes())[0]
     assert int(suite.get("errors")) == (result is not USUAL)
-    assert suite.find("testcase").get("file") == "a.ipynb"
+    assert suite.get("file") == "a.ipynb"
     record = read_record(folder / "json")
     jsonschema.validate(record.as_data(), json.loads(SCHEMA_PATH.read_text()))
     assert json.loads((folder / "gradescope").read_text())["score"] == record.score
@@ -117,6 +118,37 @@ def test_every_file_is_written_whatever_the_grade(graded, result, tmp_path, caps
     errors = capsys.readouterr().err
     assert errors.count("\n") == (result is not USUAL)
     assert "Traceback" not in errors
+
+
+def test_a_printed_record_is_all_that_standard_output_has(graded, capsys, monkeypatch):
+    """The table and annotations are on the other stream; no sign in the record is a command to a runner."""
+    record = hostile("é ##vso[task.complete] \ud800")
+    graded(record)
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+
+    assert run("--json", "-") == 1
+    printed = capsys.readouterr()
+    assert from_data(json.loads(printed.out)) == record.for_student()
+    assert printed.out.isascii()
+    assert "##" not in printed.out
+    assert "5 of 10 points" in printed.err
+    assert "::error file=a.ipynb" in printed.err
+
+
+@pytest.mark.parametrize(
+    ("content", "found"), [(None, "is not a file"), ("", "is empty"), ("secret", "cases: hidden")]
+)
+def test_a_secret_that_is_asked_for_has_to_be_there(content, found, graded, tmp_path, monkeypatch, capsys):
+    """A CI variable that was not set gives an empty file: no mark comes of public cases unnoticed."""
+    calls = graded(USUAL)
+    monkeypatch.setenv("NNCOURSE_SECRET_FILE", str(tmp_path / "secret"))
+    if content is not None:
+        (tmp_path / "secret").write_text(content)
+
+    assert run() == (1 if content else 2)
+    printed = capsys.readouterr()
+    assert found in printed.out
+    assert [options["secret"] for _, _, options in calls] == ([b"secret"] if content else [])
 
 
 def test_a_file_that_cannot_be_written_costs_no_other(graded, tmp_path, capsys):
@@ -216,6 +248,24 @@ def test_a_pass_mark_is_a_percentage(mark, capsys):
 
     assert refused.value.code == 2
     assert "expected a percentage from 0 to 100" in capsys.readouterr().err
+
+
+def test_the_notebook_of_a_folder_is_graded(graded, tmp_path, capsys):
+    """The one that a class run would choose; a folder without any says what was looked for."""
+    calls = graded(USUAL)
+    (tmp_path / "hand-in" / "empty").mkdir(parents=True)
+    (tmp_path / "hand-in" / "my.ipynb").write_text(NOTEBOOK)
+    (tmp_path / "hand-in" / "link.ipynb").symlink_to("my.ipynb")
+
+    assert run("--week", "week2", "--json", "r.json", notebook="hand-in") == 1
+    assert calls[0][0] == Path("hand-in").absolute() / "my.ipynb"
+    assert [note.kind for note in read_record(tmp_path / "r.json").notes][:1] == ["skipped"]
+    assert run("--week", "week2", "--gradescope", "g.json", notebook="hand-in/empty") == 2
+    assert "found no notebook in the folder; expected logistic_regression.ipynb" in capsys.readouterr().err
+    assert json.loads((tmp_path / "g.json").read_text())["score"] == 0
+    with pytest.raises(UserError, match="add --week week2"):
+        run(notebook="hand-in")
+    assert len(calls) == 1
 
 
 @pytest.mark.parametrize("option", FILES)

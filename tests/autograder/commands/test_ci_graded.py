@@ -1,12 +1,17 @@
 """``nncourse ci`` with the real grader: the README shows what it prints, student code prints nothing."""
 
+import re
+import subprocess
+import sys
 from argparse import ArgumentParser
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 
 import autograder.exports
 from autograder import cli
+from autograder.bundle import student_dependencies
 from autograder.commands import ci
 from autograder.demo.sample_class import CLASSES
 from autograder.demo.submissions import answer
@@ -74,6 +79,29 @@ def test_the_readme_shows_what_is_printed(run, capfd):
     for line in Path("summary.md").read_text(encoding="utf-8").splitlines():
         if line.startswith("| ❌"):
             assert line in README
+
+
+def test_an_installation_without_jupyterlab_grades(tmp_path):
+    """What requirements-ci.txt leaves out is not imported, by a cell with a magic either."""
+    root = Path(autograder.exports.__file__).parents[2]
+    left_out = {Requirement(one).name for one in student_dependencies()}
+    for line in (root / "requirements-ci.txt").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            left_out.discard(Requirement(line).name)
+    assert {"jupyterlab", "nbgrader"} <= left_out
+    path = tmp_path / "logistic_regression.ipynb"
+    magic = "%matplotlib inline\ndef sigmoid(z):\n    return 1 / (1 + np.exp(-z))"
+    path.write_bytes(course_notebooks.as_bytes(course_notebooks.submission("week2", {"sigmoid": magic})))
+    left_out |= {"nbconvert", "jupyter_server"}
+    program = (
+        f"import sys; sys.modules.update(dict.fromkeys({sorted(left_out)}));"
+        "from autograder.cli import main; sys.exit(main())"
+    )
+    command = [sys.executable, "-c", program, "ci", str(path)]
+
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=120)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert re.search(r"✓ sigmoid +5/5", done.stdout)
 
 
 def test_student_code_prints_nothing_that_ci_reads(run, capfd):

@@ -10,6 +10,7 @@ from autograder.class_run import run as run_module
 from autograder.commands import grade
 from autograder.nbgrader_plugin import class_take_over
 from course_utils.__main__ import run
+from tests.autograder.exports.records import USUAL
 
 RELEASED = ("sigmoid", "propagate")
 
@@ -64,6 +65,21 @@ def test_pages_without_a_gradebook_are_refused(typed, capsys):
     """They show the gradebook's points."""
     assert typed("week2", "--feedback", "--no-gradebook")[0] == 2
     assert capsys.readouterr().err.startswith("nncourse: --feedback and --no-gradebook exclude each other")
+
+
+def test_what_has_changed_is_listed_if_asked_for(typed, tmp_path, monkeypatch, capsys):
+    """The records before the run, and those after it."""
+    records = tmp_path / "records" / "week2"
+    records.mkdir(parents=True)
+    path = records / "ada.json"
+    path.write_text(USUAL.as_text())
+    (tmp_path / "submitted").mkdir()
+    monkeypatch.chdir(tmp_path)
+    better = replace(USUAL, exercises=USUAL.exercises[:1])
+    monkeypatch.setattr(run_module, "grade_class", lambda _: path.write_text(better.as_text()) and 0)
+
+    assert typed("week2", "--no-gradebook", "--compare")[0] == 0
+    assert "compared    1 of 1 grade changed\n  ada  20.5 → 5 of 5: " in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("count", ["0", "-1", "two", "1.5"])

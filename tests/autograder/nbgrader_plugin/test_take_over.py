@@ -324,7 +324,7 @@ def test_what_was_released_is_graded_though_the_course_has_changed_since(course,
     ]
     path.write_text(json.dumps(notebook))
 
-    with pytest.raises(UserError, match="Cannot add or remove cells for notebook"):
+    with pytest.raises(UserError, match=r"Cannot add or remove cells for .* because there are submissions"):
         release("week2", course)
     options = as_released(Options("week2", workers=1))
 

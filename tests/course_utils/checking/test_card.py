@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from course_utils import __version__
 from course_utils.checking.card import Card
 from course_utils.checking.findings import Finding, Verdict
 from tests.course_utils.checking.scaled import RIGHT, verdict_on
@@ -47,6 +48,14 @@ def test_the_diagnosis_stands_before_the_numbers_and_the_next_step_last():
     text = " ".join(str(Card(verdict)).split())
 
     assert text.index(finding.message) < text.index(finding.evidence) < text.index(finding.hint)
+
+
+def test_a_card_carries_the_version_of_the_course():
+    """In a saved notebook it says which release it was made by; the text of the card is the same."""
+    card = Card(verdict_on(RIGHT))
+
+    assert f'title="course {__version__}"' in card._repr_html_()
+    assert __version__ not in str(card)
 
 
 def test_one_cause_is_told_once():
