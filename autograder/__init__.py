@@ -1,4 +1,4 @@
-"""What only the teaching side has: exercises, hidden cases, misconceptions, grading, ``nncourse``."""
+"""What only the teaching side has: exercises, hidden cases, known mistakes, grading, ``nncourse``."""
 
 
 def grade(notebook, week=None, source=(), **options):

@@ -10,13 +10,13 @@ from autograder.exercises import exercises_of
 from autograder.exercises.model import Exercise
 from autograder.public_file import write_public
 from autograder.published import public_path
-from course_utils.checking.spec import Known
+from course_utils.checking.spec import KnownMistake
 
 
 def build(
     week: str,
     path: Path | None = None,
-    mistakes_of: Callable[[Exercise], tuple[Known, ...]] = derived_mistakes,
+    mistakes_of: Callable[[Exercise], tuple[KnownMistake, ...]] = derived_mistakes,
 ) -> Path:
     """Write the public cases of ``week`` and return the file's path.
 

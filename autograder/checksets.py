@@ -19,7 +19,7 @@ from course_utils.checking.leaves import all_leaves
 from course_utils.checking.outcome import Call, Outcome
 from course_utils.checking.plain import copied, plain
 from course_utils.checking.runner import in_process
-from course_utils.checking.spec import CheckSet, JudgedCase, Known, MeteredScale, Spec
+from course_utils.checking.spec import CheckSet, JudgedCase, KnownMistake, MeteredScale, Spec
 from course_utils.checking.surroundings import undisturbed
 from course_utils.dataset_choice import shipped_folder
 from course_utils.dataset_layout import file_name, read_split
@@ -42,7 +42,7 @@ def generator(seed: str, exercise: Exercise, place: str) -> np.random.Generator:
     return np.random.default_rng(np.frombuffer(digest, dtype=np.uint32))
 
 
-def spec_of(exercise: Exercise, results: tuple[str, ...], mistakes: tuple[Known, ...]) -> Spec:
+def spec_of(exercise: Exercise, results: tuple[str, ...], mistakes: tuple[KnownMistake, ...]) -> Spec:
     """Return what the engine needs to know of ``exercise``, as plain data.
 
     Args:
@@ -64,7 +64,7 @@ def spec_of(exercise: Exercise, results: tuple[str, ...], mistakes: tuple[Known,
         shares=dict(exercise.shares),
         extras=dict(exercise.extras),
         question=exercise.question,
-        misconceptions=mistakes,
+        mistakes=mistakes,
     )
 
 
@@ -78,7 +78,7 @@ def make_checkset(
     seed: str,
     *,
     pictures: Pictures | None = None,
-    mistakes: tuple[Known, ...] | None = None,
+    mistakes: tuple[KnownMistake, ...] | None = None,
 ) -> CheckSet:
     """Return the check set of ``exercise`` for ``seed``.
 
@@ -142,7 +142,7 @@ def _lookalikes(
 ) -> Callable[[str, int], Outcome | None]:
     """Return the lookalike function; each mistaken function runs once per case, when it is asked for."""
     by_id = {one.id: one for one in exercise.mistakes}
-    manners = {one.id for one in spec.misconceptions if one.breaks in MANNERS}
+    manners = {one.id for one in spec.mistakes if one.criterion in MANNERS}
 
     def mistaken(identifier):
         return in_process(mistaken_function(exercise, by_id[identifier]), starts=spec.starts)

@@ -9,14 +9,14 @@ from course_utils.checking.criteria import looped_over
 from course_utils.checking.judge import judge
 from course_utils.checking.leaves import all_leaves
 from course_utils.checking.outcome import Runner
-from course_utils.checking.spec import CheckSet, Known
+from course_utils.checking.spec import CheckSet, KnownMistake
 from course_utils.checking.time_limit import SECONDS_PER_CALL
 
 # Tools that call a function once per element; any other one merely stands inside a loop.
 _HIDING = ("np.vectorize", "np.apply_along_axis")
 
 
-def derived_mistakes(exercise: Exercise) -> tuple[Known, ...]:
+def derived_mistakes(exercise: Exercise) -> tuple[KnownMistake, ...]:
     """Return the mistakes of ``exercise`` as the engine needs them, each run on the public cases.
 
     Raises:
@@ -26,16 +26,16 @@ def derived_mistakes(exercise: Exercise) -> tuple[Known, ...]:
     return tuple(_known(check, exercise, one) for one in exercise.mistakes)
 
 
-def _known(check: CheckSet, exercise: Exercise, mistake: Mistake) -> Known:
+def _known(check: CheckSet, exercise: Exercise, mistake: Mistake) -> KnownMistake:
     paths = all_leaves((case.expected for case in check.cases), exercise.returns)
     if mistake.criterion and mistake.targets:
         targets = spelled_out(mistake.targets, tuple(paths))
-        return Known(mistake.id, mistake.message, mistake.criterion, targets)
+        return KnownMistake(mistake.id, mistake.message, mistake.criterion, targets)
     function = mistaken_function(exercise, mistake)
     here = FunctionHere(exercise, function, helpers_of(exercise), lambda *_: False, SECONDS_PER_CALL)
     run = here.runner({}, check.spec.starts)
     criterion, targets = _broken(check, run, paths, mistake.id)
-    return Known(mistake.id, mistake.message, mistake.criterion or criterion, targets)
+    return KnownMistake(mistake.id, mistake.message, mistake.criterion or criterion, targets)
 
 
 def _broken(

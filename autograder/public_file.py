@@ -12,7 +12,7 @@ import numpy as np
 from course_utils.checking.plain import Opaque
 from course_utils.checking.spec import CheckSet, JudgedCase
 
-# A misconception's output larger than this stays out of the public file; smaller cases diagnose it.
+# A known mistake's output larger than this stays out of the public file; smaller cases diagnose it.
 MOST_LOOKALIKE_NUMBERS = 2_000
 
 
@@ -103,7 +103,7 @@ def write_public(path: Path, checks: Iterable[CheckSet]) -> None:
                         _pack_outcome(check.lookalike(known.id, place), packer, case.expected)
                         for place, case in enumerate(check.cases)
                     ]
-                    for known in check.spec.misconceptions
+                    for known in check.spec.mistakes
                 },
             }
             group = file.create_group(check.spec.name)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from autograder.exercises.model import Exercise
 from course_utils.checking.public import read_public
-from course_utils.checking.spec import Known
+from course_utils.checking.spec import KnownMistake
 from course_utils.dataset_choice import shipped_folder
 from course_utils.errors import UserError
 
@@ -19,12 +19,12 @@ def public_path(week: str) -> Path:
 @cache
 def _published(week):
     return {
-        name: {known.id: known for known in check.spec.misconceptions}
+        name: {known.id: known for known in check.spec.mistakes}
         for name, check in read_public(public_path(week)).items()
     }
 
 
-def published_mistakes(exercise: Exercise) -> tuple[Known, ...]:
+def published_mistakes(exercise: Exercise) -> tuple[KnownMistake, ...]:
     """Return the mistakes of ``exercise`` as the engine needs them.
 
     Raises:
@@ -37,4 +37,4 @@ def published_mistakes(exercise: Exercise) -> tuple[Known, ...]:
             f"{public_path(exercise.week).name} has no mistake {missing[0]} of {exercise.id}; expected every "
             "declared one; run: nncourse build"
         )
-    return tuple(replace(found[one.id], says=one.message) for one in exercise.mistakes)
+    return tuple(replace(found[one.id], message=one.message) for one in exercise.mistakes)

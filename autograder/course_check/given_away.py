@@ -87,7 +87,7 @@ def earns_values(one: Exercise, function: FunctionType) -> bool:
 def _first_case(identifier: str) -> CheckSet:
     """Return the first hidden case alone, without mistakes to name; a module's constants are no leftovers."""
     check = make_checkset(exercise(identifier), "given away")
-    spec = replace(check.spec, misconceptions=(), weights={"values": 1.0})
+    spec = replace(check.spec, mistakes=(), weights={"values": 1.0})
     return replace(check, spec=spec, cases=check.cases[:1], scales=())
 
 

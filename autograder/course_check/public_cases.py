@@ -42,9 +42,9 @@ def _equal(one: CheckSet | None, other: CheckSet | None) -> bool:
 
 def _content(check: CheckSet) -> dict[str, Any]:
     places = range(len(check.cases))
-    known = [(one.id, place) for one in check.spec.misconceptions for place in places]
+    known = [(one.id, place) for one in check.spec.mistakes for place in places]
     return {
-        "spec": vars(check.spec) | {"misconceptions": [vars(one) for one in check.spec.misconceptions]},
+        "spec": vars(check.spec) | {"mistakes": [vars(one) for one in check.spec.mistakes]},
         "cases": [vars(case) for case in check.cases],
         "lookalikes": [outcome and outcome.value for outcome in (check.lookalike(*one) for one in known)],
     }

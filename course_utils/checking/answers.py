@@ -55,9 +55,9 @@ def judge_answer(check: CheckSet, run: Runner) -> Verdict:
     if same(found, read(asked.answer, asked)):
         passed = Finding("values", name, True, points, points)
         return Verdict(spec.id, points, points, (passed,), notes=(asked.right,))
-    for known in spec.misconceptions:
+    for known in spec.mistakes:
         if same(found, read(check.lookalike(known.id, 0).value, asked)):
-            return wrong(known.id, known.says, f"found {_shown(found)}")
+            return wrong(known.id, known.message, f"found {_shown(found)}")
     return wrong("", f"`{name}` is not right.", f"found {_shown(found)}", f"Read the hint beside it. {AGAIN}")
 
 

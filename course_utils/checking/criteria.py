@@ -26,7 +26,7 @@ def leftover_used(check: CheckSet, alone: Results, right: Iterable[str]) -> Diag
     """Tell whether right results depend on session variables.
 
     Args:
-        check: cases and misconceptions.
+        check: cases and known mistakes.
         alone: what the function returned without session variables.
         right: the results that are right, with session variables if need be.
     """
@@ -53,7 +53,7 @@ def session_used(check: CheckSet, outcome: Outcome, place: str) -> Diagnosis:
         "function, so the result does not depend on the arguments alone."
     )
     if known and known.targets:
-        says = known.says
+        says = known.message
     made = "; ".join(f"`{outcome.origins[one]}`" for one in names if one in outcome.origins)
     parameters = check.spec.parameters
     meant = next((one for one in parameters if any(other.startswith(f"{one}_") for other in names)), "")
@@ -94,7 +94,7 @@ def arguments_changed(check: CheckSet, outcomes: list[Outcome]) -> Diagnosis | N
     says = f"The function changes {listed} in place, so the caller's own array is changed too."
     return Diagnosis(
         known.id if known else "changed-argument",
-        known.says if known else says,
+        known.message if known else says,
         f"{listed} differs after the call",
         "`w = w - …` makes a new array; `w -= …` writes into the caller's.",
     )
@@ -151,7 +151,7 @@ def _told(check, loops):
     look = f"Look at {place}." if place else ""
     known = known_manner(check, "vectorized", {*loops, _tool(loops)} - {""}, set(loops))
     if known:
-        return Diagnosis(known.id, known.says, evidence, look)
+        return Diagnosis(known.id, known.message, evidence, look)
     over = " and ".join(f"{axis}s" for axis in loops)
     says = f"The function runs a loop over the {over}. "
     return Diagnosis(

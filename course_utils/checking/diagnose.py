@@ -1,4 +1,4 @@
-"""What a wrong form or wrong numbers are, in words, where no misconception of the exercise explains them.
+"""What a wrong form or wrong numbers are, in words, where no known mistake of the exercise explains them.
 
 A generic fingerprint comes first, else the numbers themselves speak: index, both values, ratio.
 """
@@ -74,7 +74,7 @@ def of_form(compared: Comparison, name: str) -> Diagnosis:
 
 
 def of_numbers(seen: list[Comparison], name: str) -> Diagnosis:
-    """Return the diagnosis of numbers that no misconception explains.
+    """Return the diagnosis of numbers that no known mistake explains.
 
     Args:
         seen: all cases in which the form was right, with the wrong ones among them.

@@ -27,7 +27,7 @@ class Finding:
         passed: whether it holds.
         points: what it earned.
         max_points: what it could earn.
-        diagnosis: the id of the misconception or fingerprint that explains it, or "".
+        diagnosis: the id of the known mistake or fingerprint that explains it, or "".
         message: what is wrong and why, for the student; "" when passed.
         evidence: found against expected, in numbers.
         hint: what to do next.

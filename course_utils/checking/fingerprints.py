@@ -1,4 +1,4 @@
-"""Generic fingerprints: what a wrong value is, when no misconception of the exercise explains it.
+"""Generic fingerprints: what a wrong value is, when no known mistake of the exercise explains it.
 
 Each fingerprint must hold in every case that was called, so that a coincidence in one is not told as a
 cause. What it says is a fact about the numbers, never a guess about the code.

@@ -137,7 +137,7 @@ class _Judgement:
             identifier, says = "returns-nothing", "The function returns nothing."
             hint = "Is there a `return` at the end, and is it indented like the other lines?"
         if known:
-            identifier, says = known.id, known.says
+            identifier, says = known.id, known.message
         return Diagnosis(identifier, says, self.results.structure, hint)
 
     def _raised(self):
@@ -162,7 +162,7 @@ class _Judgement:
         else:
             hint = f"{hint} to see the whole traceback."
         if known:
-            says = known.says
+            says = known.message
         elif name in self.missing:
             # The statement of the notebook failed that would define it.
             says = f"`{name}` is missing: {self.missing[name]}."

@@ -1,7 +1,7 @@
-"""Which misconception of the exercise does what the student's function does, in all of it or in one result.
+"""Which known mistake of the exercise does what the student's function does, in all of it or in one result.
 
-A misconception is named only when the student's result is what the mistaken function returns, in every
-case where that is known. Where all results fit one misconception, it speaks for all of them.
+A known mistake is named only when the student's result is what the mistaken function returns, in every
+case where that is known. Where all results fit one known mistake, it speaks for all of them.
 """
 
 import re
@@ -16,18 +16,18 @@ from course_utils.checking.findings import MANNERS
 from course_utils.checking.kinds import compare, equal
 from course_utils.checking.leaves import MISSING, follow
 from course_utils.checking.outcome import Outcome
-from course_utils.checking.spec import CheckSet, Known
+from course_utils.checking.spec import CheckSet, KnownMistake
 
 
-def known_for_all(check: CheckSet, outcomes: list[Outcome], names: dict[str, tuple]) -> Known | None:
-    """Return the misconception whose function does exactly what the student's does, if there is one.
+def known_for_all(check: CheckSet, outcomes: list[Outcome], names: dict[str, tuple]) -> KnownMistake | None:
+    """Return the known mistake whose function does exactly what the student's does, if there is one.
 
     Args:
-        check: cases and misconceptions.
+        check: cases and known mistakes.
         outcomes: what the student's function did, in the order of the cases (fewer if it was stopped).
         names: result name → path in the returned value.
     """
-    knowns = [one for one in check.spec.misconceptions if one.breaks not in (*MANNERS, "remark")]
+    knowns = [one for one in check.spec.mistakes if one.criterion not in (*MANNERS, "remark")]
     for same_line in (True, False) if any(outcome.raised for outcome in outcomes) else (True,):
         raises = partial(same_exception, same_line=same_line)
         fitting = [one for one in knowns if _fits(check, outcomes, one, names, names, raises)]
@@ -39,16 +39,16 @@ def known_for_all(check: CheckSet, outcomes: list[Outcome], names: dict[str, tup
 
 def known_for_target(
     check: CheckSet, outcomes: list[Outcome], name: str, names: dict[str, tuple], *, right: bool = False
-) -> Known | None:
-    """Return the misconception that makes the result ``name`` what the student's is.
+) -> KnownMistake | None:
+    """Return the known mistake that makes the result ``name`` what the student's is.
 
     It must fit every result that it is about: one of two values that "changed places" has not. If several
     fit, the one that is about the fewest results speaks: it claims least. With ``right``, one of the other
-    right ways (``breaks="remark"``) is looked for instead.
+    right ways (``criterion="remark"``) is looked for instead.
     """
-    about = [known for known in check.spec.misconceptions if name in known.targets]
+    about = [known for known in check.spec.mistakes if name in known.targets]
     for known in sorted(about, key=lambda one: len(one.targets)):
-        if known.breaks in MANNERS or (known.breaks == "remark") != right:
+        if known.criterion in MANNERS or (known.criterion == "remark") != right:
             continue
         this = {name: names[name]}
         results = this if right else {one: names[one] for one in known.targets if one in names}
@@ -66,7 +66,7 @@ def _fits(check, outcomes, known, results, wrong, raises=None):
     for place, outcome in enumerate(outcomes):
         look = check.lookalike(known.id, place)
         # A mistake that raises is known by that; where it happens to return says nothing of it.
-        if look is None or (known.breaks == "runs" and not look.raised):
+        if look is None or (known.criterion == "runs" and not look.raised):
             continue
         if outcome.raised or look.raised:
             if raises and not raises(outcome, look):
@@ -80,12 +80,12 @@ def _fits(check, outcomes, known, results, wrong, raises=None):
     return spoilt
 
 
-def known_manner(check: CheckSet, criterion: str, *targets: set[str]) -> Known | None:
-    """Return the misconception that breaks a criterion on one of these sets of targets, the first that fits.
+def known_manner(check: CheckSet, criterion: str, *targets: set[str]) -> KnownMistake | None:
+    """Return the known mistake that breaks a criterion on one of these sets of targets, the first that fits.
 
     The only one there is, if it names no targets, is about any.
     """
-    about = [known for known in check.spec.misconceptions if known.breaks == criterion]
+    about = [known for known in check.spec.mistakes if known.criterion == criterion]
     for wanted in targets:
         for known in about:
             if set(known.targets) == wanted:

@@ -1,7 +1,7 @@
 """Reads `public/week*.h5`: what `check` needs, as numbers and text, without any source.
 
 One HDF5 group per exercise holds ``spec`` (JSON: what is asked, and the sentences), ``cases`` (JSON: inputs,
-right outputs, misconceptions' outputs) and ``numbers`` (float64, all arrays of the group one after the
+right outputs, known mistakes' outputs) and ``numbers`` (float64, all arrays of the group one after the
 other; equal arrays are stored once). In the JSON, ``{"array": [offset, shape, dtype]}`` stands for a slice,
 ``{"times": [number, array]}`` and ``{"transposed": [array]}`` for what is made of one.
 """
@@ -16,7 +16,7 @@ import numpy as np
 
 from course_utils.checking.outcome import Outcome, Raised
 from course_utils.checking.plain import Opaque
-from course_utils.checking.spec import CheckSet, JudgedCase, Known, MeteredScale, Question, Spec
+from course_utils.checking.spec import CheckSet, JudgedCase, KnownMistake, MeteredScale, Question, Spec
 from course_utils.errors import UserError
 
 
@@ -74,8 +74,8 @@ def _read_group(spec_text, cases_text, numbers):
             **fields["question"] | {"answers": tuple(fields["question"]["answers"])}
         )
     fields["extras"] = content["extras"]
-    fields["misconceptions"] = tuple(
-        Known(**known | {"targets": tuple(known["targets"])}) for known in fields["misconceptions"]
+    fields["mistakes"] = tuple(
+        KnownMistake(**known | {"targets": tuple(known["targets"])}) for known in fields["mistakes"]
     )
 
     def lookalike(identifier, place):

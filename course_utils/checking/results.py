@@ -14,7 +14,7 @@ from course_utils.checking.kinds import compare
 from course_utils.checking.known import known_for_all, known_for_target
 from course_utils.checking.leaves import MISSING, all_leaves, follow, surplus, wrong_structure
 from course_utils.checking.outcome import Outcome, Runner
-from course_utils.checking.spec import CheckSet, Known
+from course_utils.checking.spec import CheckSet, KnownMistake
 
 # What an argument without effect explains better.
 _UNCLEAR = frozenset({"", "other-length", "some-inputs", "another-step", "ratio", "missing", "shape"})
@@ -47,8 +47,8 @@ class Results:
         self.remarks: dict[str, None] = {}
 
     @cached_property
-    def known(self) -> Known | None:
-        """The misconception that explains everything the function did, or None; looked for when asked."""
+    def known(self) -> KnownMistake | None:
+        """The known mistake that explains everything the function did, or None; looked for when asked."""
         return known_for_all(self.check, self.outcomes, self.paths)
 
     @property
@@ -147,7 +147,7 @@ class Results:
         """Tell whether the result comes of another right way, and keep what there is to say of it."""
         known = known_for_target(self.check, self.outcomes, name, self.paths, right=True)
         if known is not None:
-            self.remarks[known.says] = None
+            self.remarks[known.message] = None
         return known is not None
 
     def _repeated(self, name, path):
@@ -184,4 +184,4 @@ class Results:
             return replace(self._ignored[name], evidence=fallback.evidence)
         if known is None:
             return fallback
-        return Diagnosis(known.id, known.says, fallback.evidence)
+        return Diagnosis(known.id, known.message, fallback.evidence)

@@ -8,19 +8,19 @@ from course_utils.checking.outcome import Outcome
 
 
 @dataclass(frozen=True)
-class Known:
-    """A misconception as the engine sees it.
+class KnownMistake:
+    """A known mistake as the engine sees it.
 
     Attributes:
         id: its name within the exercise.
-        says: what the student is told.
-        breaks: the criterion that it costs.
+        message: what the student is told.
+        criterion: what it costs.
         targets: the results that it makes wrong; empty for all.
     """
 
     id: str
-    says: str
-    breaks: str
+    message: str
+    criterion: str
     targets: tuple[str, ...] = ()
 
 
@@ -60,7 +60,7 @@ class Spec:
     shares: Mapping[str, float] = field(default_factory=dict)
     extras: Mapping[str, Any] = field(default_factory=dict)
     question: Question | None = None
-    misconceptions: tuple[Known, ...] = ()
+    mistakes: tuple[KnownMistake, ...] = ()
 
     @property
     def name(self) -> str:
@@ -121,7 +121,7 @@ class CheckSet:
         spec: what is asked.
         cases: the calls and their right answers.
         scales: the calls whose work is compared.
-        lookalike: (misconception id, case position) → what the function with that mistake does, or None
+        lookalike: (id of a mistake, case position) → what the function with that mistake does, or None
             where that is not known.
     """
 

@@ -20,7 +20,7 @@ EDGES = [
 def wrong(identifier):
     """The solution's source with its first mistake in the values."""
     one = exercise(identifier)
-    known = next(known for known in published_mistakes(one) if known.breaks == "values")
+    known = next(known for known in published_mistakes(one) if known.criterion == "values")
     mistake = next(mistake for mistake in one.mistakes if mistake.id == known.id)
     return mistaken_source(one, mistake)
 

@@ -24,7 +24,7 @@ def test_a_check_set_survives_the_file(tmp_path):
     assert read.spec == written.spec
     assert same([vars(case) for case in read.cases], [vars(case) for case in written.cases])
     assert same([asdict(one) for one in read.scales], [asdict(one) for one in written.scales])
-    for known in written.spec.misconceptions:
+    for known in written.spec.mistakes:
         for place in range(len(written.cases)):
             again = read.lookalike(known.id, place).value
             assert same(again, written.lookalike(known.id, place).value)

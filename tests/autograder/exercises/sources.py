@@ -93,7 +93,7 @@ def among_right_results(exercise: Exercise, mistake: Mistake, source: str) -> st
     """Return a function that hands over the results of ``source``, but those that the mistake is about."""
     known = next(one for one in published_mistakes(exercise) if one.id == mistake.id)
     wrong = mistaken(exercise, mistake, reference(exercise))
-    if not {"shape", "values"} & set(known.breaks.split("+")) or CELL_BREAK in wrong:
+    if not {"shape", "values"} & set(known.criterion.split("+")) or CELL_BREAK in wrong:
         return None
     paths = all_leaves(
         (case.expected for case in make_checkset(exercise, PUBLIC_SEED).cases), exercise.returns

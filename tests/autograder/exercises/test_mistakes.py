@@ -45,7 +45,7 @@ def test_a_mistake_in_the_solution_is_named_when_grading(one, known):
     """By cases that no student has seen; it breaks what the build found out by those in the notebook."""
     broken = assert_found(one, known, mistaken(one, known, reference(one)), "a student's seed")
 
-    assert broken == {*published(one, known).breaks.split("+")}
+    assert broken == {*published(one, known).criterion.split("+")}
 
 
 @pytest.mark.slow

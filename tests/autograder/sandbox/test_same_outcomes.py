@@ -33,7 +33,7 @@ def notebook(week, mistaken):
     sources = [SETUP[week]]
     for one in exercises_of(week):
         source = solution_source(week, one.name)
-        wrong = [known.id for known in published_mistakes(one) if known.breaks == "values"]
+        wrong = [known.id for known in published_mistakes(one) if known.criterion == "values"]
         mistakes = [mistake for mistake in one.mistakes if mistake.id in wrong[:1]]
         sources.append(mistaken_source(one, *mistakes) if mistaken and mistakes else source)
     return sources

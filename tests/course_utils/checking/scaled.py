@@ -8,7 +8,7 @@ import numpy as np
 from course_utils.checking.judge import judge
 from course_utils.checking.outcome import Outcome
 from course_utils.checking.runner import in_process
-from course_utils.checking.spec import CheckSet, JudgedCase, Known, MeteredScale, Spec
+from course_utils.checking.spec import CheckSet, JudgedCase, KnownMistake, MeteredScale, Spec
 
 RIGHT = """
 def scaled(X, c):
@@ -23,9 +23,9 @@ SPEC = Spec(
     returns=("results", "mean"),
     weights={"runs": 0.1, "shape": 0.1, "values": 0.3, "general": 0.1, "vectorized": 0.3, "pure": 0.1},
     kinds={"mean": "cost"},
-    misconceptions=(
-        Known("not-scaled-by-half", "Only half of c is used.", "values"),
-        Known("mean-is-sum", "The mean is a sum here.", "values", ("mean",)),
+    mistakes=(
+        KnownMistake("not-scaled-by-half", "Only half of c is used.", "values"),
+        KnownMistake("mean-is-sum", "The mean is a sum here.", "values", ("mean",)),
     ),
 )
 

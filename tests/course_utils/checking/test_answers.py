@@ -6,7 +6,7 @@ import pytest
 from course_utils.checking.answers import judge_answer
 from course_utils.checking.outcome import Outcome
 from course_utils.checking.runner import in_process
-from course_utils.checking.spec import CheckSet, JudgedCase, Known, Question, Spec
+from course_utils.checking.spec import CheckSet, JudgedCase, KnownMistake, Question, Spec
 
 # kind → (form in words, right answer, one wrong answer, the answers to choose from)
 KINDS = {
@@ -57,7 +57,7 @@ def judged(kind, answer):
         ("answer",),
         {"values": 1.0},
         question=Question(kind, form, right, "That is why.", answers),
-        misconceptions=(Known("the-usual-one", "This was confused.", "values", ("answer",)),),
+        mistakes=(KnownMistake("the-usual-one", "This was confused.", "values", ("answer",)),),
     )
     check = CheckSet(spec, (JudgedCase("the answer", (), right),), (), lambda *_: Outcome(value=wrong))
     names = {"np": np}

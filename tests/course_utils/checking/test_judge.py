@@ -17,8 +17,8 @@ from tests.course_utils.checking.test_plain import plain_data
 # (what the student wrote for the last line, criteria lost, diagnosis, points of 10)
 MISTAKES = {
     "right": ('return {"Y": Y}, Y.mean()', [], (), 10),
-    "misconception of one result": ('return {"Y": Y}, Y.sum()', ["values"], ("mean-is-sum",), 6),
-    "misconception of all results": (
+    "known mistake of one result": ('return {"Y": Y}, Y.sum()', ["values"], ("mean-is-sum",), 6),
+    "known mistake of all results": (
         'return {"Y": Y / 2}, Y.mean() / 2',
         ["general", "pure", "values", "vectorized"],
         ("not-scaled-by-half",),

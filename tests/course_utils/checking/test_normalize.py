@@ -8,7 +8,7 @@ import pytest
 from course_utils.checking.judge import judge
 from course_utils.checking.outcome import Outcome
 from course_utils.checking.runner import in_process
-from course_utils.checking.spec import CheckSet, JudgedCase, Known, Spec
+from course_utils.checking.spec import CheckSet, JudgedCase, KnownMistake, Spec
 from course_utils.checking.starts import starting_values
 
 SIZES = ((4, 3, 2), (5, 4, 3, 2))
@@ -111,7 +111,7 @@ def test_another_right_way_earns_everything_and_a_remark():
     twice = {"W": np.full((2, 3), 2.0)}
     spec = Spec(
         "week0.backward", 10, (), ("grads",), {"shape": 0.5, "values": 0.5},
-        misconceptions=(Known("twice", "Twice is fine, too.", "remark", ('grads["W"]',)),),
+        mistakes=(KnownMistake("twice", "Twice is fine, too.", "remark", ('grads["W"]',)),),
     )  # fmt: skip
     case = JudgedCase("one", (), {"W": np.ones((2, 3)), "b": np.zeros((2, 1))})
     check = CheckSet(spec, (case,), (), lambda *_: Outcome(value=twice | {"b": np.zeros((2, 1))}))
@@ -158,7 +158,7 @@ def test_a_mistake_with_a_result_missing_is_not_seen_where_something_else_is_mis
     """Nothing returned is no list of gradients, and neither is an empty dictionary."""
     spec = Spec(
         "week0.backward", 10, (), ("grads",), {"runs": 0.2, "shape": 0.3, "values": 0.5},
-        misconceptions=(Known("as-a-list", "The gradients come as a list.", "shape+values"),),
+        mistakes=(KnownMistake("as-a-list", "The gradients come as a list.", "shape+values"),),
     )  # fmt: skip
     case = JudgedCase("one", (), {"dW": np.ones((2, 3)), "db": np.ones((2, 1))})
     a_list = [np.ones((2, 3)), np.ones((2, 1))]
