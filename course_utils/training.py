@@ -74,23 +74,23 @@ def train(model, X_train, Y_train, X_test, Y_test, num_iterations, learning_rate
 
 
 @needs_student_code
-def train_network(L_layer_model, X, Y, layers_dims, learning_rate, num_iterations, description="training"):
+def train_network(L_layer_model, X, Y, layer_dims, learning_rate, num_iterations, description="training"):
     """Call the student's `L_layer_model` behind a progress bar.
 
     Args:
         L_layer_model: the student's function; it returns parameters, or parameters and costs, as a tuple or
             a list.
         X: (n_x, m) inputs; Y: (1, m) labels.
-        layers_dims: units per layer, the input's first.
+        layer_dims: units per layer, the input's first.
         learning_rate: length of a step for a given gradient.
         num_iterations: number of steps.
         description: words in front of the bar.
     Returns:
         A dict with "parameters", "costs" (returned, or else as printed; one per 100 iterations), "seconds",
-        and the settings "layers_dims", "learning_rate" and "num_iterations".
+        and the settings "layer_dims", "learning_rate" and "num_iterations".
     """
     returned, printed, seconds = watched(
-        L_layer_model, X, Y, list(layers_dims), learning_rate, num_iterations, True,
+        L_layer_model, X, Y, list(layer_dims), learning_rate, num_iterations, True,
         steps=num_iterations, description=description,
     )  # fmt: skip
     parameters, costs = parameters_and_costs(returned)
@@ -102,7 +102,7 @@ def train_network(L_layer_model, X, Y, layers_dims, learning_rate, num_iteration
         "parameters": parameters,
         "costs": [float(np.squeeze(cost)) for cost in (printed if costs is None else costs)],
         "seconds": seconds,
-        "layers_dims": tuple(layers_dims),
+        "layer_dims": tuple(layer_dims),
         "learning_rate": learning_rate,
         "num_iterations": num_iterations,
     }

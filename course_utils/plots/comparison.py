@@ -1,8 +1,5 @@
 """Trained networks side by side, on the same pictures: cost curves, accuracies with their doubt, time."""
 
-import contextlib
-import io
-
 import numpy as np
 
 from course_utils.attempts import needs_student_code
@@ -17,7 +14,7 @@ def compare_models(models, predict, sets):
 
     Args:
         models: {name: what `train_network` returned}; a network that is None is left out.
-        predict: the student's function of (X, y, parameters).
+        predict: the student's function of (parameters, X).
         sets: {name: (X (n_x, m), Y (1, m))}, as {"training": (X_train, Y_train), ...}.
     """
     trained = {name: model for name, model in models.items() if model is not None}
@@ -27,7 +24,7 @@ def compare_models(models, predict, sets):
         print("This figure needs a trained model from an earlier cell.")
         return None
     shares = {
-        name: {part: accuracy(predictions(predict, model, X, Y), Y) for part, (X, Y) in sets.items()}
+        name: {part: accuracy(predictions(predict, model, X), Y) for part, (X, Y) in sets.items()}
         for name, model in trained.items()
     }
     counts = {part: np.size(Y) for part, (_, Y) in sets.items()}
@@ -41,10 +38,9 @@ def compare_models(models, predict, sets):
     return finished(figure)
 
 
-def predictions(predict, model, X, Y):
-    """Return the student's predictions (1, m) as whole numbers, without what `predict` prints."""
-    with contextlib.redirect_stdout(io.StringIO()):
-        predicted = predict(X, Y, model["parameters"])
+def predictions(predict, model, X):
+    """Return the predictions (1, m) as whole numbers."""
+    predicted = predict(model["parameters"], X)
     return np.ravel(np.asarray(predicted, dtype=float)).astype(int).reshape(1, -1)
 
 

@@ -24,11 +24,11 @@ def show_folding(folded, most=4):
         y = np.asarray(folded(x, int(k)), dtype=float).reshape(-1)
         ax.plot(x[0], y, color=BLUE)
         ax.set(
-            xlabel="x (no unit)",
+            xlabel="x",
             title=f"{k} hidden layer{'' if k == 1 else 's'}: {count_pieces(y)} pieces",
             ylim=(-0.05, 1.1),
         )
-    axes[0].set_ylabel("output (no unit)")
+    axes[0].set_ylabel("output")
     more = np.arange(1, 13)
     last = axes[-1]
     last.semilogy(2.0**more, 2.0**more - 1, "s--", color=ORANGE, label="one hidden layer")

@@ -16,7 +16,7 @@ def compare_mistakes(models, predict, X, cats, rows=3):
 
     Args:
         models: {name: what `train_network` returned}; a network that is None is left out.
-        predict: the student's function of (X, y, parameters).
+        predict: the student's function of (parameters, X).
         X: (n_x, m) the test pictures as columns.
         cats: the data, for the pictures, their labels and kinds.
         rows: of eight pictures each, at most.
@@ -26,7 +26,7 @@ def compare_mistakes(models, predict, X, cats, rows=3):
         print("This figure needs a trained model from an earlier cell.")
         return None
     Y = cats.test_set_y
-    wrong = {name: predictions(predict, model, X, Y)[0] != Y[0] for name, model in trained.items()}
+    wrong = {name: predictions(predict, model, X)[0] != Y[0] for name, model in trained.items()}
     missed = np.sum(list(wrong.values()), axis=0)
     for count in range(len(trained), 0, -1):
         print(

@@ -33,6 +33,6 @@ def show_nudge_sizes():
     ax.axhline(1e-6, color=DARK, linewidth=1)
     ax.text(4e-13, 6e-7, "below: good\nenough for\na check", fontsize=8, color=DARK, va="top")
     ax.grid(color=GREY, alpha=0.3)
-    ax.set(xlabel="nudge ε (no unit)", ylabel="relative error of the measured slope", ylim=(1e-12, 3))
+    ax.set(xlabel="nudge ε", ylabel="relative error of the measured slope", ylim=(1e-12, 3))
     ax.legend(loc="lower left", fontsize=8)
     return finished(figure)

@@ -32,7 +32,7 @@ def show_spread_through_layers(layers=10, units=100):
         ax.text(layers + 0.25, spreads[-1], words, color=colour, va="center", fontsize=10)
     ax.axhline(1, color=GREY, linewidth=0.8)
     ax.set(
-        xlabel="layer (0 is the input)", ylabel="spread of the activations (no unit)",
+        xlabel="layer (0 is the input)", ylabel="spread of the activations",
         xlim=(-0.3, layers + 3.2), xticks=range(layers + 1),
         title=f"{layers} ReLU layers of {units} units, weights = normal draw × factor",
     )  # fmt: skip
@@ -60,12 +60,12 @@ def show_own_start(initialize_parameters_deep, layers=6):
     figure, (left, right) = new_figure(1, 2, size=(10.0, 3.6))
     left.plot(numbers, wanted, "--", color=RED, label="1 / √(units in the layer before)")
     left.plot(numbers, [W.std() for W, _ in own], "o", color=BLUE, label="your weights")
-    left.set(xlabel="layer", ylabel="spread of W (no unit)", ylim=(0, None), xticks=numbers)
+    left.set(xlabel="layer", ylabel="spread of W", ylim=(0, None), xticks=numbers)
     signals = _spreads(X, own)
     right.semilogy(_spreads(X, [(W, 0) for W in drawn]), "--", color=RED, label="weights of that spread")
     right.semilogy(np.maximum(signals, 1e-30), "o", color=BLUE, label="your start")
     right.set(
-        xlabel="layer (0 is the input)", ylabel="spread of the activations (no unit)",
+        xlabel="layer (0 is the input)", ylabel="spread of the activations",
         xticks=range(layers + 1), ylim=(min(1e-2, max(min(signals) / 3, 1e-30)), max(3, 3 * max(signals))),
     )  # fmt: skip
     for ax in (left, right):

@@ -60,13 +60,13 @@ def test_accuracy_is_the_share_of_equal_entries(predicted):
     assert accuracy(predicted, np.array([[1, 0, 0, 1]])) == 75.0
 
 
-def quick_network(_X, _Y, layers_dims, learning_rate, num_iterations, print_cost):
+def quick_network(_X, _Y, layer_dims, learning_rate, num_iterations, print_cost):
     """Stands in for `L_layer_model`: records falling costs."""
     costs = [1 / (1 + i * learning_rate) for i in range(0, num_iterations, 100)]
     if print_cost:
         for i, cost in enumerate(costs):
             print(f"Cost after iteration {100 * i}: {cost:.6f}")
-    return {"W1": np.zeros((layers_dims[1], layers_dims[0]))}, costs
+    return {"W1": np.zeros((layer_dims[1], layer_dims[0]))}, costs
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_a_network_is_trained_with_its_costs_and_settings(returns, capsys):
 
     assert trained["costs"] == pytest.approx([1, 1 / 2, 1 / 3], abs=1e-6)
     assert trained["parameters"]["W1"].shape == (5, 2)
-    assert (trained["layers_dims"], trained["learning_rate"], trained["num_iterations"]) == (
+    assert (trained["layer_dims"], trained["learning_rate"], trained["num_iterations"]) == (
         (2, 5, 1),
         0.01,
         250,

@@ -21,7 +21,7 @@ def inputs(rng, pictures, sizes=(4, 3, 2, 1), m=5, num_iterations=2, learning_ra
 
 
 PARTS = dict(
-    start="initialize_parameters_deep(layers_dims)",
+    start="initialize_parameters_deep(layer_dims)",
     forward="AL, caches = L_model_forward(X, parameters)",
     cost="compute_cost(AL, Y)",
     backward="L_model_backward(AL, Y, caches)",
@@ -35,7 +35,7 @@ last-cost-only: return parameters, cost
 results-swapped: return costs, parameters
     Parameters and costs are returned in the opposite order. The parameters come first.
 layers-written-in: parameters = initialize_parameters_deep([12288, 20, 7, 5, 1])
-    The network has the layers 12288-20-7-5-1, hard-coded, and its first W does not fit these inputs. Use `layers_dims`.
+    The network has the layers 12288-20-7-5-1, hard-coded, and its first W does not fit these inputs. Use `layer_dims`.
 arguments-of-update-swapped: parameters = update_parameters(grads, parameters, learning_rate)
     `update_parameters` received the gradients where it expects the parameters. Its arguments are parameters, grads, learning_rate.
 labels-for-predictions: grads = L_model_backward(Y, AL, caches)
@@ -47,7 +47,7 @@ arguments-of-backward-swapped: grads = L_model_backward(AL, caches, Y)
 """
 
 EXERCISE = exercise(
-    "week4.L_layer_model(X, Y, layers_dims, learning_rate, num_iterations) -> parameters, costs",
+    "week4.L_layer_model(X, Y, layer_dims, learning_rate, num_iterations) -> parameters, costs",
     points=5,
     inputs=inputs,
     cases={

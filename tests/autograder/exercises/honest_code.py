@@ -205,8 +205,8 @@ CAUGHT = {
     ),
     "fails only with print_cost": (
         "week4.L_layer_model",
-        "def L_layer_model(X, Y, layers_dims, learning_rate, num_iterations, print_cost=False):\n    if print_cost:\n"
-        "        print(f'{missing}')\n    return right(X, Y, layers_dims, learning_rate, num_iterations)",
+        "def L_layer_model(X, Y, layer_dims, learning_rate, num_iterations, print_cost=False):\n    if print_cost:\n"
+        "        print(f'{missing}')\n    return right(X, Y, layer_dims, learning_rate, num_iterations)",
         None,
     ),
     "nn_model that fails only with print_cost": (

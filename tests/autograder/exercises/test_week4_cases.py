@@ -75,7 +75,7 @@ def test_networks_have_two_three_and_four_layers_and_one_output(name):
     depths = []
     for case, arguments, expected in cases(name, PUBLIC_SEED):
         if name == "L_layer_model":
-            sizes, m = arguments["layers_dims"], arguments["X"].shape[1]
+            sizes, m = arguments["layer_dims"], arguments["X"].shape[1]
         else:
             caches = layers(name, arguments, expected)
             sizes = [len(caches[0][0][0]), *(len(Z) for _, Z in caches)]
@@ -133,7 +133,7 @@ def test_rates_and_iterations_are_not_the_defaults(name):
 def test_every_layer_learns_in_the_short_trainings(seed):
     """Were a layer asleep, no mistake in its gradient or its update could be seen."""
     for case, arguments, (parameters, _) in cases("L_layer_model", seed):
-        for key, value in starting_values(arguments["layers_dims"]).items():
+        for key, value in starting_values(arguments["layer_dims"]).items():
             assert np.max(np.abs(parameters[key] - value)) > 2e-5, (case, key)
 
 

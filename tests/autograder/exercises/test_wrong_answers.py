@@ -125,7 +125,7 @@ ONE_LINE = {
     ],
     "week4.L_layer_model": [
         (
-            "AL, caches -> parameters = initialize_parameters_deep(layers_dims)\n        AL, caches",
+            "AL, caches -> parameters = initialize_parameters_deep(layer_dims)\n        AL, caches",
             ["`num_iterations` has no effect on this", "does every iteration start again?"],
         ),
         ("range(num_iterations) -> range(30)", ["`num_iterations` has no effect on this"]),

@@ -2,11 +2,11 @@
 
 VARIANTS = {
     "classic": """
-def L_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False):
+def L_layer_model(X, Y, layer_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False):
     np.random.seed(1)
     costs = []
 
-    parameters = initialize_parameters_deep(layers_dims)
+    parameters = initialize_parameters_deep(layer_dims)
 
     for i in range(0, num_iterations):
         AL, caches = L_model_forward(X, parameters)
@@ -22,9 +22,9 @@ def L_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, 
     return parameters, costs
 """,
     "older classic, parameters alone": """
-def L_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False):
+def L_layer_model(X, Y, layer_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False):
     costs = []
-    parameters = initialize_parameters_deep(layers_dims)
+    parameters = initialize_parameters_deep(layer_dims)
     for i in range(0, num_iterations):
         AL, caches = L_model_forward(X, parameters)
         cost = compute_cost(AL, Y)
@@ -37,8 +37,8 @@ def L_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, 
     return parameters
 """,
     "while": """
-def L_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False):
-    parameters, costs, i = initialize_parameters_deep(layers_dims), [], 0
+def L_layer_model(X, Y, layer_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False):
+    parameters, costs, i = initialize_parameters_deep(layer_dims), [], 0
     while i < num_iterations:
         AL, caches = L_model_forward(X, parameters)
         if not i % 100:
@@ -48,8 +48,8 @@ def L_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, 
     return parameters, costs
 """,
     "own update, print_cost without a default": """
-def L_layer_model(X, Y, layers_dims, learning_rate, num_iterations, print_cost):
-    parameters = initialize_parameters_deep(layers_dims)
+def L_layer_model(X, Y, layer_dims, learning_rate, num_iterations, print_cost):
+    parameters = initialize_parameters_deep(layer_dims)
     costs = np.zeros((num_iterations + 99) // 100)
     for i in range(num_iterations):
         AL, caches = L_model_forward(X, parameters)
@@ -61,8 +61,8 @@ def L_layer_model(X, Y, layers_dims, learning_rate, num_iterations, print_cost):
     return parameters, costs
 """,
     "costs of all steps, every hundredth returned": """
-def L_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False):
-    parameters = initialize_parameters_deep(layers_dims)
+def L_layer_model(X, Y, layer_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False):
+    parameters = initialize_parameters_deep(layer_dims)
     costs = []
     for step in range(1, num_iterations + 1):
         AL, caches = L_model_forward(X, parameters)
@@ -71,8 +71,8 @@ def L_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, 
     return parameters, costs[::100]
 """,
     "everything written out": """
-def L_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False):
-    p, L, m, costs = initialize_parameters_deep(layers_dims), len(layers_dims) - 1, X.shape[1], []
+def L_layer_model(X, Y, layer_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False):
+    p, L, m, costs = initialize_parameters_deep(layer_dims), len(layer_dims) - 1, X.shape[1], []
     for i in range(num_iterations):
         A = [X]
         for l in range(1, L + 1):
@@ -93,17 +93,17 @@ def one_step(X, Y, parameters, learning_rate):
     grads = L_model_backward(AL, Y, caches)
     return update_parameters(parameters, grads, learning_rate), compute_cost(AL, Y)
 
-def L_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False):
-    parameters = initialize_parameters_deep(layers_dims)
+def L_layer_model(X, Y, layer_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False):
+    parameters = initialize_parameters_deep(layer_dims)
     costs = {}
     for i in range(num_iterations):
         parameters, costs[i] = one_step(X, Y, parameters, learning_rate)
     return parameters, [costs[i] for i in costs if i % 100 == 0]
 """,
     "arguments by name, many prints": """
-def L_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=True):
+def L_layer_model(X, Y, layer_dims, learning_rate=0.0075, num_iterations=3000, print_cost=True):
     np.random.seed(3)
-    parameters = initialize_parameters_deep(layer_dims=layers_dims)
+    parameters = initialize_parameters_deep(layer_dims=layer_dims)
     costs = []
     for i in range(num_iterations):
         AL, caches = L_model_forward(X=X, parameters=parameters)
@@ -116,9 +116,9 @@ def L_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, 
     return {**parameters}, tuple(costs)
 """,
     "a copy of the data, parameters alone": """
-def L_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False):
+def L_layer_model(X, Y, layer_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False):
     X, Y = np.copy(X), copy.copy(Y)
-    parameters = initialize_parameters_deep(list(layers_dims))
+    parameters = initialize_parameters_deep(list(layer_dims))
     for _ in range(num_iterations):
         AL, caches = L_model_forward(X, parameters)
         grads = L_model_backward(AL, Y, caches)
@@ -128,8 +128,8 @@ def L_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, 
 }
 
 _HEAD = """
-def L_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False):
-    parameters = initialize_parameters_deep(layers_dims)
+def L_layer_model(X, Y, layer_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False):
+    parameters = initialize_parameters_deep(layer_dims)
     costs = []
     for i in range(num_iterations):
         AL, caches = L_model_forward(X, parameters)
@@ -195,8 +195,8 @@ LOOPS = {
             parameters[key] = parameters[key] - step"""
     + _END,
     "forward once per example": """
-def L_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False):
-    parameters = initialize_parameters_deep(layers_dims)
+def L_layer_model(X, Y, layer_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False):
+    parameters = initialize_parameters_deep(layer_dims)
     costs, m = [], X.shape[1]
     for i in range(num_iterations):
         total = 0.0
