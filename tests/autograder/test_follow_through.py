@@ -17,21 +17,27 @@ EDGES = [
 ]
 
 
-def wrong(identifier):
-    """The solution's source with its first mistake in the values."""
+def wrong(identifier, place=0):
+    """The solution's source with one of its mistakes in the values."""
     one = exercise(identifier)
-    known = next(known for known in published_mistakes(one) if known.criterion == "values")
+    known = [known for known in published_mistakes(one) if known.criterion == "values"][place]
     mistake = next(mistake for mistake in one.mistakes if mistake.id == known.id)
     return mistaken_source(one, mistake)
 
 
-def notebook_with(week, *mistaken):
-    """A namespace in which all solution cells of a week have run, with the mistaken ones replaced."""
+def notebook_with(week, helper="", caller=""):
+    """A namespace in which all solution cells of a week have run, with mistakes in one or two of them.
+
+    The first mistake of the one and the last of the other: two steps uphill would be one downhill.
+    """
+    mistaken = {helper: 0, caller: -1}
     solutions = reference_functions(week)
     first = next(iter(solutions))
     names = function_from(solution_source(week, first), first, week).__globals__
     for name in solutions:
-        source = wrong(f"{week}.{name}") if f"{week}.{name}" in mistaken else solution_source(week, name)
+        identifier = f"{week}.{name}"
+        place = mistaken.get(identifier)
+        source = solution_source(week, name) if place is None else wrong(identifier, place)
         exec(compile(source, f"<cell {name}>", "exec"), names)
     return names
 
@@ -50,7 +56,7 @@ def test_a_wrong_helper_leaves_a_right_caller_its_points(helper, caller):
 def test_a_wrong_caller_loses_its_points_beside_a_wrong_helper(helper, caller):
     """Both lose, and the caller at most as much as it would alone."""
     one, other = exercise(helper), exercise(caller)
-    both, alone = notebook_with(one.week, helper, caller), notebook_with(one.week, caller)
+    both, alone = notebook_with(one.week, helper, caller), notebook_with(one.week, caller=caller)
     verdict = judge_function(other, both[other.name], "seed")
 
     assert verdict.score >= judge_function(other, alone[other.name], "seed").score
