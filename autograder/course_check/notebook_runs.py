@@ -76,7 +76,7 @@ def points_shown(notebook: NotebookNode) -> dict[str, str]:
     return {
         cell.metadata.nbgrader.grade_id: output.data["text/plain"]
         for cell in notebook.cells
-        if cell.metadata.get("nbgrader", {}).get("grade")
+        if cell.cell_type == "code" and cell.metadata.get("nbgrader", {}).get("grade")
         for output in cell.outputs
         if output.output_type == "execute_result"
     }

@@ -25,7 +25,7 @@ def submission(released, student: Student, week: str):
     cells = []
     for cell in notebook.cells:
         grading = cell.metadata.get("nbgrader", {})
-        if grading.get("solution") and not student.handed_out_as_is:
+        if grading.get("solution") and cell.cell_type == "code" and not student.handed_out_as_is:
             *earlier, cell.source = answer(student, week, grading["grade_id"]).split(CELL_BREAK)
             cells += [new_code_cell(source) for source in earlier]
         cells.append(cell)

@@ -66,7 +66,7 @@ def read_grades(db_url: str, *, student: str, assignment: str, notebook: str) ->
                 float(one.score or 0),
                 float(one.max_score or 0),
                 one.manual_score is not None or bool(one.extra_credit),
-                bool(one.needs_manual_grade),
+                bool(one.needs_manual_grade and one.max_score),
             )
             for one in found.grades
         }

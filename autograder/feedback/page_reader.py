@@ -49,7 +49,10 @@ class _Reader:
             if isinstance(notes, list):
                 self.notes += map(str, notes)
             elif facts.get("task") or (facts.get("grade") and facts.get("solution")):
-                self._add(facts["grade_id"], [cell], place)
+                if self._counts(facts["grade_id"]):
+                    self._add(facts["grade_id"], [cell], place)
+                else:
+                    self.rest.append(self._part(cell))
             elif facts.get("grade"):
                 self._add_tested(facts["grade_id"], cell, place)
             elif facts.get("solution"):
@@ -59,6 +62,12 @@ class _Reader:
         for name, cell in self.answers.items():  # no test cell follows
             comments = self._comments(name)
             self.blocks.append(Block(name, None, comments=comments, parts=(self._part(cell),)))
+
+    def _counts(self, grade_id: str) -> bool:
+        """Return whether an answer that a person reads can earn points, or has a comment."""
+        grade = self.grades.cells.get(grade_id)
+        comment = self.grades.comments.get(grade_id, NO_ANSWER)
+        return grade is None or bool(grade.max_score or grade.score) or comment != NO_ANSWER
 
     def _add_tested(self, grade_id: str, test: Mapping[str, Any], place: int) -> None:
         """Add what a test cell is about: the answer of its name, else all answers since the last test."""

@@ -27,11 +27,15 @@ where a.name = :week
 """
 
 GRADES = """
-select sa.student_id as student, sum(coalesce(g.auto_score, 0)) as points, max(g.needs_manual_grade) as manual
+select sa.student_id as student, sum(coalesce(g.auto_score, 0)) as points,
+       max(case when g.needs_manual_grade and coalesce(c.max_score, t.max_score, 0) > 0
+           then 1 else 0 end) as manual
 from assignment a
 join submitted_assignment sa on sa.assignment_id = a.id
 join submitted_notebook sn on sn.assignment_id = sa.id
 join grade g on g.notebook_id = sn.id
+left join grade_cells c on c.id = g.cell_id
+left join task_cells t on t.id = g.cell_id
 where a.name = :week
 group by sa.student_id
 """

@@ -74,6 +74,8 @@ def read_gradebook(db_url: str, week: str) -> Class:
     """
     marks: dict[str, Marks] = {}
     for row in rows_of(db_url, POINTS, week):
+        if not (row.possible or row.points):  # a written answer that earns nothing
+            continue
         mine = marks.setdefault(row.student, Marks())
         mine.points[row.cell], mine.possible[row.cell] = float(row.points), float(row.possible)
         if row.waits:

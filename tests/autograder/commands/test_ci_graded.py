@@ -19,7 +19,8 @@ from autograder.exercises import exercises_of
 from autograder.grading.record import read_record
 from tests.autograder import course_notebooks
 
-README = Path(autograder.exports.__file__).with_name("README.md").read_text(encoding="utf-8")
+# The numbers of a case follow from the file's bytes: any change of the notebook draws others.
+NUMBERS = re.compile(r"found -?[\d.e-]+, expected -?[\d.e-]+")
 
 FORGING = """
 import os, sys
@@ -37,6 +38,14 @@ def sigmoid(z):
     everywhere()
     raise ValueError("::error::forged\\n##[error]forged")
 """
+
+
+def comparable(text):
+    """A text without the numbers of its cases, and with single blanks for any."""
+    return NUMBERS.sub("found, expected", " ".join(text.split()))
+
+
+README = comparable(Path(autograder.exports.__file__).with_name("README.md").read_text(encoding="utf-8"))
 
 
 @pytest.fixture
@@ -72,13 +81,14 @@ def test_the_readme_shows_what_is_printed(run, capfd):
     )
     table, *annotations = capfd.readouterr().out.split("::error ")
     assert code == 0
-    assert table in README
-    assert f"::error {annotations[0]}" in README
+    assert comparable(table) in README
+    assert comparable(f"::error {annotations[0]}") in README
     junit = Path("junit.xml").read_text(encoding="utf-8")
-    assert junit[junit.index("<failure", junit.index('name="propagate"')) :].split("</failure>")[0] in README
+    failure = junit[junit.index("<failure", junit.index('name="propagate"')) :].split("</failure>")[0]
+    assert comparable(failure) in README
     for line in Path("summary.md").read_text(encoding="utf-8").splitlines():
         if line.startswith("| ❌"):
-            assert line in README
+            assert comparable(line) in README
 
 
 def test_an_installation_without_jupyterlab_grades(tmp_path):

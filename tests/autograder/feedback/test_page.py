@@ -4,7 +4,7 @@ import pytest
 from markupsafe import Markup
 
 from autograder.feedback.grades import Grade, Grades
-from autograder.feedback.page_reader import page_of
+from autograder.feedback.page_reader import NO_ANSWER, page_of
 from autograder.nbgrader_plugin.normalized import PLACE
 from autograder.nbgrader_plugin.shown import NOTES
 from tests.autograder.feedback.cells import PICTURE, cell, finding, findings, shown
@@ -78,6 +78,17 @@ def test_written_answers_wait_for_a_person_and_show_the_persons_comment():
     assert "<em>Because</em>" in why.parts[0].text
     assert "<script" not in why.parts[0].text
     assert "onerror" not in why.comments[0]
+
+
+def test_a_written_answer_without_points_is_a_block_only_if_somebody_commented_on_it():
+    """Nobody waits for points that it cannot have; what was written is shown with the rest."""
+    text = cell("Because", "why", kind="markdown", role="by_hand")
+    silent = page(text, comments={"why": NO_ANSWER}, why=(0, 0))
+    answered = page(text, comments={"why": "Well said"}, why=(0, 0))
+
+    assert (silent.blocks, silent.waiting, len(silent.rest)) == ((), 0, 1)
+    assert [one.name for one in answered.blocks] == ["why"]
+    assert "Well said" in answered.blocks[0].comments[0]
 
 
 def test_a_function_defined_in_another_cell_is_shown():
