@@ -57,7 +57,7 @@ output-decided: A2 = (Z2 > 0).astype(float)
     `A2` is 0 or 1. It should be a probability; the decision comes later, in `predict`.
 # Exceptions.
 x-on-the-left: Z1 = np.dot(X, W1) + b1
-    X and W1 do not fit in this order. A row of W1 belongs to a hidden unit, a column of X to an example, so W1 stands on the left.
+    X and W1 do not fit in this order. A row of W1 belongs to a unit, a column of X to an example: W1 stands on the left.
 w1-transposed: Z1 = np.dot(W1.T, X) + b1
     W1 was transposed, as w was in logistic regression. Here each row has the weights of a unit already: (n_h, n_x) times (n_x, m).
 w1-entry-by-entry: Z1 = W1 * X + b1
