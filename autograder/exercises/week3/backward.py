@@ -43,7 +43,7 @@ a1-not-transposed: dW2 = dZ2 @ A1 / m
     dZ2 and A1 do not fit: (1, m) times (n_h, m). Transpose A1, so that the inner m match.
 # The hidden layer.
 tanh-slope-of-z: dZ1 = (W2.T @ dZ2) * (1 - cache["Z1"] ** 2)
-    `dZ1` was computed with 1 − z², but the derivative of tanh is one minus the square of its output, not of its input. Which entry of the cache is that?
+    `dZ1` was computed with 1 − z². The derivative of tanh is one minus the square of its output: which entry of the cache is that?
 tanh-slope-not-squared: dZ1 = (W2.T @ dZ2) * (1 - A1)
     `dZ1` was computed with 1 − a. The derivative of tanh is never negative and the same for a and −a: which power is missing?
 slope-of-sigmoid: dZ1 = (W2.T @ dZ2) * A1 * (1 - A1)
@@ -99,7 +99,7 @@ biases-without-second-axis: db1 = np.sum(dZ1, axis=1) / m; db2 = np.sum(dZ2, axi
 biases-as-rows: db1 = db1.T
     The numbers of `db1` are right, but they stand in a row. b1 is a column: (n_h, 1).
 biases-added-up: db1 = np.sum(db1); db2 = np.sum(db2)
-    `db1` is a single number: the gradients of all hidden units were added up. With one output unit `db2` hides it. Sum over the examples alone, axis 1, and keep the column.
+    `db1` is a single number: the sum runs over the hidden units as well. With one output unit `db2` hides it. Which axis counts the examples?
 biases-added-up-over-units: db1 = np.sum(dZ1, axis=0, keepdims=True) / m; db2 = np.sum(dZ2, axis=0, keepdims=True) / m
     `db1` and `db2` have one entry per example: they were summed over the units, axis 0. Which axis counts the examples?
 biases-not-added-up: db1 = dZ1 / m; db2 = dZ2 / m

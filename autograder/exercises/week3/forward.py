@@ -57,7 +57,7 @@ output-decided: A2 = (Z2 > 0).astype(float)
     `A2` is 0 or 1. It should be a probability; the decision comes later, in `predict`.
 # Exceptions.
 x-on-the-left: Z1 = np.dot(X, W1) + b1
-    X and W1 do not fit in this order. Each row of W1 has the weights of a hidden unit and each column of X is an example, so W1 stands on the left.
+    X and W1 do not fit in this order. A row of W1 belongs to a unit, a column of X to an example: W1 stands on the left.
 w1-transposed: Z1 = np.dot(W1.T, X) + b1
     W1 was transposed, as w was in logistic regression. Here each row has the weights of a unit already: (n_h, n_x) times (n_x, m).
 w1-entry-by-entry: Z1 = W1 * X + b1
@@ -88,12 +88,7 @@ cache-without-names: return A2, (Z1, A1, Z2, A2)
 cache-first: return cache, A2
     A2 and the cache have changed places. The prediction comes first.
 # Loops.
-loop-over-examples:
-        Z1, Z2 = np.zeros((W1.shape[0], X.shape[1])), np.zeros((1, X.shape[1]))
-        for i in range(X.shape[1]):
-            Z1[:, [i]] = W1 @ X[:, [i]] + b1
-            Z2[:, [i]] = W2 @ np.tanh(Z1[:, [i]]) + b2
-        return sigmoid(Z2), {"Z1": Z1, "A1": np.tanh(Z1), "Z2": Z2, "A2": sigmoid(Z2)}
+loop-over-examples: Z1 = np.hstack([W1 @ X[:, [i]] + b1 for i in range(X.shape[1])])
     The numbers are right, but a loop visits the examples one by one. Examples side by side in columns pass through a layer in one matrix product.
 loop-over-units: Z1 = np.array([W1[k] @ X + b1[k] for k in range(len(W1))])
     The numbers are right, but a loop visits the hidden units one by one. Their weights are the rows of W1: one matrix product takes them all.

@@ -25,6 +25,8 @@ divided-by-root-of-inputs: W = np.random.randn(n, n_prev) / np.sqrt(n_prev)
     The weights are divided by the square root of the number of inputs. That is for deep networks, next week; here the factor is 0.01.
 start-for-relu: W = np.random.randn(n, n_prev) * np.sqrt(2 / n_prev)
     The weights are multiplied by the square root of 2 divided by the number of inputs. That is for deep networks of ReLU units; here the factor is 0.01.
+b1-per-input: b = np.zeros((n_x if layer == 1 else n, 1))
+    `b1` has one entry per input. A bias belongs to a unit, so b1 has n_h entries.
 w2-from-the-inputs: W = np.random.randn(n, n_x) * 0.01
     W2 has one column per input of the network. The inputs of the output layer are the hidden units: (n_y, n_h).
 four-hidden-units-written-in: n_h = 4

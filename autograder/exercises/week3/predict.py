@@ -26,17 +26,10 @@ arguments-swapped: A2, cache = forward_propagation(parameters, X)
 x-of-the-session [without X_test]: A2, cache = forward_propagation(X_test, parameters)
     `X_test` is not defined here: this function's argument is called `X`. With it, the function serves any data.
 # Loops.
-loop-over-units:
-        W1, b1 = parameters["W1"], parameters["b1"]
-        Z2 = np.zeros((1, X.shape[1])) + parameters["b2"]
-        for k in range(W1.shape[0]):
-            Z2 = Z2 + parameters["W2"][0, k] * np.tanh(W1[k] @ X + b1[k])
-        return (Z2 > 0).astype(float)
+loop-over-units: A2 = sigmoid(sum(parameters["W2"][:, [k]] * a for k, a in enumerate(cache["A1"])) + parameters["b2"])
     The decisions are right, but a loop visits the hidden units one by one. `forward_propagation` takes them all at once.
 loop-over-features:
-        Z1 = np.zeros((parameters["W1"].shape[0], X.shape[1])) + parameters["b1"]
-        for j in range(X.shape[0]):
-            Z1 = Z1 + parameters["W1"][:, j : j + 1] * X[j]
+        Z1 = sum(parameters["W1"][:, [j]] * x for j, x in enumerate(X)) + parameters["b1"]
         return (parameters["W2"] @ np.tanh(Z1) + parameters["b2"] > 0).astype(float)
     The decisions are right, but a loop visits the features one by one. `forward_propagation` takes them all at once.
 """
