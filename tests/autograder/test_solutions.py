@@ -2,19 +2,21 @@
 
 import json
 import shutil
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
 
 import pytest
 
 from autograder import cli
-from autograder.course import CONFIG_NAME, run_nbgrader
+from autograder.course import CONFIG_NAME
 from autograder.grading.grade import grade
 from autograder.solutions import solved, write_solutions
 from course_utils.errors import UserError
 from tests.autograder.course_notebooks import as_bytes
 from tests.autograder.course_notebooks import solved as solved_notebook
 
-DUE = "2026-10-01 22:00 UTC"
+DUE = "2026-10-01 22:00:00.000000"
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +42,8 @@ def test_before_the_due_date_they_are_refused(course, capsys, monkeypatch):
     path = course / "release" / "logistic_regression-solutions.ipynb"
     assert write_solutions("week2", course, now=early) == path
     path.unlink()
-    run_nbgrader(course, "db", "assignment", "add", "week2", f"--duedate={DUE}")
+    with closing(sqlite3.connect(course / "gradebook.db")) as gradebook, gradebook:
+        gradebook.execute("update assignment set duedate = ? where name = 'week2'", [DUE])
 
     with pytest.raises(UserError, match=r"^week2 is due 2026-10-01 22:00 UTC; .* or add --force$"):
         write_solutions("week2", course, now=early)
