@@ -8,6 +8,7 @@ from course_utils.dataset_choice import (
     ORIGINAL,
     RENDERED,
     VARIABLE,
+    choose_for_course,
     chosen_dataset,
     original_folder,
     resolve,
@@ -18,6 +19,9 @@ from course_utils.dataset_download import download_original
 from course_utils.dataset_layout import file_name, read_pair
 from course_utils.dataset_original import import_original
 from course_utils.dataset_rendered import SHIPPED_SEED, SHIPPED_TEST, SHIPPED_TRAIN, write_rendered
+from course_utils.errors import UserError
+
+PETS = "oxford-pets"
 
 
 def add_data_commands(parser):
@@ -48,12 +52,28 @@ def add_data_commands(parser):
         commands,
         "download",
         run_download,
-        "download, check and install the original files",
-        "--url https://example.org/datasets/",
+        f"download photographs: {ORIGINAL} (from an address of yours) or {PETS}",
+        f"{PETS} --train 1000 --test 200",
     )
     download.add_argument(
-        "--url", required=True, help="address of the folder with both files, or of either file"
+        "dataset", nargs="?", choices=(ORIGINAL, PETS), default=ORIGINAL, help="which (%(default)s)"
     )
+    download.add_argument("--url", help=f"address of the files; {PETS} has one of its own")
+    for name, usual, what in (
+        ("--train", SHIPPED_TRAIN, "training pictures"),
+        ("--test", SHIPPED_TEST, "test pictures"),
+        ("--seed", 0, "seed of the choice"),
+        ("--size", 64, "side of a picture in pixels"),
+    ):
+        download.add_argument(name, type=int, default=usual, help=f"{PETS}: {what} (%(default)s)")
+    download.add_argument(
+        "--split",
+        choices=("random", "breed"),
+        default="random",
+        help=f"{PETS}: at random, or breeds in the test set that training never saw",
+    )
+    download.add_argument("--out", type=Path, help=f"{PETS}: folder for the files")
+    download.add_argument("--replace", action="store_true", help="overwrite files that are there")
 
     photographs = _command(
         commands,
@@ -77,6 +97,11 @@ def add_data_commands(parser):
 
     use = _command(commands, "use", run_use, "choose the data set that the notebooks show", "rendered")
     use.add_argument("dataset", metavar="DATASET", help=f"{RENDERED}, {ORIGINAL} or the path of a folder")
+    use.add_argument(
+        "--for-course",
+        action="store_true",
+        help="copy it into the course's folder, for everybody who gets the course or its zip files",
+    )
 
     _command(commands, "show", run_show, "say which data set is in use", "")
 
@@ -107,8 +132,21 @@ def run_import(arguments):
 
 
 def run_download(arguments):
-    """Download and install the original files."""
-    _say_installed(download_original(arguments.url))
+    """Download the original files and install them, or build a data set of photographs of pets."""
+    if arguments.dataset == ORIGINAL:
+        if not arguments.url:
+            raise UserError("the original files have no address of their own; give one with --url")
+        _say_installed(download_original(arguments.url))
+        return 0
+    from course_utils.oxford_pets import download_pets
+
+    names = ("train", "test", "seed", "size", "split", "out", "replace")
+    options = {name: getattr(arguments, name) for name in names}
+    options |= {"url": arguments.url} if arguments.url else {}
+    folder, unreadable = download_pets(**options)
+    _say_built(folder, arguments.train, arguments.test)
+    print(f"{unreadable} photographs could not be read and were skipped")
+    print(f"source and licence: {folder / 'README.md'}")
     return 0
 
 
@@ -127,6 +165,10 @@ def run_use(arguments):
     """Check a data set and remember it as the user's choice."""
     choice = resolve(arguments.dataset, "setting")
     read_pair(choice.folder)
+    if arguments.for_course:
+        choose_for_course(choice)
+        print(f"from now on this course's notebooks and zip files show {choice.name}")
+        return 0
     known = arguments.dataset in (RENDERED, ORIGINAL)
     store_setting(arguments.dataset if known else str(choice.folder))
     print(f"from now on the notebooks show {choice.name} ({choice.folder})")
@@ -143,6 +185,7 @@ def run_show(_arguments):
     reasons = {
         "environment": f"chosen by {VARIABLE}",
         "setting": f"chosen by `data use {stored_setting()}`",
+        "course": "chosen for this course",
         "default": "the course's own",
     }
     print(f"data set: {choice.name}, {reasons[choice.chosen_by]}")
@@ -159,6 +202,7 @@ def run_show(_arguments):
 def _say_built(folder, train, test):
     print(f"{train} training and {test} test pictures are in {folder}")
     print(f"to see them in the notebooks: python -m course_utils data use {folder}")
+    print("with --for-course they also go into the course's folder and the students' zip files")
 
 
 def _say_installed(folder):

@@ -1,12 +1,13 @@
-"""Which data set the notebooks show: the environment, the user's setting, or what is shipped.
+"""Which data set the notebooks show: the environment's, the user's, the course's, or what is shipped.
 
-The environment variable `NNCOURSE_DATASET` wins over the setting that
-`python -m course_utils data use` stores. Both hold `rendered`,
-`original` or the path of a folder in the HDF5 layout.
+The environment variable `NNCOURSE_DATASET` wins over the setting that `python -m course_utils data use`
+stores. Both hold `rendered`, `original` or the path of a folder in the HDF5 layout. Without them the
+notebooks show what `data use ... --for-course` put into the course's folder; it travels in the zip files.
 """
 
 import json
 import os
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from course_utils.errors import UserError
 VARIABLE = "NNCOURSE_DATASET"
 RENDERED = "rendered"
 ORIGINAL = "original"
+COURSE = "course"  # the folder beside the shipped files, and who chose what is in it
+NAME_FILE = "NAME"
 _PACKAGE = Path(__file__).resolve().parent
 # A checkout and the student bundle have the first folder, an installed wheel the second.
 SHIPPED_FOLDERS = (_PACKAGE.parent / "datasets", _PACKAGE / "_datasets")
@@ -24,7 +27,7 @@ SHIPPED_FOLDERS = (_PACKAGE.parent / "datasets", _PACKAGE / "_datasets")
 
 @dataclass(frozen=True)
 class Choice:
-    """A data set: its name, its folder, and who chose it ("environment", "setting" or "default")."""
+    """A data set: its name, its folder, and who chose it: environment, setting, course or default."""
 
     name: str
     folder: Path
@@ -40,9 +43,38 @@ def chosen_dataset():
     value, chosen_by = os.environ.get(VARIABLE, "").strip(), "environment"
     if not value:
         value, chosen_by = stored_setting(), "setting"
-    if not value:
-        value, chosen_by = RENDERED, "default"
-    return resolve(value, chosen_by)
+    return resolve(value, chosen_by) if value else courses_choice()
+
+
+def courses_choice():
+    """Return the `Choice` that was made for the course's folder, or the rendered set."""
+    folder = shipped_folder() / COURSE
+    if not _has_both_files(folder):
+        return resolve(RENDERED, "default")
+    name = folder / NAME_FILE
+    return Choice(name.read_text(encoding="utf-8").strip() if name.is_file() else COURSE, folder, COURSE)
+
+
+def choose_for_course(choice):
+    """Put a data set into the course's folder, or take out what is there for the rendered one.
+
+    Its files are copied, with a data card (`README.md`) where it has one.
+    """
+    folder = shipped_folder() / COURSE
+    fresh, old = folder.with_name(f".{COURSE}.part"), folder.with_name(f".{COURSE}.old")
+    for one in (fresh, old):
+        shutil.rmtree(one, ignore_errors=True)
+    if choice.name != RENDERED:
+        fresh.mkdir()
+        for name in (*map(file_name, SPLITS), "README.md"):
+            if (choice.folder / name).is_file():
+                shutil.copyfile(choice.folder / name, fresh / name)
+        (fresh / NAME_FILE).write_text(f"{choice.name}\n", encoding="utf-8")
+    if folder.is_dir():
+        folder.replace(old)
+    if fresh.is_dir():
+        fresh.replace(folder)
+    shutil.rmtree(old, ignore_errors=True)
 
 
 def resolve(value, chosen_by):

@@ -12,6 +12,7 @@ from course_utils.progress import progress
 
 ENDINGS = {".bmp", ".gif", ".jpeg", ".jpg", ".png", ".tif", ".tiff", ".webp"}
 TEST_SHARE = 0.2
+UNREADABLE = (OSError, SyntaxError, ValueError, UnidentifiedImageError, Image.DecompressionBombError)
 SMALLEST_SIZE, LARGEST_SIZE = 8, 512
 THUMBNAIL = 16
 # Two saved copies of one photograph differ by less than this many grey levels (root mean square).
@@ -35,18 +36,13 @@ def build_from_folders(cats, others, out, train=None, test=None, seed=0, size=64
     Raises:
         UserError: a folder or photograph cannot be used, or one photograph occurs twice.
     """
-    if not SMALLEST_SIZE <= size <= LARGEST_SIZE:
-        raise UserError(
-            f"size is {size}; {SMALLEST_SIZE} to {LARGEST_SIZE} pixels were expected; 64 is usual"
-        )
+    check_size(size)
     refuse_to_overwrite(out, replace)
     paths = [_photographs(folder) for folder in (others, cats)]
     labels = np.repeat([0, 1], [len(found) for found in paths])
     order = _split(labels, *_counts(len(labels), train, test), seed)
     files = [*paths[0], *paths[1]]
-    pictures = np.stack(
-        [_picture(path, size) for path in progress(files, description="reading photographs", unit="picture")]
-    )
+    pictures = _pictures(files, size)
     _refuse_duplicates(pictures, files)
     for split, chosen in order.items():
         write_split(out, split, Split(pictures[chosen], labels[chosen]))
@@ -99,18 +95,43 @@ def _split(labels, train, test, seed):
     return {"train": chosen["train"], "test": chosen["test"]}
 
 
-def _picture(path, size):
-    """Return the middle square of a photograph, (size, size, 3) uint8."""
-    try:
-        with Image.open(path) as image:
-            upright = ImageOps.exif_transpose(image).convert("RGB")
-            fitted = ImageOps.fit(upright, (size, size), Image.Resampling.LANCZOS)
-    except (OSError, SyntaxError, ValueError, UnidentifiedImageError, Image.DecompressionBombError) as error:
+def _pictures(files, size):
+    """Return the middle squares of the photographs, (m, size, size, 3) uint8.
+
+    Raises:
+        UserError: some cannot be read; the message names all of them.
+    """
+    pictures, bad = [], []
+    for path in progress(files, description="reading photographs", unit="picture"):
+        try:
+            pictures.append(squared(path, size))
+        except UNREADABLE as error:
+            bad.append(f"{path} ({type(error).__name__})")
+    if bad:
         raise UserError(
-            f"{path} cannot be read as a photograph ({type(error).__name__}); a whole picture file was "
-            "expected; remove or replace it"
-        ) from error
-    return np.asarray(fitted)
+            f"{len(bad)} of {len(files)} cannot be read as photographs: {', '.join(bad)}; whole picture "
+            "files were expected and nothing was written; remove or replace these"
+        )
+    return np.stack(pictures)
+
+
+def squared(file, size):
+    """Return the middle square of a photograph, (size, size, 3) uint8, upright.
+
+    Raises:
+        UNREADABLE: it is no whole picture.
+    """
+    with Image.open(file) as image:
+        upright = ImageOps.exif_transpose(image).convert("RGB")
+        return np.asarray(ImageOps.fit(upright, (size, size), Image.Resampling.LANCZOS))
+
+
+def check_size(size):
+    """Raise a UserError if pictures cannot have this side in pixels."""
+    if not SMALLEST_SIZE <= size <= LARGEST_SIZE:
+        raise UserError(
+            f"size is {size}; {SMALLEST_SIZE} to {LARGEST_SIZE} pixels were expected; 64 is usual"
+        )
 
 
 def _refuse_duplicates(pictures, files):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import course_utils
 from autograder.grading.record import ExerciseRecord, Note, Record, Submission
+from course_utils.dataset_choice import courses_choice
 
 if TYPE_CHECKING:
     from autograder.exercises.model import Exercise
@@ -63,5 +64,5 @@ def _versions():
         "python": platform.python_version(),
         "numpy": np.__version__,
         "platform": platform.system(),
-        "dataset": "rendered",
+        "dataset": courses_choice().name,
     }

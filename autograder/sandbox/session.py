@@ -14,15 +14,13 @@ class Sandbox(ForkServer):
     Args:
         limits: what a submission may use.
         require_isolation: raise where the system confines student code only partly.
-        dataset: what `load_cats` gives: ``rendered``, ``original`` or a folder.
+        dataset: what `load_cats` gives: ``rendered``, ``original`` or a folder; the course's by default.
 
     Raises:
         UserError: it cannot be started, or isolation is required and there is too little.
     """
 
-    def __init__(
-        self, limits: Limits | None = None, *, require_isolation: bool = False, dataset: str = "rendered"
-    ):
+    def __init__(self, limits: Limits | None = None, *, require_isolation: bool = False, dataset: str = ""):
         super().__init__(limits or Limits(), dataset=dataset)
         if require_isolation and self.isolation["level"] != "full":
             missing = "; ".join(self.isolation["missing"])

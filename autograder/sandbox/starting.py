@@ -17,7 +17,7 @@ from typing import Any
 import course_utils
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.wire import Channel, ClosedError, WireError, pair
-from course_utils.dataset_choice import RENDERED, resolve, shipped_folder
+from course_utils.dataset_choice import RENDERED, courses_choice, resolve, shipped_folder
 from course_utils.dataset_choice import VARIABLE as DATASET_VARIABLE
 from course_utils.dataset_folders import cache_folder
 from course_utils.errors import UserError
@@ -41,19 +41,19 @@ class ForkServer:
 
     Args:
         limits: what a submission may use.
-        dataset: ``rendered``, ``original`` or a folder.
+        dataset: ``rendered``, ``original`` or a folder; what the course shows by default.
 
     Raises:
         UserError: this system has no such processes.
     """
 
-    def __init__(self, limits: Limits, *, dataset: str):
+    def __init__(self, limits: Limits, *, dataset: str = ""):
         if not hasattr(os, "fork"):
             raise UserError(
                 "this system cannot fork processes; expected Linux or macOS; grade in WSL2 or a container"
             )
         self.limits = limits
-        chosen = resolve(dataset, "environment")
+        chosen = resolve(dataset, "environment") if dataset else courses_choice()
         self._folder = tempfile.TemporaryDirectory(
             prefix=f"nncourse-sandbox-{os.getpid()}-", ignore_cleanup_errors=True
         )
@@ -67,7 +67,7 @@ class ForkServer:
         with its, (self._area / "log").open("wb") as log:
             self._popen = subprocess.Popen(
                 [sys.executable, "-s", "-P", "-c", _START, str(its.fileno()), *map(str, _roots())],
-                env=_environment(self._area / "home", RENDERED if dataset == RENDERED else chosen.folder),
+                env=_environment(self._area / "home", RENDERED if chosen.name == RENDERED else chosen.folder),
                 cwd=self._area / "home",
                 pass_fds=[its.fileno()],
                 stdin=subprocess.DEVNULL,

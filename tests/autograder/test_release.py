@@ -15,12 +15,15 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
+from autograder import bundle
 from autograder.bundle import contents, later, write_bundle
 from autograder.exercises import WEEKS
 from autograder.release import leaks_in, release, split_regions
-from course_utils import __version__
+from course_utils import __version__, dataset_choice
+from course_utils.dataset_choice import choose_for_course, resolve
 from course_utils.errors import UserError
 from tests.autograder.small_course import EXERCISES, REPOSITORY, make_small_course
+from tests.course_utils.data_sets import write_pair
 
 BODY = "    half = x / 2\n    y = half + half * half\n"
 SOLVED = f"def f(x):\n    ### BEGIN SOLUTION\n{BODY}    ### END SOLUTION\n    return y"
@@ -281,6 +284,33 @@ def test_the_doctor_says_that_all_is_well(unpacked):
     assert (run.returncode, run.stderr) == (0, "")
     assert run.stdout.startswith("✓ ready: Python 3.")
     assert len(run.stdout.splitlines()) == 1
+
+
+def test_the_data_set_of_the_course_travels_to_the_student(course, tmp_path, monkeypatch):
+    """Chosen in the course's folder, it is in the zip file and shown without any setting, card and all."""
+    folder = write_pair(tmp_path / "photographs", train=4, test=2)
+    (folder / "README.md").write_text("CC BY-SA 4.0")
+    datasets = tmp_path / "course" / "datasets"
+    shutil.copytree(REPOSITORY / "datasets", datasets)
+    monkeypatch.setattr(dataset_choice, "SHIPPED_FOLDERS", (datasets,))
+    monkeypatch.setattr(bundle, "datasets_folder", lambda _: datasets)
+    choose_for_course(resolve(str(folder), "setting"))
+    released = contents("week2", course / "release" / "week2" / "logistic_regression.ipynb")
+    students = tmp_path / "student"
+    for name, content in released.items():
+        (students / name).parent.mkdir(parents=True, exist_ok=True)
+        (students / name).write_bytes(content)
+    code = (
+        "from course_utils.data import load_cats; cats = load_cats(); print(cats.name, len(cats.train_set_x))"
+    )
+    shown = subprocess.run(
+        isolated(students, code), env=student_environment(students), capture_output=True, text=True
+    )
+
+    assert shown.stdout.split() == ["photographs", "4"], shown.stderr
+    assert released["datasets/course/README.md"] == b"CC BY-SA 4.0"
+    choose_for_course(resolve("rendered", "setting"))
+    assert not (datasets / "course").exists()
 
 
 EXECUTE = """

@@ -1,6 +1,9 @@
 """What the tests of the data sets share: folders of their own, and a small pair of files."""
 
+import http.server
 import os
+import threading
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -51,3 +54,41 @@ def write_pair(folder, train=5, test=3, side=64):
 def files_below(folder):
     """Return {path: bytes} of everything in a folder, to see whether anything changed."""
     return {path: path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+@contextmanager
+def serving(folder):
+    """Serve a folder's files on this machine; it can drop connections, ignore ranges, send pages."""
+
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def do_GET(self):
+            site = self.server
+            site.ranges.append(self.headers.get("Range"))
+            if site.status != 200:
+                self.send_error(site.status)
+                return
+            content = site.page or (folder / self.path.split("/")[-1].split("?")[0]).read_bytes()
+            begin = 0
+            if self.headers.get("Range") and site.knows_ranges:
+                begin = int(self.headers["Range"].removeprefix("bytes=").rstrip("-"))
+                self.send_response(206)
+                self.send_header("Content-Range", f"bytes {begin}-{len(content) - 1}/{len(content)}")
+            else:
+                self.send_response(200)
+            self.send_header("Content-Length", str(len(content) - begin))
+            self.end_headers()
+            drops = site.drops_left > 0
+            site.drops_left -= drops
+            self.wfile.write(content[begin : begin + 30_000] if drops else content[begin:])
+
+        def log_message(self, *_):
+            pass
+
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) as site:
+        site.ranges, site.drops_left, site.knows_ranges, site.page, site.status = [], 0, True, None, 200
+        site.url = f"http://127.0.0.1:{site.server_port}/datasets/"
+        thread = threading.Thread(target=site.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        yield site
+        site.shutdown()
+        thread.join()

@@ -1,19 +1,17 @@
 """The original files are installed whole or not at all, from a folder or from a web address."""
 
-import http.server
 import shutil
-import threading
 
 import pytest
 
-from course_utils import dataset_download, dataset_original
+from course_utils import dataset_original, resumed_download
 from course_utils.data import load_cats
 from course_utils.dataset_choice import original_folder
 from course_utils.dataset_download import download_original, file_address
 from course_utils.dataset_layout import file_name
 from course_utils.dataset_original import ORIGINALS, Fingerprint, import_original, sha256_of
 from course_utils.errors import UserError
-from tests.course_utils.data_sets import files_below, original_files, own_folders, write_pair
+from tests.course_utils.data_sets import files_below, original_files, own_folders, serving, write_pair
 from tests.course_utils.test_dataset_layout import BAD_FILES
 
 __all__ = ["original_files", "own_folders"]
@@ -78,41 +76,10 @@ def test_the_true_original_passes_every_check(original_files, monkeypatch):
 
 @pytest.fixture
 def server(stand_in, monkeypatch):
-    """A server on this machine that can misbehave: it drops connections, ignores ranges, sends pages."""
-    monkeypatch.setattr(dataset_download, "SECONDS_BEFORE_RETRY", 0)
-
-    class Handler(http.server.BaseHTTPRequestHandler):
-        def do_GET(self):
-            site = self.server
-            site.ranges.append(self.headers.get("Range"))
-            if site.status != 200:
-                self.send_error(site.status)
-                return
-            content = site.page or (stand_in / self.path.split("/")[-1].split("?")[0]).read_bytes()
-            begin = 0
-            if self.headers.get("Range") and site.knows_ranges:
-                begin = int(self.headers["Range"].removeprefix("bytes=").rstrip("-"))
-                self.send_response(206)
-                self.send_header("Content-Range", f"bytes {begin}-{len(content) - 1}/{len(content)}")
-            else:
-                self.send_response(200)
-            self.send_header("Content-Length", str(len(content) - begin))
-            self.end_headers()
-            drops = site.drops_left > 0
-            site.drops_left -= drops
-            self.wfile.write(content[begin : begin + 30_000] if drops else content[begin:])
-
-        def log_message(self, *_):
-            pass
-
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) as site:
-        site.ranges, site.drops_left, site.knows_ranges, site.page, site.status = [], 0, True, None, 200
-        site.url = f"http://127.0.0.1:{site.server_port}/datasets/"
-        thread = threading.Thread(target=site.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
+    """A server of the files that can misbehave."""
+    monkeypatch.setattr(resumed_download, "SECONDS_BEFORE_RETRY", 0)
+    with serving(stand_in) as site:
         yield site
-        site.shutdown()
-        thread.join()
 
 
 def test_a_download_goes_on_where_the_connection_broke(server, stand_in):

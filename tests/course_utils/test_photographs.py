@@ -103,7 +103,7 @@ def remove_others(folders):
 @pytest.mark.parametrize(
     ("spoil", "options", "words"),
     [
-        (spoil_picture, {}, "cannot be read as a photograph"),
+        (spoil_picture, {}, "1 of 10 cannot be read as photographs"),
         (remove_others, {}, "holds 0 photographs"),
         (lambda folders: (folders / "others").rename(folders / "gone"), {}, "there is no folder"),
         (lambda _: None, {"train": 8, "test": 3}, "together at most"),
@@ -121,3 +121,12 @@ def test_what_cannot_be_built_is_said_in_one_line(spoil, options, words, folders
 
     assert "\n" not in str(caught.value)
     assert not list(folders.glob("out/*"))
+
+
+def test_all_photographs_that_cannot_be_read_are_named_at_once(folders):
+    """Whoever has forty bad ones does not run the command forty times."""
+    for bad in ("cats/2.png", "others/11.png"):
+        (folders / bad).write_bytes(b"no picture")
+
+    with pytest.raises(UserError, match=r"2 of 10 .*11\.png.*2\.png"):
+        build(folders)
