@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from autograder.commands import ci, ci_template, collect, export, forget, grade, report
+from autograder.commands import ci, ci_template, collect, export, forget, grade, new, report
 from course_utils.__main__ import add_data_command, add_lab_command, run
 
 EXIT_CODES = "exit codes: 0 passed, 1 something failed, 2 could not run"
@@ -43,6 +43,7 @@ def build_parser() -> argparse.ArgumentParser:
     ci.add(commands, add)
     ci_template.add(commands, add)
     forget.add(commands, add)
+    new.add(commands, add)
     add_data_command(commands, example="nncourse data show")
 
     tidy = add(commands, "tidy", run_tidy, "write the notebooks' normal form", "tidy --check")
