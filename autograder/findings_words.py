@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
+from course_utils.checking.language import translated
+
 GREEN, RED, GREY = "#00684a", "#b00020", "#595959"
 CRITERIA = {
     "runs": "runs",
@@ -76,13 +78,13 @@ def rows(findings: Mapping[str, Any]) -> Iterator[Row]:
         explained = evidence or hint or any(finding.get("diagnosis") for finding in same)
         yield Row(
             "right" if passed else "wrong" if explained else "open",
-            criterion,
+            translated(criterion),
             tuple(str(finding["target"]) for finding in same if finding.get("target")),
             sum(float(finding["points"]) for finding in same),
             sum(float(finding["max_points"]) for finding in same),
-            message,
-            "" if findings.get("seed") else evidence,
-            hint,
+            translated(message),
+            "" if findings.get("seed") else translated(evidence),
+            translated(hint),
         )
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from course_utils import __version__
 from course_utils.checking.findings import MANNERS, Finding, Verdict
+from course_utils.checking.language import translated
 
 _RIGHT, _WRONG, _WAIT = ("✓", "right", "#009e73"), ("✗", "not yet", "#d55e00"), ("·", "waits", "#8a8a8a")
 _STYLE = (
@@ -89,21 +90,22 @@ class Card:
         return "".join((*parts, "</div>"))
 
     def _remarks(self):
-        return [text for text in (*self.verdict.notes, self.verdict.summary) if text]
+        return [translated(text) for text in (*self.verdict.notes, self.verdict.summary) if text]
 
     def _headline(self):
         verdict = self.verdict
         name = verdict.exercise.split(".")[-1]
         if verdict.max_score == 0:
-            return "Nothing to check"
+            return translated("Nothing to check")
         praise = "all right, " if verdict.passed else ""
-        return f"{name}: {praise}{verdict.score:g} of {verdict.max_score:g} points"
+        return translated(f"{name}: {praise}{verdict.score:g} of {verdict.max_score:g} points")
 
     def _rows(self):
         """Return the rows of the card; a hint that several would give stands in the first of them."""
         hints: set[str] = set()
         for row in self._all_rows():
-            yield replace(row, hint="") if row.hint in hints else row
+            texts = (row.title, row.message, row.evidence, "" if row.hint in hints else row.hint)
+            yield _Row(row.mark, *map(translated, texts))
             hints.add(row.hint)
 
     def _all_rows(self):

@@ -172,7 +172,7 @@ class _Judgement:
             hint = ""
         return Diagnosis(
             known.id if known else raised.type,
-            f"{text.rstrip('.')}. {says}".rstrip(),
+            f"{text if text.endswith('?') else text.rstrip('.') + '.'} {says}".rstrip(),
             f"{place} (case: {case})" if place else f"case: {case}",
             hint,
         )
