@@ -1,4 +1,4 @@
-"""``nncourse ci`` with the real grader: the README shows what it prints, student code prints nothing."""
+"""``nncourse ci`` with the real grader: docs/ci.md shows what it prints, student code prints nothing."""
 
 import re
 import subprocess
@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 
-import autograder.exports
 from autograder import cli
 from autograder.bundle import student_dependencies
 from autograder.commands import ci
@@ -18,6 +17,7 @@ from autograder.demo.submissions import answer
 from autograder.exercises import exercises_of
 from autograder.grading.record import read_record
 from tests.autograder import course_notebooks
+from tests.autograder.small_course import REPOSITORY
 
 # The numbers of a case follow from the file's bytes: any change of the notebook draws others.
 NUMBERS = re.compile(r"found -?[\d.e-]+, expected -?[\d.e-]+")
@@ -45,7 +45,7 @@ def comparable(text):
     return NUMBERS.sub("found, expected", " ".join(text.split()))
 
 
-README = comparable(Path(autograder.exports.__file__).with_name("README.md").read_text(encoding="utf-8"))
+PAGE = comparable((REPOSITORY / "docs" / "ci.md").read_text(encoding="utf-8"))
 
 
 @pytest.fixture
@@ -81,19 +81,19 @@ def test_the_readme_shows_what_is_printed(run, capfd):
     )
     table, *annotations = capfd.readouterr().out.split("::error ")
     assert code == 0
-    assert comparable(table) in README
-    assert comparable(f"::error {annotations[0]}") in README
+    assert comparable(table) in PAGE
+    assert comparable(f"::error {annotations[0]}") in PAGE
     junit = Path("junit.xml").read_text(encoding="utf-8")
     failure = junit[junit.index("<failure", junit.index('name="propagate"')) :].split("</failure>")[0]
-    assert comparable(failure) in README
+    assert comparable(failure) in PAGE
     for line in Path("summary.md").read_text(encoding="utf-8").splitlines():
         if line.startswith("| ❌"):
-            assert comparable(line) in README
+            assert comparable(line) in PAGE
 
 
 def test_an_installation_without_jupyterlab_grades(tmp_path):
     """What requirements-ci.txt leaves out is not imported, by a cell with a magic either."""
-    root = Path(autograder.exports.__file__).parents[2]
+    root = REPOSITORY
     left_out = {Requirement(one).name for one in student_dependencies()}
     for line in (root / "requirements-ci.txt").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):

@@ -33,7 +33,9 @@ def mutants(exercise: Exercise) -> Iterator[tuple[str, str]]:
             target = list(_nodes(again))[place]
             vars(target).update(copy.deepcopy(other))
             line = getattr(node, "lineno", 0)
-            what = ", ".join(f"{_shown(vars(node)[name])} -> {_shown(value)}" for name, value in other.items())
+            what = ", ".join(
+                f"{_shown(vars(node)[name])} -> {_shown(value)}" for name, value in other.items()
+            )
             yield f"line {line}: {what}", ast.unparse(ast.fix_missing_locations(changed))
 
 
@@ -62,7 +64,9 @@ def _others(node, names):
     elif isinstance(node, ast.Constant) and isinstance(node.value, bool):
         yield {"value": not node.value}
     elif isinstance(node, ast.Constant) and isinstance(node.value, int | float):
-        yield from ({"value": value} for value in (node.value + 1, node.value - 1, -node.value) if value != node.value)
+        yield from (
+            {"value": value} for value in (node.value + 1, node.value - 1, -node.value) if value != node.value
+        )
     elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node.id in names:
         yield from ({"id": name} for name in names if name != node.id)
     elif isinstance(node, ast.Attribute):
