@@ -153,6 +153,7 @@ def _incoming(
         [*order, version_number(given)],
         facts={
             "file": given,
+            "chosen": choice.why,
             "layout": layout,
             "lms_id": first.lms_id,
             "upload": first.upload,

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from autograder.class_run.places import Places
+from autograder.collect.placing import read_collection
 from autograder.exercises import WEEKS
 from autograder.report.alike import alike
 from autograder.report.functions import Function, functions_of
@@ -43,7 +44,14 @@ def class_report(
         mistakes_of(members, functions),
         alike(functions),
         earlier,
+        _chosen(week, places),
     )
+
+
+def _chosen(week: str, places: Places) -> dict[str, str]:
+    """Return student → over which others a version was collected, where there were several."""
+    known = read_collection(places.settings.root, week) if places.settings else {}
+    return {student: str(one["chosen"]) for student, one in known.items() if one.get("chosen")}
 
 
 def _earlier(week: str, places: Places, *, with_gradebook: bool) -> list[Week]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from autograder.grading.record import ExerciseRecord, Finding
 from autograder.report.functions import Function, quoted_line
 from autograder.report.members import Member
+from course_utils.checking.results import UNCLEAR
 
 NAMED, LOOP, UNNAMED = "named", "loop", "unnamed"
 
@@ -16,7 +17,7 @@ class Mistake:
     """One mistake of a class.
 
     Attributes:
-        kind: ``named`` (the engine knows it), ``loop`` or ``unnamed``.
+        kind: ``named`` (the engine knows it), ``loop`` or ``unnamed`` (numbers or shapes that differ).
         exercise: the function's name.
         diagnosis: its id, or "".
         who: students.
@@ -74,7 +75,7 @@ def _told(exercise: ExerciseRecord) -> dict[tuple, Finding]:
             continue
         if finding.criterion == "vectorized":
             key = (LOOP, exercise.name, finding.diagnosis)
-        elif finding.diagnosis:
+        elif finding.diagnosis not in UNCLEAR:
             key = (NAMED, exercise.name, finding.diagnosis)
         else:
             key = (UNNAMED, exercise.name, "")

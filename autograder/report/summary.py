@@ -19,6 +19,7 @@ LOOK_KINDS = {
     "fault": "could not be graded",
     "repair": "put right before grading",
     "skipped": "passed over",
+    "chosen": "chosen between versions",
 }
 
 
@@ -79,6 +80,7 @@ class ClassReport:
         mistakes: ranked.
         groups: students whose functions agree too much.
         earlier: the weeks before, and this one at the end.
+        chosen: student → which of several versions was collected, and why, in words.
     """
 
     week: str
@@ -88,6 +90,7 @@ class ClassReport:
     mistakes: Sequence[Mistake]
     groups: Sequence[Group] = ()
     earlier: Sequence[Week] = ()
+    chosen: Mapping[str, str] = field(default_factory=dict)
 
     fall = FALL
 
@@ -129,6 +132,11 @@ class ClassReport:
         order = list(LOOK_KINDS)
         found = [
             (one.student, note) for one in self.members for note in one.record.notes if note.kind in order
+        ]
+        found += [
+            (one.student, Note("chosen", self.chosen[one.student]))
+            for one in self.members
+            if one.student in self.chosen
         ]
         return sorted(found, key=lambda one: (order.index(one[1].kind), one[0]))
 

@@ -17,7 +17,7 @@ from course_utils.checking.outcome import Outcome, Runner
 from course_utils.checking.spec import CheckSet, KnownMistake
 
 # What an argument without effect explains better.
-_UNCLEAR = frozenset({"", "other-length", "some-inputs", "another-step", "ratio", "missing", "shape"})
+UNCLEAR = frozenset({"", "other-length", "some-inputs", "another-step", "ratio", "missing", "shape"})
 _INCOMPLETE = Diagnosis("", "Right where the function returned; judged again when it returns in every case.")
 
 
@@ -180,7 +180,7 @@ class Results:
 
     def _explained(self, name, fallback):
         known = self.known or known_for_target(self.check, self.outcomes, name, self.paths)
-        if known is None and fallback.id in _UNCLEAR and name in self._ignored:
+        if known is None and fallback.id in UNCLEAR and name in self._ignored:
             return replace(self._ignored[name], evidence=fallback.evidence)
         if known is None:
             return fallback

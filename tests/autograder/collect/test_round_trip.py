@@ -10,6 +10,7 @@ from types import SimpleNamespace
 import pytest
 
 from autograder import cli
+from autograder.collect.placing import read_collection
 from autograder.nbgrader_plugin.released import grades_in
 from tests.autograder.collect.archives import canvas, roster, zipped
 from tests.autograder.collect.test_guide import GUIDE
@@ -58,6 +59,8 @@ def test_what_was_collected_is_graded(graded):
     points = {student: score for student, (score, _) in grades.items()}
     full = points["s01"]
     assert graded.codes == (1, 1)
+    known = read_collection(graded.course, "week2")
+    assert [one["chosen"] for one in known.values() if one["chosen"]], "the report shows over which others"
     assert full > 30
     assert points == {**dict.fromkeys(("s01", "s02", "s03", "s05", "s14"), full), "s06": full - 30, "s08": 0}
 

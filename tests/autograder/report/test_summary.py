@@ -76,3 +76,17 @@ def test_who_fell_is_compared_with_the_own_earlier_weeks():
 
     assert report(A, B, C, earlier=weeks).fallen == ["b"]
     assert (weeks[0].mean, weeks[1].median) == (70.0, 50.0)
+
+
+def test_versions_that_were_chosen_between_are_worth_a_look():
+    """Of those who submitted."""
+    looks = report(A, B, chosen={"a": "the newest of 2", "gone": "the newest of 3"}).to_look_at
+
+    assert [(student, one.kind, one.text) for student, one in looks] == [("a", "chosen", "the newest of 2")]
+
+
+def test_a_ratio_is_no_name_of_a_mistake():
+    """It stays on the author's list of what to declare."""
+    d = member("d", exercise("f", 0.0, wrong(diagnosis="ratio")))
+
+    assert [one.kind for one in mistakes_of([d], {})] == ["unnamed"]
