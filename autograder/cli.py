@@ -66,6 +66,14 @@ def build_parser() -> argparse.ArgumentParser:
     )
     check.add_argument("weeks", nargs="+", metavar="week", help="week1 to week4, one or several")
 
+    add(
+        commands,
+        "selftest",
+        run_selftest,
+        "try this installation: gradients, solutions, mistakes, attacks",
+        "selftest",
+    )
+
     demo = add(
         commands,
         "demo",
@@ -167,6 +175,20 @@ def run_check(args) -> int:
     for week in args.weeks:
         source_notebook(course, week)
     return 1 if sum(check_course(course, week) for week in args.weeks) else 0
+
+
+def run_selftest(_args) -> int:
+    """Exit 0: all is as it should be; 1: a question found a problem."""
+    from course_utils.errors import UserError
+
+    try:
+        from autograder.course_check.selftest import selftest
+    except ImportError as error:
+        raise UserError(
+            f"the selftest needs {error.name}, which is not installed; expected the extra [instructor]; "
+            "run pip install -e '.[instructor]' in the course's folder"
+        ) from None
+    return int(selftest() > 0)
 
 
 def run_demo(args) -> int:

@@ -12,7 +12,7 @@ from course_utils.errors import UserError
 
 COMMANDS = (
     *("lab", "release", "collect", "grade", "report", "export", "ci", "ci-template"),
-    *("forget", "new", "data", "tidy", "build", "check", "demo", "check-times"),
+    *("forget", "new", "data", "tidy", "build", "check", "selftest", "demo", "check-times"),
 )
 STUDENT_COMMANDS = ("lab", "data", "doctor")
 

@@ -1,6 +1,6 @@
 """Every change of a single token of a solution loses points, or stands here with the reason why it need not.
 
-`python -m pytest -m slow tests/autograder/exercises/test_single_token.py` tries all 4,985, in a minute or two.
+`python -m pytest -m slow tests/autograder/exercises/test_single_token.py` tries all 4,985, in about a minute.
 """
 
 import pytest
