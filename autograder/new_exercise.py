@@ -4,6 +4,7 @@ What is written builds, releases and grades as it stands: a function that double
 author replaces the solution, the inputs and the text, and adds mistakes.
 """
 
+import ast
 import json
 import keyword
 import re
@@ -13,6 +14,7 @@ from pathlib import Path
 import autograder
 from autograder.course import source_notebook
 from autograder.exercises import exercises_of
+from autograder.exercises.changes import IMPORTED
 from autograder.stated_points import HEADING, TOTAL
 from autograder.tidy import normal_form
 from course_utils.errors import UserError
@@ -42,7 +44,7 @@ def read_signature(text: str) -> Signature:
     """
     found = SIGNATURE.fullmatch(text.strip())
     parameters, returns = (
-        re.split(r" *, *", found[part].strip()) if found and found[part] else [usual]
+        re.split(r" *, *", found[part].strip()) if found and found[part] is not None else [usual]
         for part, usual in (("parameters", "x"), ("returns", "y"))
     )
     names = [found["name"], *parameters, *returns] if found else [text]
@@ -51,6 +53,14 @@ def read_signature(text: str) -> Signature:
         raise UserError(
             f"{(bad or [text])[0]!r} is no name of a new function; expected a name such as mean_square, or "
             '"mean_square(a, y) -> cost"; questions are declared in questions.py'
+        )
+    # A result may have its argument's name, as in `update(w) -> w`; all else would be written over.
+    hidden = [one for one in parameters if one in (found["name"], "np") or parameters.count(one) > 1]
+    hidden += [one for one in returns if one in (found["name"], "np") or returns.count(one) > 1]
+    if hidden:
+        raise UserError(
+            f"{hidden[0]!r} is used twice in {text.strip()!r}, or is NumPy's name; expected different names; "
+            "rename one"
         )
     return Signature(found["name"], tuple(parameters), tuple(returns))
 
@@ -72,6 +82,7 @@ def add_exercise(course: Path, week: str, signature: Signature) -> list[Path]:
     declaration, listed = package / f"{signature.name}.py", package / "__init__.py"
     content = json.loads(notebook.read_text(encoding="utf-8"))
     taken = {one.name for one in exercises_of(week)} | {cell["id"] for cell in content["cells"]}
+    taken |= IMPORTED | _imported(content)
     if declaration.exists() or {signature.name, signature.name.replace("_", "-")} & taken:
         raise UserError(
             f"{week} has something called {signature.name} already; expected a new name; choose another one"
@@ -84,6 +95,19 @@ def add_exercise(course: Path, week: str, signature: Signature) -> list[Path]:
     for path, text in written.items():
         path.write_text(text, encoding="utf-8")
     return list(written)
+
+
+def _imported(content):
+    """Return the names that a notebook's cells import; a function of such a name would hide it."""
+    found = set()
+    for cell in content["cells"]:
+        try:
+            tree = ast.parse("".join(cell["source"]) if cell["cell_type"] == "code" else "")
+        except SyntaxError:  # a line for IPython alone, or a cell that its author is still writing
+            continue
+        imports = (node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom))
+        found |= {alias.asname or alias.name for node in imports for alias in node.names}
+    return found
 
 
 def _declaration(week, signature):

@@ -20,7 +20,9 @@ def test_a_signature_is_read(text, signature):
     assert read_signature(text) == signature
 
 
-@pytest.mark.parametrize("text", ["", "3f", "class", "f(a", "f(a,,b) -> c", "f(a) ->", "question_f", "../f"])
+@pytest.mark.parametrize(
+    "text", ["", "3f", "class", "f(a", "f(a,,b) -> c", "f(a) ->", "f() -> b", "question_f", "../f"]
+)
 def test_what_is_no_name_of_a_function_is_one_line(text):
     """With an example of what is."""
     with pytest.raises(UserError, match=r"expected a name such as mean_square") as caught:
@@ -29,11 +31,20 @@ def test_what_is_no_name_of_a_function_is_one_line(text):
     assert "\n" not in str(caught.value)
 
 
+@pytest.mark.parametrize("text", ["f(a, a) -> b", "f(a) -> b, b", "f(f) -> b", "f(a) -> f", "f(np) -> b"])
+def test_a_name_that_would_hide_another_one_is_refused(text):
+    """The cells would be no Python, or would call what is no function."""
+    with pytest.raises(UserError, match="expected different names"):
+        read_signature(text)
+
+
 @pytest.mark.parametrize(
     ("week", "name", "words"),
     [
         ("week9", "f", "no week called 'week9'"),
         ("week1", "neuron", "has something called neuron already"),
+        ("week1", "check", "has something called check already"),
+        ("week1", "print", "has something called print already"),
         ("week1", "recap", "has something called recap already"),
     ],
 )
