@@ -24,7 +24,7 @@ def build_parser() -> argparse.ArgumentParser:
     check = commands.add_parser(
         "doctor",
         help="look whether Python, packages, data and memory are fit for the notebooks",
-        epilog="example: python -m course_utils doctor\nexit codes: 0 all is well, 1 something to mend",
+        epilog="example: python -m course_utils doctor\nexit codes: 0 all is well, 1 something to fix",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     check.set_defaults(run=run_doctor)
@@ -71,7 +71,7 @@ def run_lab(args, default_folder) -> int:
 
 
 def run_doctor(_args) -> int:
-    """Exit 0: all is well; 1: something has to be mended."""
+    """Exit 0: all is well; 1: something has to be fixed."""
     from course_utils.doctor import examine, terminal_text
 
     diagnosis = examine()

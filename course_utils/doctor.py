@@ -33,7 +33,7 @@ class Diagnosis:
 
     @property
     def healthy(self) -> bool:
-        """Whether nothing has to be mended."""
+        """Whether nothing has to be fixed."""
         return not self.problems
 
     def __str__(self) -> str:

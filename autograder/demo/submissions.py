@@ -55,7 +55,7 @@ def mistake(week: str, name: str, identifier: str):
             return one
     raise UserError(
         f"the sample class makes the mistake {identifier!r} in {name}, which knows "
-        f"{', '.join(one.id for one in known)}; mend autograder/demo/sample_class.py"
+        f"{', '.join(one.id for one in known)}; fix autograder/demo/sample_class.py"
     )
 
 

@@ -9,7 +9,7 @@ from autograder.grading.record import Record
 
 GREEN, RED, BOLD, PLAIN = "\x1b[32m", "\x1b[31m", "\x1b[1m", "\x1b[0m"
 SHOWN_NOTES = ("failed", "breach")
-NARROWEST = 24  # characters for what is to be mended
+NARROWEST = 24  # characters for what is to be fixed
 
 
 def terminal_text(

@@ -84,7 +84,7 @@ def test_an_interrupt_is_one_line(monkeypatch, capsys):
 
 
 def test_a_mistake_of_ours_keeps_its_traceback(monkeypatch):
-    """Only what a user can mend is shortened."""
+    """Only what a user can fix is shortened."""
 
     def broken(_args):
         raise ZeroDivisionError
@@ -154,10 +154,10 @@ def test_doctor_exits_with_one_when_something_is_to_be_mended(monkeypatch, capsy
     """So that a script can ask."""
     from course_utils.doctor import Diagnosis
 
-    monkeypatch.setattr("course_utils.doctor.examine", lambda: Diagnosis((), ("mend this",)))
+    monkeypatch.setattr("course_utils.doctor.examine", lambda: Diagnosis((), ("fix this",)))
 
     assert student.main(["doctor"]) == 1
-    assert capsys.readouterr().out == "✗ mend this\n"
+    assert capsys.readouterr().out == "✗ fix this\n"
 
 
 def test_a_missing_notebook_is_one_line(tmp_path, capsys):

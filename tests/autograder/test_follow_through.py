@@ -75,7 +75,7 @@ def test_the_card_of_a_caller_that_fails_says_which_helper_to_mend_first(helper,
 
 
 def test_the_card_names_the_helper_at_the_bottom_of_it():
-    """Those between are right, and nobody could mend them."""
+    """Those between are right, and nobody could fix them."""
     names = notebook_with("week4", "week4.linear_forward")
 
     for caller in ("linear_activation_forward", "L_model_forward", "L_layer_model"):

@@ -147,10 +147,10 @@ def test_a_look_that_fails_is_a_problem_and_no_traceback(monkeypatch):
 
 
 def test_every_problem_has_a_line_of_its_own():
-    """Two things to mend are two lines."""
-    text = str(Diagnosis(facts=("Python 3.11",), problems=("mend this", "mend that")))
+    """Two things to fix are two lines."""
+    text = str(Diagnosis(facts=("Python 3.11",), problems=("fix this", "fix that")))
 
-    assert text.splitlines() == ["✗ mend this", "✗ mend that"]
+    assert text.splitlines() == ["✗ fix this", "✗ fix that"]
 
 
 def test_plain_output_has_no_colour_codes():
@@ -191,9 +191,9 @@ def test_doctor_displays_html_in_a_notebook(monkeypatch):
     shown = []
     monkeypatch.setattr(doctor, "in_notebook", lambda: True)
     monkeypatch.setattr("IPython.display.display", lambda bundle, **_raw: shown.append(bundle))
-    monkeypatch.setattr(doctor, "examine", lambda: Diagnosis((), ("<mend> this",)))
+    monkeypatch.setattr(doctor, "examine", lambda: Diagnosis((), ("<fix> this",)))
 
     doctor.doctor()
 
-    assert shown[0]["text/plain"] == "✗ <mend> this"
-    assert "✗ &lt;mend&gt; this" in shown[0]["text/html"]
+    assert shown[0]["text/plain"] == "✗ <fix> this"
+    assert "✗ &lt;fix&gt; this" in shown[0]["text/html"]

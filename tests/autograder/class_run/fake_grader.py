@@ -57,7 +57,7 @@ class FakeGrader(Desk):
         if behaviour == "hang":
             time.sleep(600)
         if behaviour == "cannot":
-            raise CannotGradeError("no sandbox can be started; expected one; mend it")
+            raise CannotGradeError("no sandbox can be started; expected one; fix it")
         if behaviour == "raise":
             raise ValueError("told to")
         if behaviour.startswith("sleep"):
@@ -106,7 +106,7 @@ class Refusing(FakeGrader):
         from course_utils.errors import UserError
 
         super().__init__(setup)
-        raise UserError("this cannot start; expected that it can; mend it")
+        raise UserError("this cannot start; expected that it can; fix it")
 
 
 class Dying(FakeGrader):

@@ -19,7 +19,7 @@ def hand_in(course, student, text="x", behaviour=""):
     return folder / NAME
 
 
-def mend(course, student):
+def fix(course, student):
     """Take away what a student's submission does to the grader."""
     (course / "submitted" / student / "week2" / "behaviour").unlink()
 

@@ -11,7 +11,7 @@ from tests.autograder.class_run.sample import (
     gradings,
     hand_in,
     litter,
-    mend,
+    fix,
     record,
 )
 
@@ -112,7 +112,7 @@ def test_a_class_that_submitted_nothing_cannot_be_graded(folder, grade):
 
 @pytest.mark.parametrize(
     ("grader", "message"),
-    [("Refusing", "this cannot start; expected that it can; mend it"), ("Dying", "killed by SIGKILL")],
+    [("Refusing", "this cannot start; expected that it can; fix it"), ("Dying", "killed by SIGKILL")],
 )
 def test_workers_that_cannot_start_end_the_run(folder, grade, grader, message):
     """With their own message if they have one, and not in an endless series of attempts."""
@@ -128,7 +128,7 @@ def test_what_hits_every_submission_ends_the_run(folder, grade):
     hand_in(folder, "ada", behaviour="cannot")
     hand_in(folder, "bob", behaviour="cannot")
 
-    with pytest.raises(UserError, match="no sandbox can be started; expected one; mend it"):
+    with pytest.raises(UserError, match="no sandbox can be started; expected one; fix it"):
         grade()
     assert grades(folder) == {}
 
@@ -145,6 +145,6 @@ def test_a_fault_is_tried_again_by_the_next_run(folder, grade, capsys):
     # The error's own words may tell something about a hidden case: they are for the instructor.
     text = "the grader failed (ValueError); expected a grade; tell your instructor"
     assert record(folder, "bob")["notes"] == [{"kind": "fault", "text": text, "cell": None}]
-    mend(folder, "bob")
+    fix(folder, "bob")
     assert grade() == 0
     assert sorted(gradings(folder)) == ["ada", "bob", "bob"]

@@ -36,7 +36,7 @@ class Page(HTMLParser):
 
 
 def test_the_summary_has_a_headline_a_row_per_exercise_and_the_notes():
-    """Points, verdict, what to mend, and the place."""
+    """Points, verdict, what to fix, and the place."""
     page = Page(summary(USUAL, 60))
     text = "".join(page.text)
 

@@ -1,4 +1,4 @@
-"""What is to be mended is said once, the first thing first, without what only follows from it."""
+"""What is to be fixed is said once, the first thing first, without what only follows from it."""
 
 from dataclasses import replace
 

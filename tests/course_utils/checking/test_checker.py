@@ -168,7 +168,7 @@ def test_the_solution_earns_all_points_as_a_built_in_float(name):
 
 
 def test_a_wrong_helper_is_named_first(capsys):
-    """The student mends sigmoid, not a propagate that is right."""
+    """The student fixes sigmoid, not a propagate that is right."""
     names = function_from(solution_source("week2", "propagate"), "propagate", "week2").__globals__
     names["sigmoid"] = function_from("def sigmoid(z):\n    return 1 / (1 + np.exp(z))", "sigmoid", "week2")
     check(names["propagate"])

@@ -120,7 +120,7 @@ def test_any_returned_data_give_a_verdict_and_a_card(value, in_tuple):
 
 
 def test_session_data_are_missed_in_whatever_case_they_are_used():
-    """A function may get along without them in the first."""
+    """A function may do without them in the first."""
     source = RIGHT.replace("c * X", "c * X if X.shape == (3, 5) else c * X * kept[0]")
     verdict = verdict_on(source, kept=np.ones(1))
 
