@@ -6,12 +6,12 @@ from autograder.class_run import crew as crew_module
 from course_utils.errors import UserError
 from tests.autograder.class_run.sample import (
     MODULE,
+    fix,
     forget,
     grades,
     gradings,
     hand_in,
     litter,
-    fix,
     record,
 )
 
