@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 import nbformat
+import pytest
 
 from autograder.class_run.places import find_places
 from autograder.class_run.run import Options, grade_class
@@ -45,6 +46,7 @@ def graded_class(folder, points):
     return course
 
 
+@pytest.mark.slow
 def test_without_points_it_costs_nothing_and_nobody_waits(tmp_path, monkeypatch, capsys):
     """Scores, summary, class report, Validate and pages are as if it was not there; the answer is shown."""
     course = graded_class(tmp_path / "course", 0)
