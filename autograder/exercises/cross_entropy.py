@@ -16,7 +16,7 @@ _SHARED = """
 cost-without-minus: cost = np.mean(Y * np.log(_A_) + (1 - Y) * np.log(1 - _A_))
     `cost` is negative. Logarithms of probabilities are negative, so there is a minus before the mean.
 cost-summed-not-averaged: cost = -np.sum(Y * np.log(_A_) + (1 - Y) * np.log(1 - _A_))
-    `cost` is m times too large: it is the sum of the losses. The cost is their mean, so that it does not grow with the number of examples.
+    `cost` is m times too large: the losses were summed, or divided by 1 (`len(Y)` counts rows, not examples). The cost is their mean.
 cost-of-cats-only: cost = -np.mean(Y * np.log(_A_))
     `cost` includes only the examples with y = 1. The term with (1 − y) includes the others.
 cost-of-others-only: cost = -np.mean((1 - Y) * np.log(1 - _A_))
@@ -26,7 +26,7 @@ PRE-same-logarithm-twice: cost = -np.mean(Y * np.log(_A_) + (1 - Y) * np.log(_A_
 PRE-same-label-twice: cost = -np.mean(Y * np.log(_A_) + Y * np.log(1 - _A_))
     `cost` has y before both logarithms, so examples with y = 1 get both terms and the others none.
 PRE-terms-subtracted: cost = -np.mean(Y * np.log(_A_) - (1 - Y) * np.log(1 - _A_))
-    `cost` is the difference of the two terms of the loss. They are added: y selects one of them, and either way the loss is positive.
+    `cost` is the difference of the two terms of the loss. They are added: is a minus in front of only the first one?
 PRE-label-without-brackets: cost = -np.mean(Y * np.log(_A_) + 1 - Y * np.log(1 - _A_))
     Brackets are missing around 1 − y: Python multiplies y by the second logarithm first and subtracts from 1 afterwards.
 PRE-terms-without-brackets: cost = -np.sum(Y * np.log(_A_)) / Y.shape[1] + np.sum((1 - Y) * np.log(1 - _A_))
@@ -51,6 +51,8 @@ PRE-dot-without-transpose: cost = -(np.dot(Y, np.log(_A_)) + np.dot(1 - Y, np.lo
     Two rows (1, m) cannot be multiplied as matrices. Transpose the second, or multiply elementwise and take the sum.
 """
 _OF_COMPUTE_COST = """
+logarithm-of-one-label: cost = -np.mean(Y * np.log(_A_) + (1 - Y) * np.log(1.0 - Y))
+    `cost` is infinite or nan: the second logarithm is taken of 1 − Y, and some labels are 1. Take the logarithm of 1 minus the prediction.
 averaged-twice: cost = -np.mean(Y * np.log(_A_) + (1 - Y) * np.log(1 - _A_)) / Y.shape[1]
     `cost` is m times too small: it was divided by m twice.
 m-written-in: cost = -np.sum(Y * np.log(_A_) + (1 - Y) * np.log(1 - _A_)) / 209
@@ -66,7 +68,7 @@ cost-not-added-up: cost = -(Y * np.log(_A_) + (1 - Y) * np.log(1 - _A_))
 cost-divided-not-added-up: cost = -(Y * np.log(_A_) + (1 - Y) * np.log(1 - _A_)) / Y.shape[1]
     `cost` has one number per example: the losses are divided by m, but not added up.
 cost-in-brackets: cost = np.reshape(cost, (1, 1))
-    `cost` has the right number, but in an array of shape (1, 1), as a matrix product returns it. Take it out with `np.squeeze` or float().
+    `cost` has the right number, but inside an array, as a matrix product or a sum along an axis returns it. Take it out with `np.squeeze` or float().
 loop-over-examples:
         cost, m = 0.0, Y.shape[1]
         for i in range(m):

@@ -46,6 +46,8 @@ w-moved-by-db: gradient = grads["db" + key[1:]]
     All weights of a unit moved by the same amount: W took its step along db, and broadcasting hides it. Which gradient belongs to W?
 b-moved-by-dw: gradient = grads["dW" + key[1:]]
     The biases have become as wide as W: they took their step along dW, and broadcasting hides it. Which gradient belongs to b?
+b1-moved-by-db2: gradient = grads["db2"] if key == "b1" else grads["d" + key]
+    `b1` was updated with `db2`, the gradient of another layer. Which gradient belongs to `b1`?
 one-step-for-all-biases: gradient = grads["d" + key] if key[0] == "W" else np.sum(grads["d" + key])
     All biases of a layer moved by the same amount, the sum of their gradients. Each bias has its own gradient.
 gradient-from-the-left: new[key] = learning_rate * gradient - value

@@ -35,7 +35,21 @@ w-never-updated: w - learning_rate * grads['dw'] -> w
     `w` still has its initial value: only `b` was updated. Both have a gradient.
 w-moved-by-db: w - learning_rate * grads['dw'] -> w - learning_rate * grads['db']
     All weights changed by the same amount: `w` was updated with `db`. Which gradient belongs to `w`?
+b-moved-by-dw: b - learning_rate * grads['db'] -> b - learning_rate * grads['dw']
+    `b` was updated with `dw`: after the first step it has one entry per feature, so the next call fails. Which gradient belongs to `b`?
+b-moved-by-the-sum-of-dw: b - learning_rate * grads['db'] -> b - learning_rate * np.sum(grads['dw'])
+    `b` was updated with the sum of `dw`. It has a gradient of its own.
 # The iterations.
+updates-inside-the-if:
+        costs = []
+        for i in range(num_iterations):
+            grads, cost = propagate(w, b, X, Y)
+            if i % 100 == 0:
+                costs.append(cost)
+                w = w - learning_rate * grads['dw']
+                b = b - learning_rate * grads['db']
+        return {'w': w, 'b': b}, grads, costs
+    `w` and `b` changed only in iterations 0, 100, 200 and so on: the updates are inside the `if`. How far are they indented?
 gradient-of-the-start:
         costs = []
         grads, cost = propagate(w, b, X, Y)

@@ -14,6 +14,8 @@ def inputs(rng, _, k=4, n=3, calories=False):
 
 
 MISTAKES = """
+floored: P = 100 * A // totals
+    Every percentage lost its fraction: `//` rounds down. Use `/`.
 # Another total.
 row-totals: P = 100 * A / A.sum(axis=1, keepdims=True)
     The rows of `P` add up to 100, not the columns: each number is a food's share of a nutrient. Along which axis does a total per food sum?

@@ -91,9 +91,11 @@ leak-on-both-sides: np.where(Z > 0, Z, 0.01 * Z) -> 0.01 * Z
     For "leaky_relu" positive numbers shrink, too. Only negative ones are multiplied by 0.01.
 leak-on-the-wrong-side: np.where(Z > 0, Z, 0.01 * Z) -> np.minimum(0.01 * Z, Z)
     For "leaky_relu" the positive numbers are multiplied by 0.01 and the negative ones stay. It is the reverse.
-builtin-max: np.maximum(0, Z) -> max(0, Z); np.where(Z > 0, Z, 0.01 * Z) -> max(0.01 * Z, Z)
+or-in-a-condition: kind == "tanh" -> kind == "tanh" or "relu"
+    For "relu" and "leaky_relu" the result is tanh: `… or "relu"` is always true, since a text that is not empty counts as True. Write the comparison out on both sides.
+builtin-max: np.maximum(0, Z) -> max(0, Z)
     Python's own `max` compares whole arrays and cannot say which one is larger. NumPy has a function that takes the larger of two numbers entry by entry.
-largest-of-all: np.maximum(0, Z) -> np.max(0, Z); np.where(Z > 0, Z, 0.01 * Z) -> np.max(0.01 * Z, Z)
+largest-of-all: np.maximum(0, Z) -> np.max(0, Z)
     `np.max` finds the largest number of one array, and its second argument is an axis. Another function of NumPy takes the larger of two numbers entry by entry.
 # The result.
 slopes-returned: return {"sigmoid": A * (1 - A), "tanh": 1 - A**2, "relu": np.where(Z > 0, 1.0, 0.0), "leaky_relu": np.where(Z > 0, 1.0, 0.01)}[kind]
@@ -118,6 +120,8 @@ z-for-a-twice: A * (1 - A) -> Z * (1 - Z); 1 - A**2 -> 1 - Z**2
     For "sigmoid" and "tanh" the rules were applied to z. They use the activation's value a at that z.
 tanh-slope-not-squared: 1 - A**2 -> 1 - A
     For "tanh" the result is 1 − a. The derivative is the same on both sides of 0: which power is missing?
+tanh-slope-doubled: 1 - A**2 -> 1 - A * 2
+    For "tanh" the result is 1 − 2a. The square of a is `a**2`; `*` only multiplies.
 sigmoid-slope-half: A * (1 - A) -> 1 - A
     For "sigmoid" the result is 1 − a alone: far to the left the curve is flat, but here its derivative is 1. A factor is missing.
 sigmoid-rule-for-tanh: 1 - A**2 -> A * (1 - A)

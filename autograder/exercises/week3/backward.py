@@ -100,6 +100,10 @@ biases-as-rows: db1 = db1.T
     The numbers of `db1` are right, but they stand in a row. b1 is a column: (n_h, 1).
 biases-added-up: db1 = np.sum(db1); db2 = np.sum(db2)
     `db1` is a single number: the sum runs over the hidden units as well. With one output unit `db2` hides it. Which axis counts the examples?
+db1-over-units: db1 = np.sum(dZ1, axis=0, keepdims=True) / m
+    `db1` has one entry per example: it was summed over the units, axis 0. Which axis counts the examples?
+db1-over-everything: db1 = np.sum(dZ1, keepdims=True) / m
+    `db1` has one entry: it was summed over units and examples. Sum over the examples alone, axis 1.
 biases-added-up-over-units: db1 = np.sum(dZ1, axis=0, keepdims=True) / m; db2 = np.sum(dZ2, axis=0, keepdims=True) / m
     `db1` and `db2` have one entry per example: they were summed over the units, axis 0. Which axis counts the examples?
 biases-not-added-up: db1 = dZ1 / m; db2 = dZ2 / m

@@ -17,6 +17,8 @@ weights-entry-by-entry: W = W2 * W1
     The two weight matrices were multiplied elementwise, which needs equal shapes. Two layers in a row are a matrix product.
 biases-added-as-they-are: b = b1 + b2
     b1 and b2 have different sizes and cannot be added. Before b1 reaches the output, it passes through the second layer.
+b1-through-both-layers: b = W @ b1 + b2
+    b1 and W do not fit: b1 is added after the first layer, so it passes through the second one alone, W2.
 # b.
 b1-left-out: b = b2
     `b` is b2 alone. What the first layer adds, b1, reaches the output as well: through the second layer.
