@@ -8,6 +8,9 @@ import ast
 import json
 import re
 import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from autograder.bundle import write_bundle
@@ -40,18 +43,32 @@ def release(week: str, course: Path, *, log: Path | None = None, **environment: 
     source = source_notebook(course, week)
     refuse_wrong_points(week, source)
     course_secret(create=True, root=course)
-    run_nbgrader(course, "generate_assignment", week, "--force", log=log, **environment)
     released = course / "release" / week / source.name
-    leaks = leaks_in(source.read_text(encoding="utf-8"), released.read_text(encoding="utf-8"))
-    if leaks:
-        shutil.rmtree(released.parent)
-        raise UserError(
-            f"the released notebook of {week} would show {leaks[0]!r}; expected no trace of a solution or a "
-            "hidden test; nothing was released; fix the notebook in notebooks/"
-        )
+    with restored_on_failure(released.parent):
+        run_nbgrader(course, "generate_assignment", week, "--force", log=log, **environment)
+        leaks = leaks_in(source.read_text(encoding="utf-8"), released.read_text(encoding="utf-8"))
+        if leaks:
+            raise UserError(
+                f"the released notebook of {week} would show {leaks[0]!r}; expected no trace of a solution "
+                "or a hidden test; nothing was released; fix the notebook in notebooks/"
+            )
     stamp_version(released, week)
     target = course / "release" / f"nn-from-scratch-{week}.zip"
     return write_bundle(week, released, target, nbgrader_config=students_config(course))
+
+
+@contextmanager
+def restored_on_failure(folder: Path) -> Iterator[None]:
+    """Put back what a folder held if what is done inside fails: a refused release loses no earlier one."""
+    with tempfile.TemporaryDirectory() as aside:
+        before = folder.is_dir() and shutil.copytree(folder, Path(aside) / folder.name)
+        try:
+            yield
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            if before:
+                shutil.copytree(before, folder)
+            raise
 
 
 def refuse_wrong_points(week: str, source: Path) -> None:

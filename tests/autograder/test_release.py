@@ -18,7 +18,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 from autograder import bundle
 from autograder.bundle import contents, later, write_bundle
 from autograder.exercises import WEEKS
-from autograder.release import leaks_in, release, split_regions
+from autograder.release import leaks_in, release, restored_on_failure, split_regions
 from course_utils import __version__, dataset_choice
 from course_utils.dataset_choice import choose_for_course, resolve
 from course_utils.errors import UserError
@@ -420,3 +420,20 @@ def test_a_later_week_uses_the_environment_of_the_first(tmp_path):
 
         assert Path(found.stdout.strip()).parent == tmp_path / week / "course_utils"
     assert f"../FIRST-WEEK/.venv/bin/python {line}" in page
+
+
+def test_a_refused_release_leaves_the_earlier_one(tmp_path):
+    """Students may have it already, and grading looks at it."""
+    folder = tmp_path / "week2"
+    folder.mkdir()
+    (folder / "old.ipynb").write_text("released")
+
+    def refused():
+        with restored_on_failure(folder):
+            shutil.rmtree(folder)
+            raise UserError("nbgrader refuses")
+
+    with pytest.raises(UserError):
+        refused()
+
+    assert (folder / "old.ipynb").read_text() == "released"
