@@ -102,3 +102,10 @@ def test_a_function_that_is_missing_is_named():
     """The name is in the message."""
     with pytest.raises(ChangeDoesNotFit, match="no function `volume`"):
         Change("square = r").apply(SOURCE, "volume")
+
+
+def test_a_branch_of_which_nothing_is_left_does_not_fit():
+    """An `if` without lines is not valid Python."""
+    source = "def sign(r):\n    if r > 0:\n        s = 1\n    else:\n        t = -1\n    return 0\n"
+    with pytest.raises(ChangeDoesNotFit, match="nothing is left of a branch"):
+        Change("t = 2", without=frozenset({"s"})).apply(source, "sign")
