@@ -45,6 +45,8 @@ one-bias-per-layer: b = 0.0
 # What is returned, and exceptions.
 no-keys-of-parameters: return tuple(parameters.values())
     The returned value has none of the keys "W1", "b1" and so on. Return the arrays in a dict with exactly these keys.
+f-forgotten: return {"W{layer}": W, "b{layer}": b}
+    The keys are the texts "W{layer}" and "b{layer}" themselves: without an f before the quotes nothing is filled in.
 shape-as-a-tuple: W = np.random.randn((n, n_prev)) SCALED
     `np.random.randn` takes the sizes as separate arguments, not as one tuple; `np.zeros` takes a tuple.
 zeros-of-two-arguments: b = np.zeros(n, 1)

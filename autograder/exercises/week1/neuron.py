@@ -70,7 +70,7 @@ rounded: a = np.round(a)
 cut-at-one: a = np.maximum(1, w * x + b)
     Numbers below 1 became 1. The line is cut off at 0.
 only-the-largest: a = np.max(np.maximum(0, w * x + b))
-    `a` is one number for all houses, the largest. `np.max` finds the largest entry of an array; `np.maximum` compares entry by entry.
+    `a` is one number for all houses, the largest. `np.max` finds the largest entry of an array; `np.maximum` compares elementwise.
 houses-added-up: a = np.sum(np.maximum(0, w * x + b))
     `a` is one number for all houses, the sum of their prices. Return one price per house.
 houses-left-out: a = z[z > 0]
@@ -83,11 +83,11 @@ whole-numbers-in-whole-numbers-out:
         return a
     Right for decimal sizes, but for integers the prices lose their decimals: the result was written into an array of the sizes' own type.
 one-answer-for-all-houses: a = max(0, w * x + b)
-    Python's own `max`, and `if`, decide once, but each house needs its own decision. NumPy has a function that compares entry by entry.
+    Python's own `max`, and `if`, decide once, but each house needs its own decision. NumPy has a function that compares elementwise.
 max-of-an-axis: a = np.max(0, w * x + b)
-    `np.max` takes one array and reads a second argument as the number of an axis. `np.maximum` compares two arguments entry by entry.
+    `np.max` takes one array and reads a second argument as the number of an axis. `np.maximum` compares two arguments elementwise.
 relu-not-defined [without relu]: a = relu(w * x + b)
-    There is no function called relu here. The cut at 0 is one call of a NumPy function.
+    `relu` is not defined in this notebook. The cut at 0 is one call of a NumPy function.
 # Loops.
 loop-over-houses:
         a = np.zeros(x.shape)

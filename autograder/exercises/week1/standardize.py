@@ -97,7 +97,7 @@ one-question-for-all-rows:
             deviation = 1
         Z = (X - X.mean(axis=1, keepdims=True)) / deviation
         return Z
-    `if` and `max` decide once, but there is one deviation per row. `np.where` decides entry by entry.
+    `if` and `max` decide once, but there is one deviation per row. `np.where` decides elementwise.
 keepdims-misspelt: mean = np.mean(X, axis=1, keepdim=True)
     NumPy spells it `keepdims`, with an s: an argument's name must be written exactly.
 mean-without-np [without mean]: Z = X - mean(X, axis=1)

@@ -94,6 +94,9 @@ loop-over-features:
             dw[j, 0] = np.mean(X[j] * (A - Y)[0])
         return ({'dw': dw, 'db': np.mean(A - Y)}, cost)
     The numbers are right, but a loop visits the features one by one. One matrix product of X (n_x, m) and dZ transposed (m, 1) gives all gradients.
+# Logarithms of labels in one term.
+logarithm-of-one-label: cost = -np.mean(Y * np.log(A) + (1 - Y) * np.log(1.0 - Y))
+    `cost` is infinite or nan: the second logarithm is taken of 1 − Y, and some labels are 1. Take the logarithm of 1 − A.
 """
 
 EXERCISE = exercise(

@@ -31,6 +31,12 @@ one-left-out: s = 1 / np.exp(-z)
     `s` is e to the power of z, which has no upper limit. The 1 in the denominator keeps the sigmoid below 1.
 minus-in-the-denominator: s = 1 / (1 - np.exp(-z))
     `s` leaves the range from 0 to 1 and is infinite at z = 0, where the denominator is 1 − 1. Which sign belongs between the 1 and the exponential?
+arrays-only:
+        s = np.zeros(z.shape)
+        for place in np.ndindex(z.shape):
+            s[place] = 1 / (1 + np.exp(-z[place]))
+        return s
+    `z` may be a number, which has no shape. `np.exp` takes numbers and arrays alike, so no array and no loop are needed.
 # Other functions.
 thresholded: s = np.where(s > 0.5, 1.0, 0.0)
     `s` holds only 0 and 1. The sigmoid is a probability between 0 and 1; `predict` makes the decision.

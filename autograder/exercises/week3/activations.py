@@ -94,9 +94,9 @@ leak-on-the-wrong-side: np.where(Z > 0, Z, 0.01 * Z) -> np.minimum(0.01 * Z, Z)
 or-in-a-condition: kind == "tanh" -> kind == "tanh" or "relu"
     For "relu" and "leaky_relu" the result is tanh: `… or "relu"` is always true, since a text that is not empty counts as True. Write the comparison out on both sides.
 builtin-max: np.maximum(0, Z) -> max(0, Z)
-    Python's own `max` compares whole arrays and cannot say which one is larger. NumPy has a function that takes the larger of two numbers entry by entry.
+    Python's own `max` compares whole arrays and cannot say which one is larger. NumPy has a function that takes the larger of two numbers elementwise.
 largest-of-all: np.maximum(0, Z) -> np.max(0, Z)
-    `np.max` finds the largest number of one array, and its second argument is an axis. Another function of NumPy takes the larger of two numbers entry by entry.
+    `np.max` finds the largest number of one array, and its second argument is an axis. Another function of NumPy takes the larger of two numbers elementwise.
 # The result.
 slopes-returned: return {"sigmoid": A * (1 - A), "tanh": 1 - A**2, "relu": np.where(Z > 0, 1.0, 0.0), "leaky_relu": np.where(Z > 0, 1.0, 0.01)}[kind]
     These are the derivatives, which are the next exercise. Return the activations.

@@ -36,6 +36,14 @@ cost-before-forward [without OUTPUT]:
             parameters = update_parameters(parameters, grads, learning_rate)
         return parameters, costs
     The cost came before the first forward pass, so the predictions have no value yet. Forward, cost, backward, update.
+pair-stored-as-cache:
+        parameters = START
+        for i in range(num_iterations):
+            cache = forward_propagation(X, parameters)
+            grads = BACKWARD
+            parameters = update_parameters(parameters, grads, learning_rate)
+        return parameters
+    `cache` is a tuple of two: `forward_propagation` returns A2 and the cache. Take the pair apart.
 four-hidden-units-written-in: n_h = 4
     There are always 4 hidden units, as `layer_sizes` says. Use the argument `n_h`.
 output-layer-never-trained: update_parameters(parameters, grads, learning_rate) -> {**update_parameters(parameters, grads, learning_rate), "W2": parameters["W2"], "b2": parameters["b2"]}

@@ -29,6 +29,8 @@ da-left-out: dA -> np.ones(Z.shape)
 arguments-of-the-slope-swapped: sigmoid_backward(dA, Z) -> sigmoid_backward(Z, dA); relu_backward(dA, Z) -> relu_backward(Z, dA)
     `dA` and `Z` are swapped: the derivative was taken at `dA` and multiplied by `Z`. The given functions expect `dA` first, then `Z`.
 # ReLU.
+relu-arguments-swapped: relu_backward(dA, Z) -> relu_backward(Z, dA)
+    `relu_backward` received Z and dA in the wrong order. Its arguments are dA, Z, as in `sigmoid_backward`.
 times-z: relu_backward(dA, Z) -> dA * np.maximum(0, Z)
     With `"relu"`, `dA` was multiplied by `Z` where it is positive. The derivative of ReLU is 1 there, however large `Z` is.
 times-all-of-z: relu_backward(dA, Z) -> dA * Z

@@ -25,6 +25,8 @@ activation-forgotten: A = Z
 z-turned-around: A = (sigmoid if activation == "sigmoid" else relu)(-Z)[0]
     Z was negated before the activation: what should be near 1 is near 0, and ReLU keeps the wrong half.
 # ReLU.
+relu-of-a-prev: relu(Z) -> relu(A_prev)
+    ReLU was applied to A_prev, not to Z: the linear half of this layer is missing in A.
 absolute-value: relu(Z) -> (np.abs(Z), Z)
     With `"relu"` negative numbers became positive. ReLU makes them 0.
 leaky: relu(Z) -> (np.where(Z > 0, Z, 0.01 * Z), Z)

@@ -45,6 +45,8 @@ b-like-w: b = (n, n_prev)
 # Keys and layers.
 biases-left-out: return {key: shape for key, shape in shapes.items() if key[0] == "W"}
     The biases are missing: there is no b in the dict.
+f-forgotten: return {"W{layer}": W, "b{layer}": b}
+    The keys are the texts "W{layer}" and "b{layer}" themselves: without an f before the quotes nothing is filled in.
 keys-from-zero: return {key[0] + str(int(key[1:]) - 1): shape for key, shape in shapes.items()}
     The keys start at W0, so each shape has the number of the layer before. The input is layer 0 and has no parameters; W1 is the first.
 last-layer-missing: range(1, len(layer_dims)) -> range(1, len(layer_dims) - 1)
