@@ -17,7 +17,7 @@ from course_utils.dataset_choice import (
 )
 from course_utils.dataset_download import download_original
 from course_utils.dataset_layout import file_name, read_pair
-from course_utils.dataset_original import import_original
+from course_utils.dataset_original import ORIGINALS, import_original, sha256_of
 from course_utils.dataset_rendered import SHIPPED_SEED, SHIPPED_TEST, SHIPPED_TRAIN, write_rendered
 from course_utils.errors import UserError
 
@@ -166,6 +166,11 @@ def run_use(arguments):
     choice = resolve(arguments.dataset, "setting")
     read_pair(choice.folder)
     if arguments.for_course:
+        if any(sha256_of(choice.folder / file_name(split)) == one.sha256 for split, one in ORIGINALS.items()):
+            raise UserError(
+                "the original pictures have no licence that lets a course pass them on; expected another "
+                f"data set; let each student import them, or take {PETS}"
+            )
         choose_for_course(choice)
         print(f"from now on this course's notebooks and zip files show {choice.name}")
         return 0

@@ -65,6 +65,8 @@ def fetch(url, target, wanted):
                 size = bar.total = _receive(url, part, have, wanted, bar)
             except urllib.error.HTTPError as error:
                 error.close()
+                if error.code == http.client.REQUESTED_RANGE_NOT_SATISFIABLE and have:
+                    break  # all of it had arrived before
                 raise UserError(
                     f"{url} answered {error.code} {error.reason}; the file itself was expected; "
                     "check the address"

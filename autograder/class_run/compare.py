@@ -52,8 +52,10 @@ def _reasons(old: Record, new: Record) -> list[str]:
     """Return what was different in the grading."""
     made_before, made_now = old.environment, new.environment
     reasons = ["another file was submitted"] if old.submission.digest != new.submission.digest else []
-    if made_before.get("grader") != made_now.get("grader"):
-        versions = [str(made.get("grader", made["course"])) for made in (made_before, made_now)]
+    # What could not be graded has the course's version alone.
+    known = "grader" if made_before.get("grader") and made_now.get("grader") else "course"
+    versions = [str(made[known]) for made in (made_before, made_now)]
+    if versions[0] != versions[1]:
         reasons.append(f"the course changed ({versions[0]} → {versions[1]})")
     elif old.submission.seed != new.submission.seed and not reasons:
         reasons.append("other hidden cases, since the course's secret changed")

@@ -24,6 +24,7 @@ from autograder.grading.grade import grade
 from autograder.judging import judge_source
 from autograder.reference import reference_functions, solution_source
 from autograder.sandbox.session import Sandbox
+from autograder.sandbox.starting import SandboxLost
 from course_utils.data import digest_of
 from course_utils.dataset_choice import shipped_folder
 from course_utils.dataset_layout import read_pair
@@ -213,7 +214,10 @@ def attacks_that_succeed(sandbox: Sandbox) -> list[str]:
         names = {"SECRET_FILE": str(secret), "OUTSIDE": str(outside), "PORT": listening.getsockname()[1]}
         for name, code in ATTACKS.items():
             notebook = _attack(names, code)
-            record = grade(notebook, "week2", student="selftest", secret=answers.SECRET, sandbox=sandbox)
+            try:
+                record = grade(notebook, "week2", student="selftest", secret=answers.SECRET, sandbox=sandbox)
+            except SandboxLost:
+                return [*found, f"a function that {name}: ended the grader"]
             (sigmoid,) = (one for one in record.exercises if one.name == "sigmoid")
             told = json.dumps([finding.message + finding.evidence for finding in sigmoid.findings])
             reached = [

@@ -71,6 +71,9 @@ def serving(folder):
             begin = 0
             if self.headers.get("Range") and site.knows_ranges:
                 begin = int(self.headers["Range"].removeprefix("bytes=").rstrip("-"))
+                if begin >= len(content):
+                    self.send_error(416)
+                    return
                 self.send_response(206)
                 self.send_header("Content-Range", f"bytes {begin}-{len(content) - 1}/{len(content)}")
             else:

@@ -10,6 +10,7 @@ from course_utils import dataset_rendered
 from course_utils.__main__ import main
 from course_utils.data_commands import add_data_commands
 from course_utils.dataset_layout import read_pair
+from course_utils.dataset_original import ORIGINALS, Fingerprint, sha256_of
 from course_utils.errors import UserError
 from course_utils.scenes.render import render
 from tests.course_utils.data_sets import files_below, own_folders, write_pair
@@ -128,3 +129,13 @@ def test_a_reader_who_has_seen_enough_ends_it_quietly():
 
     assert shown.communicate()[1] == b""
     assert shown.returncode == 0
+
+
+def test_pictures_that_may_not_be_passed_on_are_not_put_into_a_course(tmp_path, monkeypatch):
+    """The original has no licence, whatever folder it is in."""
+    folder = write_pair(tmp_path / "cats")
+    path = folder / "test_catvnoncat.h5"
+    monkeypatch.setitem(ORIGINALS, "test", Fingerprint(path.stat().st_size, sha256_of(path)))
+
+    with pytest.raises(UserError, match="no licence"):
+        run("use", folder, "--for-course")

@@ -95,6 +95,16 @@ def test_a_dropped_connection_is_resumed(site):
     assert not list((cache_folder() / "download").glob("*.part"))
 
 
+def test_what_had_arrived_whole_is_used(site, tmp_path):
+    """A command that was stopped before it looked at the archive: there is nothing left to ask for."""
+    part = cache_folder() / "download" / "oxford-pets.tar.gz.part"
+    part.parent.mkdir(parents=True)
+    part.write_bytes((tmp_path / "images.tar.gz").read_bytes())
+    download(site)
+
+    assert site.ranges == [f"bytes={len((tmp_path / 'images.tar.gz').read_bytes())}-"]
+
+
 @pytest.mark.parametrize(
     ("spoil", "options", "words"),
     [

@@ -66,6 +66,8 @@ def test_other_reasons_are_told_apart():
     assert reason(submission=replace(what, digest="f" * 64, seed="2" * 32)) == "another file was submitted"
     assert reason(submission=replace(what, seed="2" * 32)).startswith("other hidden cases")
     assert reason(notes=(Note("fault", "too slow"),)) == "now not graded in full: too slow"
+    without = {name: value for name, value in BY_OLD.environment.items() if name != "grader"}
+    assert reason(environment=without) == "graded again by the same version"
 
 
 def test_a_record_that_cannot_be_read_is_counted(tmp_path):

@@ -10,6 +10,7 @@ from autograder.exercises import week1
 from autograder.grading.record import Finding
 from autograder.reference import reference_functions
 from autograder.sandbox.session import Sandbox
+from autograder.sandbox.starting import SandboxLost
 
 
 def test_a_wrong_line_in_a_solution_is_found(monkeypatch):
@@ -92,3 +93,16 @@ def test_behind_the_fences_of_this_machine_they_do_not():
         if sandbox.isolation["level"] != "full":
             pytest.skip(f"this machine confines partly: {sandbox.isolation['missing']}")
         assert selftest.attacks_that_succeed(sandbox) == []
+
+
+def test_an_attack_that_ends_the_grader_is_reported(monkeypatch):
+    """The rest cannot be tried then."""
+
+    def grade(*_, **__):
+        raise SandboxLost("gone")
+
+    monkeypatch.setattr(selftest, "grade", grade)
+
+    assert selftest.attacks_that_succeed(None) == [
+        "a function that reads the course's secret: ended the grader"
+    ]
