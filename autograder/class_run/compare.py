@@ -30,7 +30,7 @@ def compared(before: Mapping[str, Record | None], after: Mapping[str, Record | N
     both = [name for name in after if before.get(name) and after[name]]
     unreadable = sum(name in before and not (before[name] and after[name]) for name in after)
     changes = {name: list(_exercises(before[name], after[name])) for name in both}
-    changed = [name for name in both if changes[name] or before[name].score != after[name].score]
+    changed = [name for name in both if changes[name]]
     others = {
         "new": sum(name not in before for name in after),
         "of a record that cannot be read, so not compared": unreadable,

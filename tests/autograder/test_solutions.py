@@ -55,6 +55,8 @@ def test_before_the_due_date_they_are_refused(course, capsys, monkeypatch):
     with pytest.raises(UserError, match="UTC, for some 3 days later; "):
         write_solutions("week2", course, now=late)
     path.unlink()
+    assert write_solutions("week2", course, force=True, now=early) == path
+    path.unlink()
 
     assert cli.main(["release", "week2", "--solutions", "--force"]) == 0
     assert capsys.readouterr().out == f"solutions  {path}\n"

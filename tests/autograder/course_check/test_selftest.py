@@ -106,3 +106,11 @@ def test_an_attack_that_ends_the_grader_is_reported(monkeypatch):
     assert selftest.attacks_that_succeed(None) == [
         "a function that reads the course's secret: ended the grader"
     ]
+
+
+def test_an_attack_that_earns_points_is_reported(monkeypatch):
+    """Whatever it reached."""
+    earning = SimpleNamespace(exercises=[SimpleNamespace(name="sigmoid", score=1.0, findings=[])])
+    monkeypatch.setattr(selftest, "grade", lambda *_, **__: earning)
+
+    assert len(selftest.attacks_that_succeed(None)) == len(selftest.ATTACKS)

@@ -14,6 +14,7 @@ CELLS = {
     "<cell 901>": "import numpy as np\nold_W = 1\nW = np.zeros((2, 2))\n",
     "<cell 902>": "x = 3\nW, b = np.ones((2, 2)), 0\nif W == 1:\n    pass\n",
     "<cell 904>": "def g(x):\n    return x > limit + x.ndim\n\nlimit2 = 1",
+    "<cell 906>": "own = 3\n\ndef h(x):\n    return x + own\n",
     "<cell 905>": "limit = 0.5\nndim = 2\n",
     "<cell 903>": "def f(x):\n    W_inside = 2\n    return W @ x\n",
 }
@@ -60,3 +61,11 @@ def test_a_number_of_another_cell_is_told_with_its_line():
     assert (outcome.session, outcome.origins) == ((), {"limit": "limit = 0.5"})
     (told,) = numbers_of_other_cells([outcome])
     assert "reads `limit` from another cell (`limit = 0.5`)" in told
+
+
+def test_a_number_of_the_functions_own_cell_is_no_remark():
+    """It is written beside the function, and goes where the function goes."""
+    names: dict = {}
+    exec(compile(CELLS["<cell 906>"], "<cell 906>", "exec"), names)
+
+    assert in_process(names["h"])(Call((np.ones((2, 1)),), clean=True)).origins == {}
