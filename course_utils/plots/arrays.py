@@ -88,7 +88,7 @@ def show_columns_added():
         ax.text(
             x - 0.1, -2, f"{dZ[i]:+g} ·".replace("-", "−"), ha="right", va="center", fontsize=12, color=DARK
         )
-        draw_array(ax, (x, 0), column, colour=colour, caption=f"$dz^{{({i + 1})}} \\cdot x^{{({i + 1})}}$")
+        draw_array(ax, (x, 0), column, colour=colour, caption=f"$x^{{({i + 1})}}$")
         total = total + column * dZ[i]
         x += 1.6 if i == 2 else 2.6
     ax.text(x, -2, "=", ha="center", va="center", fontsize=14)

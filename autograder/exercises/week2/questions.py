@@ -12,6 +12,8 @@ a-column-per-picture: (12288, 209)
     That is the shape of X. The product X dZᵀ adds up over the pictures, so their number is gone.
 dw-as-a-row: (1, 12288)
     `dw` is subtracted from `w`, and `w` is a column.
+one-axis: (12288,)
+    That has one axis. `w` is a column with two, (12288, 1), and so is `dw`.
 one-number-per-picture: (1, 209)
     One number per picture is the shape of dZ. How many gradients does each weight get?
 pictures-in-a-column: (209, 1)
