@@ -58,9 +58,9 @@ db-summed-not-averaged: db = np.sum(dZ)
     `db` is m times too large: summed over the examples. The cost is a mean over the m examples, so its gradient is a mean too.
 averaged-twice: dw = X @ dZ.T / m / m; db = np.mean(dZ) / m
     `dw` and `db` are m times too small: they were divided by m twice.
-m-counts-features: dw = X @ dZ.T / X.shape[0]; db = np.sum(dZ) / X.shape[0]; cost = cost * m / X.shape[0]
+m-counts-features: return {"dw": X @ dZ.T / X.shape[0], "db": np.sum(dZ) / X.shape[0]}, cost * X.shape[1] / X.shape[0]
     The ratio to the expected number is m / n_x: you divided by the rows of `X`, the features. Which axis counts the examples?
-m-written-in: dw = X @ dZ.T / 209; db = np.sum(dZ) / 209; cost = cost * m / 209
+m-written-in: return {"dw": X @ dZ.T / 209, "db": np.sum(dZ) / 209}, cost * X.shape[1] / 209
     You divided by 209, a hard-coded number of examples. Which array says how many there are?
 keys-swapped: return {"dw": db, "db": dw}, cost
     `dw` and `db` are exchanged in the dictionary: the key "dw" holds the gradient of b.

@@ -58,7 +58,7 @@ EXERCISE = exercise(
             sizes=(4, 6, 1), m=9, num_iterations=13, learning_rate=0.31
         ),
         # Long enough for a second recorded cost; on so small a network that costs a few milliseconds.
-        "103 steps, layers 2-3-1, 5 examples": dict(sizes=(2, 3, 1), num_iterations=103, learning_rate=0.04),
+        "103 steps, layers 2-3-1, 5 examples": dict(sizes=(2, 3, 1), num_iterations=103, learning_rate=0.02),
         "11 steps, layers 7-6-4-3-1, 8 examples": dict(
             sizes=(7, 6, 4, 3, 1), m=8, num_iterations=11, learning_rate=0.21
         ),
