@@ -91,12 +91,16 @@ def from_export(grades: Grades, platform: str, path: Path, name: str | None) -> 
     _refuse_other_points(form, table, at, keys, grades, path)
     people = People([_person(one, platform) for one in grades.students])
     by_id, filled, seen = {one.student: one for one in grades.students}, Filled(table), set()
+    rows = []
     for row in table.rows[1:]:
         values = {keys[place]: PREFIX.sub("", row[place]) for place in ids if keys[place] not in NO_NAMES}
-        if key(row[0]) in NOT_PEOPLE or not any(values.values()):
-            continue
-        name = " ".join(values.pop(title, "") for title in NAMES)
-        person, why = people.find(values.values(), [name])
+        if key(row[0]) not in NOT_PEOPLE and any(values.values()):
+            name = " ".join(values.pop(title, "") for title in NAMES)
+            rows.append((row, people.find(values.values(), [name]), people.find(values.values())[0]))
+    by_number = {person for *_, person in rows if person}
+    for row, (person, why), numbered in rows:
+        if person in by_number and not numbered:  # a namesake: this person has a row of their own
+            person, why = None, NOBODY
         grade = by_id[person.id] if person else None
         if grade and grade.student in seen:
             raise UserError(f"{path} has two rows for {grade.student}; expected one; remove one")

@@ -129,6 +129,28 @@ def test_who_is_not_in_the_export_is_named(export):
     assert none.left_out == [("bo", "not in canvas.csv")]
 
 
+@pytest.mark.parametrize(
+    ("platform", "ada", "namesake"),
+    [
+        ("canvas", '"Lovelace, Ada",501,S1,ada', '"Lovelace, Ada",599,S9,ada2'),
+        ("moodle", '"Participant 71","Ada Lovelace",ada@uni', '"Participant 79","Ada Lovelace",ada2@uni'),
+        ("blackboard", '"Lovelace"\t"Ada"\t"ada"\t"S1"', '"Lovelace"\t"Ada"\t"ada2"\t"S9"'),
+    ],
+)
+@pytest.mark.parametrize("first", [True, False])
+def test_a_namesake_who_handed_in_nothing_gets_no_grade(platform, ada, namesake, first, export):
+    """The name fits two rows, the number or e-mail address one of them."""
+    (line,) = (one for one in EXPORTS[platform].splitlines(keepends=True) if ada in one)
+    other = line.replace(ada, namesake)
+    path = export(platform, line, other + line if first else line + other)
+
+    filled = from_export(GRADES, platform, path, None)
+
+    (given_to,) = (row for row in filled.table.rows if "91.26" in row)
+    assert not any("ada2" in cell or "S9" in cell for cell in given_to)
+    assert (filled.rows, filled.left_out, len(filled.unknown)) == (2, [], 1)
+
+
 def test_two_weeks_of_one_number_have_to_be_named(export):
     """By the assignment's name, with or without its id."""
     path = export("canvas", "Week 1 (4710)", "Week 2 bonus (4710)")
