@@ -107,8 +107,12 @@ def names_reached(function: Any) -> set[str]:
 
 def globals_read(function: Any) -> set[str]:
     """Return the names that these functions read as variables of the notebook; attributes are none."""
-    steps = (step for code in codes_reached(function) for step in dis.get_instructions(code))
-    return {step.argval for step in steps if step.opname == "LOAD_GLOBAL"}
+    return set().union(*map(_globals_of, codes_reached(function)))
+
+
+@functools.lru_cache(maxsize=512)  # each call of a function asks again
+def _globals_of(code):
+    return frozenset(step.argval for step in dis.get_instructions(code) if step.opname == "LOAD_GLOBAL")
 
 
 _BY_POSITION = (Parameter.POSITIONAL_ONLY, Parameter.POSITIONAL_OR_KEYWORD)
