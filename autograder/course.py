@@ -71,16 +71,8 @@ def run_nbgrader(course: Path, *arguments: str, log: Path | None = None, **chang
     Raises:
         UserError: if nbgrader failed; the message holds its last error line.
     """
-    run = subprocess.run(
-        [sys.executable, "-m", "nbgrader", *arguments],
-        cwd=course,
-        env=environment(**changes),
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        encoding="utf-8",
-        errors="replace",
-    )
-    text = run.stdout + run.stderr
+    run = completed(list(arguments), course, environment(**changes))
+    text = run.stdout
     if log is not None:
         with log.open("a", encoding="utf-8") as file:
             file.write(f"$ nbgrader {' '.join(arguments)}\n{text}\n")
@@ -91,6 +83,22 @@ def run_nbgrader(course: Path, *arguments: str, log: Path | None = None, **chang
             f"`nbgrader {' '.join(arguments)}` ended with exit code {run.returncode}: {reason}{where}"
         )
     return text
+
+
+def completed(
+    arguments: list[str], folder: Path, variables: dict[str, str]
+) -> subprocess.CompletedProcess[str]:
+    """Run an nbgrader command to its end; its output has both streams, in order."""
+    return subprocess.run(
+        [sys.executable, "-m", "nbgrader", *arguments],
+        cwd=folder,
+        env=variables,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+    )
 
 
 def _reason(log: list[str]) -> str:

@@ -12,8 +12,6 @@ os.environ["NNCOURSE_DATASET"] = "rendered"
 ONE_WORKER = (
     "test_nbgrader.py",
     "test_release.py",
-    "test_stock_gains.py",
-    "test_foreign_quickstart.py",
     "test_by_hand.py",
     "test_round_trip.py",
 )
@@ -44,6 +42,19 @@ def pytest_xdist_make_scheduler(config, log):
 
     config.option.loadscopereorder = False
     return KeepTogether(config, log)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def warm_nbgrader():
+    """Each worker imports nbgrader once. A test that runs `nncourse` in a process of its own waits for it."""
+    from autograder import course
+    from tests.autograder.warm_nbgrader import WarmNbgrader
+
+    warm = WarmNbgrader()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(course, "completed", warm.completed)
+        yield
+    warm.close()
 
 
 @pytest.fixture(scope="session")
