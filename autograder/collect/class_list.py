@@ -1,15 +1,15 @@
 """The class that a collection is matched with: a roster's, nbgrader's, or none."""
 
-from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
+from autograder.collect.enrolment import collected_before, in_gradebook, under_known_ids
 from autograder.collect.layouts import HandIn
 from autograder.collect.people import People, Person, id_from, id_from_name, read_roster
+from autograder.course_settings import CourseSettings
 from autograder.nbgrader_plugin.released import rows_of
 from course_utils.errors import UserError
 
-STUDENTS = "select id, first_name, last_name, email, lms_user_id from student where :week <> ''"
 DUE = "select duedate from assignment where name = :week"
 
 
@@ -21,16 +21,18 @@ class ClassList:
         is_complete: whether somebody who is not among them is unknown, rather than new.
     """
 
-    def __init__(self, roster: Path | None, db_url: str, week: str):
+    def __init__(self, roster: Path | None, settings: CourseSettings):
         """Read the roster or, where none is given, nbgrader's students.
 
         Raises:
-            UserError: the roster cannot be read.
+            UserError: the roster cannot be read, or has other ids than the course.
         """
-        persons = read_roster(roster) if roster else _nbgraders(db_url, week)
+        persons = in_gradebook(settings.db_url) or []
+        if roster:
+            known = [*persons, *collected_before(settings.root)]
+            persons = under_known_ids(read_roster(roster), known, roster)
         self.people = People(persons)
         self.is_complete = roster is not None or any(one.first or one.last for one in persons)
-        self._names: Mapping[str, Person] = {one.id: one for one in persons}
 
     def find(self, one: HandIn, layout: str) -> tuple[Person | None, str]:
         """Return who handed something in, or None and why nobody knows."""
@@ -67,16 +69,3 @@ def due_date(db_url: str, week: str) -> datetime | None:
     if isinstance(when, str):
         when = datetime.fromisoformat(when)
     return when and when.replace(tzinfo=UTC)
-
-
-def _nbgraders(db_url: str, week: str) -> list[Person]:
-    try:
-        rows = rows_of(db_url, STUDENTS, week)
-    except UserError:
-        return []  # nothing was released yet, so nobody is known
-    # An id that cannot be the name of a folder has no submissions either.
-    return [
-        Person(row.id, row.first_name or "", row.last_name or "", row.email or "", (row.lms_user_id or "",))
-        for row in rows
-        if "/" not in row.id and row.id not in ("", ".", "..")
-    ]

@@ -61,7 +61,7 @@ class People:
         """Note under which names each person may appear."""
         for one in self.persons:
             for text in (one.id, one.email, one.email.partition("@")[0], *one.known_as):
-                self._by_id.setdefault(_exactly(text), set()).add(one.id)
+                self._by_id.setdefault(exactly(text), set()).add(one.id)
             for name in (f"{one.first} {one.last}", *one.known_as):
                 for order in _orders(name):
                     self._by_name.setdefault(order, set()).add(one.id)
@@ -73,7 +73,7 @@ class People:
             ids: numbers, user names and e-mail addresses; "" means nobody.
             names: of a person, in any order of their words.
         """
-        found = [(text, self._by_id.get(_exactly(text), set())) for text in ids if text]
+        found = [(text, self._by_id.get(exactly(text), set())) for text in ids if text]
         found += [
             (text, set().union(*(self._by_name.get(one, ()) for one in (*_orders(text), key(text)))))
             for text in names
@@ -88,7 +88,8 @@ class People:
         return None, f"not one person of the roster: {means}"
 
 
-def _exactly(text: str) -> str:
+def exactly(text: str) -> str:
+    """Return an id as it is compared: without regard to case and to how an accent is encoded."""
     return unicodedata.normalize("NFC", text.strip().casefold())
 
 

@@ -81,9 +81,10 @@ class Collected:
                 return state
             told = one.when or one.late_at
             if state == SAME:
-                # The same file again: the earlier time counts. One that came by another way keeps its own.
+                # The same file again: the earlier time counts. A time that somebody else wrote stays.
                 before = self._stamped(one.student)
-                earlier = one.student in self.known and told and stamp(told) < before
+                ours = before and self.known.get(one.student, {}).get("stamped") == before
+                earlier = ours and told and stamp(told) < before
                 told = told if replace or not before or earlier else None
             else:
                 for path in there:
@@ -97,7 +98,7 @@ class Collected:
             raise UserError(
                 f"{folder} cannot be written ({error.strerror}); free it and collect again"
             ) from None
-        self._remember(one)
+        self._remember(one, told)
         return state if state == SAME else REPLACED if there else NEW
 
     def save(self) -> None:
@@ -146,12 +147,13 @@ class Collected:
             number += 1
         path.rename(place / f"{number}-{path.name}")
 
-    def _remember(self, one: Incoming) -> None:
+    def _remember(self, one: Incoming, told: datetime | None) -> None:
         before = self.known.get(one.student, {})
         self.known[one.student] = {
             **one.facts,
             "digest": hashlib.sha256(one.content).hexdigest(),
             "when": stamp(one.when) if one.when else before.get("when", ""),
+            "stamped": stamp(told) if told else before.get("stamped", ""),
             "order": one.order,
         }
 

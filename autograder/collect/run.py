@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from autograder.class_run.students import students
 from autograder.collect.archive import Archive, opened
 from autograder.collect.class_list import ClassList, due_date
+from autograder.collect.enrolment import enrol
 from autograder.collect.hand_in_times import chosen_zone, just_late, last_commit
 from autograder.collect.layouts import HandIn, hand_ins, layout_of
 from autograder.collect.people import Person
@@ -67,7 +68,7 @@ def collect(options: Options) -> int:
     notebook = source_notebook(course, options.week)
     settings, zone = read_settings(course), chosen_zone(options.time_zone)
     asked = list(tested_in(notebook))
-    class_list = ClassList(options.roster, settings.db_url, options.week)
+    class_list = ClassList(options.roster, settings)
     collected = Collected(settings.root, settings.submitted, options.week)
     due = due_date(settings.db_url, options.week)
     with opened(options.archive) as archive:
@@ -92,6 +93,8 @@ def collect(options: Options) -> int:
                         summary.add_time(one.person.id, incoming.when, due)
         finally:
             collected.save()
+    if options.roster:
+        summary.enrolled = enrol(class_list.people.persons, settings.db_url)
     expected = [one.id for one in class_list.people.persons]
     having = (
         {job.student for job in students(settings.submitted, options.week)[0]}

@@ -26,6 +26,7 @@ class Summary:
         marked_late: whose hand-in is late by an unknown time.
         due_is_known: whether the gradebook says when the week is due.
         clock: the time zone in which the platform's times were read; "" if there are none.
+        enrolled: how many of the roster are new in nbgrader's gradebook.
     """
 
     week: str
@@ -38,6 +39,7 @@ class Summary:
     marked_late: list[str] = field(default_factory=list)
     due_is_known: bool = True
     clock: str = ""
+    enrolled: int = 0
     _states: dict[str, str] = field(default_factory=dict)
     _choices: dict[str, Choice] = field(default_factory=dict)
     _late: dict[str, timedelta] = field(default_factory=dict)
@@ -72,6 +74,11 @@ class Summary:
         return [
             head,
             f"matched     {len(self._choices)} of {people} ({', '.join(told) or 'nothing placed'})",
+            *(
+                [f"class       {plural(self.enrolled, 'student')} new in nbgrader's gradebook"]
+                if self.enrolled
+                else []
+            ),
             *([f"times       read as {self.clock}"] if self.clock else []),
             *_part("late", [(name, _told(time)) for name, time in self._late.items()]),
             *_part("late", [(name, self._mark()) for name in self.marked_late]),

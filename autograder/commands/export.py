@@ -5,6 +5,7 @@ from pathlib import Path
 
 PLATFORMS = ("canvas", "moodle", "blackboard", "brightspace", "csv")
 NAMED = 5  # students that are named
+NO_POINTS = "no points are written for these: ask for a notebook, or give points in the formgrader"
 
 
 def add(commands, add_command) -> None:
@@ -70,7 +71,7 @@ def run(args) -> int:
         raise UserError("--exercises goes with --to csv, --gradebook with the other platforms; leave one out")
     from autograder.lms.fill import from_export, from_scratch
     from autograder.lms.formats import FORMATS
-    from autograder.lms.grades import ABSENT, NOT_GRADED, read_grades
+    from autograder.lms.grades import ABSENT, NOT_GRADED, NOT_READABLE, read_grades
     from autograder.lms.plain import plain_csv
 
     grades = read_grades(settings, args.week)
@@ -82,19 +83,25 @@ def run(args) -> int:
         filled = from_scratch(grades, args.to, args.assignment or args.week)
     target = args.output or Path(f"{args.week}-{args.to}.csv")
     filled.table.write(target)
-    waiting = [(one.student, "") for one in grades.students if one.status == NOT_GRADED]
+    waiting, unreadable = (
+        [(one.student, "") for one in grades.students if one.status == status]
+        for status in (NOT_GRADED, NOT_READABLE)
+    )
     absent = [one.student for one in grades.students if one.status == ABSENT] + filled.unknown
-    lines = [f"written     {target} ({filled.rows} grades of {grades.max_score:g} points)"]
+    lines = [f"written      {target} ({filled.rows} grades of {grades.max_score:g} points)"]
     for title, rows in (
         ("absent", [(name, "") for name in absent]),
         ("not graded", waiting),
+        ("not readable", unreadable),
         ("left out", filled.left_out),
     ):
-        lines += [f"{title:<11} {len(rows)}: {_named(rows)}"] if rows else []
+        lines += [f"{title:<12} {len(rows)}: {_named(rows)}"] if rows else []
+    if unreadable:
+        lines.append(f"             {NO_POINTS}")
     if args.to in FORMATS and FORMATS[args.to].note and not args.gradebook:
-        lines.append(f"note        {FORMATS[args.to].note}")
+        lines.append(f"note         {FORMATS[args.to].note}")
     tell(sys.stdout, "\n".join(lines) + "\n")
-    return 1 if waiting or filled.left_out else 0
+    return 1 if waiting or unreadable or filled.left_out else 0
 
 
 def _named(rows: list[tuple[str, str]]) -> str:

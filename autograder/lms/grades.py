@@ -2,15 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from autograder.class_run.jobs import Job
+from autograder.class_run.record_folder import record_path
 from autograder.class_run.students import students as students_in
 from autograder.collect.placing import read_collection
 from autograder.course_settings import CourseSettings
+from autograder.grading.record import read_record
 from autograder.nbgrader_plugin.released import released_notebooks
 from course_utils.errors import UserError
 
-GRADED, ABSENT, NOT_GRADED = "graded", "absent", "not graded yet"
+GRADED, ABSENT, NOT_GRADED, NOT_READABLE = "graded", "absent", "not graded yet", "not readable"
 
 
 @dataclass(frozen=True)
@@ -20,7 +23,8 @@ class StudentGrade:
     Attributes:
         student: nbgrader's id.
         first, last, email: "" if unknown.
-        status: `GRADED`, `ABSENT` (nothing handed in) or `NOT_GRADED` (points by hand are missing).
+        status: `GRADED`, `ABSENT` (nothing handed in), `NOT_GRADED` (points by hand are missing) or
+            `NOT_READABLE` (what was handed in is no notebook, and nobody has given points for it by hand).
         raw: points without the penalty.
         penalty: points that lateness costs.
         exercises: points by exercise.
@@ -44,7 +48,7 @@ class StudentGrade:
 
     @property
     def cell(self) -> str:
-        """The points with two decimals; "" for somebody absent, which is not zero."""
+        """The points with two decimals; "" for somebody absent, or not readable: neither is zero."""
         return f"{self.score:.2f}" if self.status == GRADED else ""
 
 
@@ -103,11 +107,15 @@ def read_grades(settings: CourseSettings, week: str) -> Grades:
                 for book in submission.notebooks
                 for grade in book.grades
             }
+            by_hand = any(g.manual_score is not None for book in submission.notebooks for g in book.grades)
+            status = NOT_GRADED if submission.needs_manual_grade else GRADED
+            if not by_hand and _is_unreadable(record_path(settings.root / "records" / week, one.id)):
+                status = NOT_READABLE
             students.append(
                 StudentGrade(
                     *who,
                     email,
-                    NOT_GRADED if submission.needs_manual_grade else GRADED,
+                    status,
                     float(submission.score),
                     float(submission.late_submission_penalty or 0),
                     points,
@@ -122,6 +130,15 @@ def read_grades(settings: CourseSettings, week: str) -> Grades:
             {exercise_of(cell.name): float(cell.max_score) for cell in cells},
             tuple(sorted(students, key=lambda one: one.student)),
         )
+
+
+def _is_unreadable(path: Path) -> bool:
+    """Return whether a record says that there was nothing to grade."""
+    try:
+        record = read_record(path)
+    except UserError:  # graded by nbgrader alone
+        return False
+    return bool(record.faults) and all(one.state == "ungraded" for one in record.exercises)
 
 
 def exercise_of(cell: str) -> str:

@@ -18,7 +18,7 @@ TITLES = (
 
 
 def plain_csv(grades: Grades, *, exercises: bool = False) -> Filled:
-    """Return a row per student; somebody absent has a status and no number.
+    """Return a row per student; who has no grade has a status and no number.
 
     Args:
         grades: of the week.

@@ -103,6 +103,38 @@ def test_a_later_download_replaces_what_is_newer_and_keeps_what_it_replaces(cour
     assert aside.read_bytes() == notebook("sigmoid", mark="1")
 
 
+def test_a_time_that_was_corrected_by_hand_stays(course, collected):
+    """When the same file is collected again; a newer file has its own time."""
+    files = {"Week_2_s00_attempt_2026-10-01-23-10-05_" + NAME: notebook()}
+    later = {"Week_2_s00_attempt_2026-10-03-08-00-00_" + NAME: notebook(mark="later")}
+    collected(files)
+    time = course / "submitted/s00/week2/timestamp.txt"
+    for corrected in ("2026-10-05 12:00:00.000000 UTC\n", "2026-09-01 12:00:00.000000 UTC\n"):
+        time.write_text(corrected)
+
+        assert "(1 unchanged)" in collected(files).table
+        assert time.read_text() == corrected
+
+    assert "(1 replaced)" in collected(later).table
+    assert time.read_text().startswith("2026-10-03")
+
+
+def test_another_rosters_ids_are_those_of_the_course(course, collected, tmp_path):
+    """Found in any of its columns; a roster that has them nowhere would double the class and is refused."""
+    files = {f"Ada Lovelace_1_assignsubmission_file/{NAME}": notebook()}
+    collected(files)
+    other = tmp_path / "students.csv"
+    other.write_text("SIS Login ID,username,name,email\nu501,S00,Ada Lovelace,\nu599,u599,Eve New,\n")
+
+    assert "(1 unchanged)" in collected(files).table
+
+    other.write_text("id,name,email\n501,Ada Lovelace,\n599,Eve New,\n")
+    refused = collected(files)
+    assert refused.code == 2
+    assert "has Ada Lovelace as `501`, the course as `s00`; expected the course's ids" in refused.error
+    assert [path.name for path in (course / "submitted").iterdir()] == ["s00"]
+
+
 def test_what_came_another_way_is_not_replaced_unasked(course, collected):
     """Somebody put it there by hand: a person decides."""
     folder = course / "submitted/s00/week2"

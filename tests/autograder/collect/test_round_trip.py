@@ -61,6 +61,15 @@ def test_the_report_says_which_version_was_chosen(graded, monkeypatch):
     assert [student for student, note in looks if note.kind == "chosen"]
 
 
+def test_who_handed_in_nothing_is_known_by_the_roster(graded, monkeypatch):
+    """Names and the absent are the roster's, though nobody has typed them into nbgrader."""
+    monkeypatch.chdir(graded.course)
+    report = class_report("week2", find_places("week2"))
+
+    assert len(report.absent) + len(report.members) == 30
+    assert next(one.name for one in report.members if one.student == "s01") == "José Ñíguez"
+
+
 def test_what_was_collected_is_graded(graded):
     """A renamed notebook, a whole folder, a script, versions earn what they are worth; a PDF is a fault."""
     grades = grades_in(f"sqlite:///{graded.course}/gradebook.db", "week2")
@@ -81,13 +90,26 @@ def test_a_late_mark_costs_what_the_settings_say(exported):
     assert rows["s14"]["late_penalty"] == f"{full / 10:.2f}"
     assert rows["s14"]["score"] == f"{full * 0.9:.2f}"
     assert rows["s01"]["late_penalty"] == "0.00"
-    assert (rows["s06"]["propagate"], rows["s08"]["status"], rows["s08"]["score"]) == (
-        "0.00",
-        "graded",
-        "0.00",
-    )
+    assert rows["s06"]["propagate"] == "0.00"
     assert (rows["s01"]["last_name"], rows["s01"]["first_name"]) == ("Ñíguez", "José")
-    assert found.code == 0
+
+
+def test_what_cannot_be_read_is_not_zero(exported, graded):
+    """A person decides: by hand, zero is a grade."""
+    first = exported("--to", "csv")
+    row = next(row for row in first.rows if row[0] == "s08")
+    with closing(sqlite3.connect(graded.course / "gradebook.db")) as gradebook, gradebook:
+        cells = "select id from submitted_assignment where student_id = 's08'"
+        notebooks = f"select id from submitted_notebook where assignment_id in ({cells})"
+        gradebook.execute(f"update grade set manual_score = 0 where notebook_id in ({notebooks})")
+    second = exported("--to", "csv")
+    with closing(sqlite3.connect(graded.course / "gradebook.db")) as gradebook, gradebook:
+        gradebook.execute("update grade set manual_score = null")
+
+    assert (first.code, row[4:6]) == (1, ["not readable", ""])
+    assert "not readable 1: s08\n             no points are written for these: ask for" in first.said
+    assert next(row for row in second.rows if row[0] == "s08")[4:6] == ["graded", "0.00"]
+    assert second.code == 0
 
 
 def test_canvas_gets_its_own_gradebook_back(exported, graded, tmp_path):
@@ -101,8 +123,8 @@ def test_canvas_gets_its_own_gradebook_back(exported, graded, tmp_path):
     assert found.rows[0] == ["Student", "ID", "SIS Login ID", "Section", "Week 2 (4711)"]
     grades = {row[2]: row[4] for row in found.rows[2:]}
     assert len(grades) == 30
-    assert (grades["s01"], grades["s08"], grades["s29"]) == ("37.00", "0.00", "")
-    assert found.code == 0
+    assert (grades["s01"], grades["s08"], grades["s29"]) == ("37.00", "", "")
+    assert found.code == 1
     said = found.said.replace(str(tmp_path / "out.csv"), "week2-canvas.csv")
     assert (
         f"$ nncourse export week2 --to canvas --gradebook ~/Downloads/canvas.csv\n{said}```"
